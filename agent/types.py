@@ -1,0 +1,124 @@
+"""The words of the reasoning: Claim, Evidence, Verdict, Correction, Step, Usage, Answer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from seewhy.tools.types import Box, Observation
+
+ClaimKind = Literal["existence", "count", "attribute", "position", "relation", "text", "other"]
+Label = Literal["supported", "refuted", "unverifiable"]
+
+
+class Frozen(BaseModel):
+    """Base of every type of this layer: immutable, and an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Claim(Frozen):
+    """One atomic, checkable statement of a text.
+
+    `span` is (start, end) of the words that carry it, as offsets into that text. What is filled
+    besides depends on the kind; nouns are singular and canonical ("men" -> "man"):
+
+    existence  subject                       "There is a dog"            negated for "there is no dog"
+    count      subject, number, at_least     "three dogs", "several"     at_least: "several" is at least 3
+    attribute  subject, value                "the car is red"            value: "red"
+    position   subject, value                "in the top left"           value: one of geometry.POSITIONS
+    relation   subject, value, object        "left of the cat"           value: one of geometry.RELATIONS
+    text       value, subject when named     'the sign says "STOP"'      value: the words, as written
+    other      what no expert can check by itself
+    """
+
+    kind: ClaimKind
+    text: str
+    span: tuple[int, int]
+    subject: str = ""
+    value: str = ""
+    object: str = ""
+    number: int | None = None
+    at_least: bool = False
+    negated: bool = False
+
+
+class Evidence(Frozen):
+    """One source that speaks for (`support` > 0) or against (< 0) a claim; `support` is in log-odds, 0 is silence."""
+
+    source: str
+    note: str
+    object_ids: tuple[str, ...] = ()
+    support: float = 0.0
+
+
+class Verdict(Frozen):
+    """What the evidence says of a claim; `confidence` is the calibrated probability that `label` is right.
+
+    `found` is what the evidence shows instead, where it is known: the right number, colour, word, side.
+    """
+
+    claim: Claim
+    label: Label
+    confidence: float = Field(ge=0.0, le=1.0)
+    evidence: tuple[Evidence, ...] = ()
+    found: str | None = None
+
+
+class Correction(Frozen):
+    """An edit of a refuted span of the draft: `before` became `after` ("" where it was removed)."""
+
+    claim: Claim
+    before: str
+    after: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Step(Frozen):
+    """One step of the flow as a person reads it. `node` is the step's name: look, plan, act, reason ..."""
+
+    node: str
+    text: str
+    seconds: float = Field(default=0.0, ge=0.0)
+
+
+class Usage(Frozen):
+    """What an answer cost."""
+
+    mllm_calls: int = 0
+    prompt_tokens: int = 0
+    generated_tokens: int = 0
+    encoder_runs: int = 0
+    tool_calls: int = 0
+
+
+class Thought(Frozen):
+    """One numbered thought of the M-CoT: its words, the boxes and the observation ids that it cites."""
+
+    text: str
+    boxes: tuple[Box, ...] = ()
+    object_ids: tuple[str, ...] = ()
+
+
+class Draft(Frozen):
+    """What the MLLM wrote before anyone checked it."""
+
+    thoughts: tuple[Thought, ...] = ()
+    text: str
+    truncated: bool = False
+
+
+class Models(Frozen):
+    """Which models took part, by name."""
+
+    mllm: str
+    detector: str
+    segmenter: str
+    ocr: str
+
+
+__all__ = [
+    "Box", "Claim", "ClaimKind", "Correction", "Draft", "Evidence", "Frozen", "Label", "Models",
+    "Observation", "Step", "Thought", "Usage", "Verdict",
+]

@@ -1,0 +1,59 @@
+"""The one interface of every multimodal LLM, and what a backend may offer beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
+
+from .types import Card, Generation, Message, Settings
+
+
+@runtime_checkable
+class MLLM(Protocol):
+    """A model that reads images and text and writes text. `generate` is all that a backend must have."""
+
+    def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
+        """Continue the conversation by one assistant message. Raises MLLMError."""
+        ...
+
+
+@runtime_checkable
+class SupportsStream(Protocol):
+    """A backend that can hand out text while it writes."""
+
+    def stream(self, messages: Sequence[Message], settings: Settings, on_text: Callable[[str], None]) -> Generation:
+        """As `generate`; `on_text` gets each new piece of text. An exception it raises ends the generation."""
+        ...
+
+
+@runtime_checkable
+class SupportsBatch(Protocol):
+    """A backend that runs several conversations at once."""
+
+    def generate_batch(self, batch: Sequence[Sequence[Message]], settings: Settings) -> list[Generation]:
+        """One Generation per conversation, in order."""
+        ...
+
+
+@runtime_checkable
+class SupportsScore(Protocol):
+    """A backend that can tell how likely given continuations are."""
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+        """Natural-log probability of each choice as the whole assistant message (sum over its tokens)."""
+        ...
+
+
+@runtime_checkable
+class HasCard(Protocol):
+    """A backend that knows facts about its model."""
+
+    @property
+    def card(self) -> Card:
+        """Facts about the model; see `Card`."""
+        ...
+
+
+def card_of(mllm: MLLM) -> Card:
+    """The model's card, or a default one named after the backend's class."""
+    return mllm.card if isinstance(mllm, HasCard) else Card(name=type(mllm).__name__)
