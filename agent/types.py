@@ -119,6 +119,18 @@ class Models(Frozen):
 
 
 __all__ = [
-    "Box", "Claim", "ClaimKind", "Correction", "Draft", "Evidence", "Frozen", "Label", "Models",
-    "Observation", "Step", "Thought", "Usage", "Verdict",
+    "Box",
+    "Claim",
+    "ClaimKind",
+    "Correction",
+    "Draft",
+    "Evidence",
+    "Frozen",
+    "Label",
+    "Models",
+    "Observation",
+    "Step",
+    "Thought",
+    "Usage",
+    "Verdict",
 ]
