@@ -1,0 +1,131 @@
+"""COCO's 80 categories, and the everyday words that mean one of them."""
+
+from __future__ import annotations
+
+# category: words for the same thing, and kinds of it that a COCO detector reports under that name
+SAME: dict[str, str] = {
+    "person": "human, human being, individual, somebody, someone, persons",
+    "bicycle": "bike, cycle, pushbike, push bike, mountain bike, road bike, tandem",
+    "car": "automobile, auto, sedan, hatchback, suv, taxi, cab, coupe, convertible, jeep, minivan, limousine, motorcar, "
+           "station wagon, police car, race car, sports car",
+    "motorcycle": "motorbike, motor bike, motor cycle, scooter, moped, dirt bike, vespa, motor scooter",
+    "airplane": "plane, aeroplane, aircraft, jet, jetliner, airliner, jumbo jet, biplane, seaplane, fighter jet",
+    "bus": "coach, minibus, autobus, double decker, double-decker, school bus, trolleybus",
+    "train": "locomotive, tram, railcar, subway train, streetcar, steam engine, monorail",
+    "truck": "lorry, pickup, pickup truck, pick-up, pick-up truck, fire truck, fire engine, dump truck, semi, tow truck, "
+             "moving truck, trailer truck, van",
+    "boat": "ship, sailboat, canoe, kayak, ferry, yacht, rowboat, motorboat, speedboat, dinghy, gondola, barge, vessel, "
+            "fishing boat, cruise ship, sailing boat",
+    "traffic light": "stoplight, stop light, traffic signal, semaphore, traffic lamp",
+    "fire hydrant": "hydrant, fireplug",
+    "stop sign": "",
+    "parking meter": "",
+    "bench": "park bench, pew",
+    "bird": "pigeon, dove, seagull, gull, duck, goose, sparrow, parrot, owl, eagle, crow, swan, chicken, hen, rooster, "
+            "penguin, flamingo, ostrich, peacock, hawk, pelican, heron, robin, finch, turkey, duckling, chick, parakeet",
+    "cat": "kitten, kitty, pussycat, feline, tabby, housecat, house cat",
+    "dog": "puppy, pup, doggy, doggie, canine, hound, poodle, beagle, bulldog, terrier, corgi, dachshund, labrador, "
+           "golden retriever, german shepherd, husky, pug, chihuahua, dalmatian, puppy dog",
+    "horse": "pony, foal, stallion, mare, colt, racehorse",
+    "sheep": "lamb, ewe, ram",
+    "cow": "bull, ox, calf, cattle, heifer, steer, bullock",
+    "elephant": "baby elephant",
+    "bear": "polar bear, grizzly, grizzly bear, brown bear, bear cub, black bear",
+    "zebra": "",
+    "giraffe": "",
+    "backpack": "rucksack, knapsack, back pack, school bag, schoolbag, bookbag",
+    "umbrella": "parasol, brolly, sunshade",
+    "handbag": "purse, hand bag, pocketbook, clutch bag",
+    "tie": "necktie, bow tie, bowtie",
+    "suitcase": "luggage, travel bag, baggage",
+    "frisbee": "flying disc, flying disk",
+    "skis": "ski",
+    "snowboard": "",
+    "sports ball": "ball, football, soccer ball, soccerball, basketball, tennis ball, baseball, volleyball, golf ball, "
+                   "rugby ball, beach ball, american football, sport ball",
+    "kite": "",
+    "baseball bat": "bat",
+    "baseball glove": "baseball mitt, catcher's mitt",
+    "skateboard": "skate board",
+    "surfboard": "surf board",
+    "tennis racket": "racket, racquet, tennis racquet",
+    "bottle": "water bottle, wine bottle, beer bottle, flask, thermos",
+    "wine glass": "wineglass, goblet, glass of wine",
+    "cup": "mug, teacup, tea cup, coffee cup, coffee mug, tumbler, glass",
+    "fork": "",
+    "knife": "butter knife, steak knife",
+    "spoon": "teaspoon, tablespoon, soup spoon, ladle",
+    "bowl": "soup bowl, salad bowl",
+    "banana": "",
+    "apple": "",
+    "sandwich": "burger, hamburger, cheeseburger, sub sandwich, panini",
+    "orange": "tangerine, mandarin, clementine",
+    "broccoli": "",
+    "carrot": "",
+    "hot dog": "hotdog, frankfurter",
+    "pizza": "",
+    "donut": "doughnut, bagel",
+    "cake": "cupcake, birthday cake, cheesecake, wedding cake, chocolate cake",
+    "chair": "armchair, arm chair, seat, office chair, rocking chair, recliner, folding chair",
+    "couch": "sofa, settee, loveseat, love seat",
+    "potted plant": "houseplant, house plant, pot plant, plant, plant pot, flower pot, flowerpot, bonsai",
+    "bed": "bunk bed, mattress, crib, cot",
+    "dining table": "table, diningtable, dinner table, kitchen table, coffee table, picnic table, round table",
+    "toilet": "lavatory, commode, toilet seat, toilet bowl",
+    "tv": "television, television set, tv set, tvmonitor, monitor, tv monitor, television screen, flat screen, telly, "
+          "tv screen, computer monitor, computer screen",
+    "laptop": "laptop computer, notebook computer, macbook",
+    "mouse": "computer mouse",
+    "remote": "remote control, tv remote, remote controller",
+    "keyboard": "computer keyboard",
+    "cell phone": "cellphone, mobile phone, mobile, smartphone, smart phone, phone, iphone, telephone, cellular phone, "
+                  "handset",
+    "microwave": "microwave oven",
+    "oven": "stove, cooker",
+    "toaster": "",
+    "sink": "washbasin, wash basin, basin",
+    "refrigerator": "fridge, freezer, fridge freezer, icebox",
+    "book": "textbook, paperback, novel, hardback",
+    "clock": "wall clock, alarm clock, clock face, grandfather clock",
+    "vase": "flower vase",
+    "scissors": "scissor, shears",
+    "teddy bear": "teddy, stuffed bear, toy bear, stuffed teddy bear, plush bear",
+    "hair drier": "hair dryer, hairdryer, blow dryer, hairdrier",
+    "toothbrush": "tooth brush",
+}
+
+# Kinds of person keep their own word: "man" claims more than "person" does.
+PEOPLE = frozenset(
+    "man, woman, boy, girl, child, kid, baby, toddler, infant, teenager, teen, adult, lady, gentleman, guy, dude, "
+    "player, tennis player, baseball player, soccer player, batter, catcher, pitcher, umpire, referee, surfer, skier, "
+    "snowboarder, skateboarder, skater, rider, cyclist, bicyclist, biker, motorcyclist, driver, passenger, pedestrian, "
+    "worker, chef, cook, waiter, waitress, police officer, policeman, policewoman, officer, cop, fireman, firefighter, "
+    "soldier, farmer, bride, groom, mother, father, mom, dad, son, daughter, brother, sister, friend, tourist, visitor, "
+    "spectator, onlooker, bystander, customer, shopper, student, teacher, doctor, nurse, singer, musician, dancer, "
+    "runner, jogger, swimmer, athlete, clown, businessman, businesswoman, traveler, traveller, commuter, jockey, pilot, "
+    "sailor, fisherman, hiker, climber, performer, artist, photographer, vendor, guest, fan, opponent, grandmother, "
+    "grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, beachgoer, teammate, "
+    "crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, skydiver, conductor, "
+    "gymnast, fellow, attendee, participant, competitor, owner, figure, lifeguard, shepherd".split(", ")
+)
+
+# Compounds whose last word is a category but which are none of it.
+NOT_A_KIND = frozenset(
+    "sea horse, rocking horse, sawhorse, traffic cone, sheet cake pan, pool table, ping pong table, tennis table, "
+    "operating table, car seat, bicycle seat, bike seat, toy car, toy train, toy boat, toy airplane, toy plane, toy bus, "
+    "toy truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck bed, power plant, hot plate, wheelchair, "
+    "electric guitar, cruise missile, bar clock, prairie dog, sea lion, guinea pig, crab apple, pineapple, crab cake, "
+    "rice cake, picture book cover, hobby horse, toy elephant, toy zebra, toy giraffe, stuffed elephant, river bed, "
+    "bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel chair, push chair".split(", ")
+)
+
+
+def _index() -> dict[str, str]:
+    index = {category: category for category in SAME}
+    for category, words in SAME.items():
+        index.update({word: category for word in words.split(", ") if word})
+    return index
+
+
+CATEGORIES = frozenset(SAME)
+CATEGORY_OF = _index()

@@ -1,0 +1,152 @@
+"""Nouns, numbers and colours of the claims: what is singular, what is the same thing, how it is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .lexicon.categories import CATEGORIES, CATEGORY_OF, NOT_A_KIND, PEOPLE
+from .lexicon.colours import BASIC_OF, COLOURS
+from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUNTABLE
+from .lexicon.numbers import chinese_number, number_word, parse_number
+
+__all__ = [
+    "CATEGORIES", "COLOURS", "article", "canonical", "category", "chinese_number", "colour", "is_a", "is_countable",
+    "is_plural", "is_same", "number_word", "parse_number", "plural", "singular",
+]
+
+_SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {"persons": "person", "axes": "axe"}
+
+
+@lru_cache(maxsize=4096)
+def singular(noun: str) -> str:
+    """The lemma of a noun, of which only the last word inflects: "tennis rackets" -> "tennis racket". Lower case."""
+    words = re.sub(r"\s+", " ", noun.strip().lower().replace("’", "'"))
+    head, last = _split(words)
+    return head + _singular_word(last)
+
+
+@lru_cache(maxsize=4096)
+def plural(noun: str) -> str:
+    """The plural of a singular noun: "bus" -> "buses", "sheep" -> "sheep". Uncountable nouns stay as they are."""
+    head, last = _split(noun.strip())
+    low = last.lower()
+    if low in IRREGULAR:
+        return head + IRREGULAR[low]
+    if low in INVARIANT or low in PLURAL_ONLY or low in UNCOUNTABLE or not low:
+        return head + last
+    for end in ("man", "child", "person"):
+        if low.endswith(end) and low not in ("human", "german", "roman", "talisman", "caiman", "ottoman"):
+            return head + last[: -len(end)] + IRREGULAR[end]
+    if re.search(r"(s|x|z|ch|sh)$", low):
+        return f"{head}{last}es"
+    if re.search(r"[^aeiou]y$", low):
+        return f"{head}{last[:-1]}ies"
+    return f"{head}{last}s"
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun, as written, is grammatically plural ("dogs", "people", "scissors"; not "sheep", which is both)."""
+    low = _split(noun.strip().lower())[1]
+    return low in PLURAL_ONLY or low in ("people", "cattle") or (low not in INVARIANT and _singular_word(low) != low)
+
+
+def is_countable(noun: str) -> bool:
+    """Whether "two ..." and "a ..." can be said of a noun."""
+    return _split(singular(noun))[1] not in UNCOUNTABLE
+
+
+@lru_cache(maxsize=4096)
+def canonical(noun: str) -> str:
+    """The one name of what a noun means: its COCO category where it has one ("bikes" -> "bicycle", "pigeon" -> "bird",
+    "wall clock" -> "clock"), else its lemma ("zeppelins" -> "zeppelin"). People keep their word ("men" -> "man")."""
+    lemma = singular(noun)
+    if lemma in PEOPLE:
+        return lemma
+    if lemma in CATEGORY_OF or lemma in NOT_A_KIND:
+        return CATEGORY_OF.get(lemma, lemma)
+    return _category_of_head(lemma) or lemma
+
+
+def category(noun: str) -> str | None:
+    """The COCO category that a detector would report for a noun: "men" -> "person"; None if COCO has none."""
+    name = canonical(noun)
+    if name in PEOPLE or any(name.endswith(f" {word}") for word in PEOPLE):
+        return "person"
+    return name if name in CATEGORIES else None
+
+
+def is_a(noun: str, kind: str) -> bool:
+    """Whether everything that `noun` names is also a `kind`: a man is a person, a person need not be a man."""
+    name, general = canonical(noun), canonical(kind)
+    if name == general or name.endswith(f" {general}") and name not in NOT_A_KIND:
+        return True
+    if general == "animal":
+        return name in _ANIMALS
+    if general == "vehicle":
+        return name in _VEHICLES
+    return general in CATEGORIES and category(noun) == general
+
+
+def is_same(a: str, b: str) -> bool:
+    """Whether two nouns may name the same thing: synonyms, or one a kind of the other (man, person)."""
+    return is_a(a, b) or is_a(b, a)
+
+
+def article(noun: str) -> str:
+    """"a" or "an", by how the noun phrase starts to sound: "an hour", "a unicorn", "an 8"."""
+    low = noun.strip().lower()
+    if re.match(r"(hour|honest|honou?r|heir|x-?ray|mp3|lcd|suv|atm|8|11\b|18\b)", low):
+        return "an"
+    if re.match(r"(uni(?!n)|us[aeu]|eu|one\b|once\b|ufo|ute|ura|utensil|uk\b)", low):
+        return "a"
+    return "an" if low[:1] in tuple("aeiou") else "a"
+
+
+def colour(word: str) -> str | None:
+    """The basic colour that a word names: "grey" -> "gray", "violet" -> "purple", "dark blue" -> "blue"; else None."""
+    low = re.sub(r"^(light|dark|bright|pale|deep|vivid|solid|mostly|all)[\s-]+", "", word.strip().lower())
+    return BASIC_OF.get(low)
+
+
+_ANIMALS = frozenset("bird cat dog horse sheep cow elephant bear zebra giraffe".split())
+_VEHICLES = frozenset("bicycle car motorcycle airplane bus train truck boat".split())
+
+
+def _split(noun: str) -> tuple[str, str]:
+    """("tennis ", "racket"): what stays, and the word that inflects."""
+    cut = max(noun.rfind(" "), noun.rfind("-")) + 1
+    return noun[:cut], noun[cut:]
+
+
+def _singular_word(word: str) -> str:
+    if word in _SINGULAR_OF:
+        return _SINGULAR_OF[word]
+    if len(word) < 3 or not word.endswith("s") and not word.endswith("men") and not word.endswith("children"):
+        return word
+    if word in INVARIANT or word in PLURAL_ONLY or word in UNCOUNTABLE or word in SINGULAR_S or word in IRREGULAR:
+        return word
+    if word.endswith("men"):
+        return word if word in ("specimen", "abdomen", "ramen", "omen", "stamen") else f"{word[:-3]}man"
+    if word.endswith("children"):
+        return word[:-3]
+    if re.search(r"(ss|us|is)$", word):
+        return word
+    if word.endswith("ies") and len(word) > 4 and word not in ("movies", "cookies", "zombies", "selfies", "hoodies",
+                                                             "brownies", "smoothies", "birdies", "doggies"):
+        return f"{word[:-3]}y"
+    if re.search(r"(ss|sh|ch|x|zz)es$", word) and word not in ("axes", "aches", "headaches"):
+        return word[:-2]
+    return word[:-1]
+
+
+def _category_of_head(lemma: str) -> str | None:
+    """The category of a compound by its last words ("passenger train" -> "train"), unless it is known to be none."""
+    words = lemma.split()
+    for start in range(1, len(words)):
+        tail = " ".join(words[start:])
+        if tail in NOT_A_KIND or tail in PEOPLE:
+            return None
+        if tail in CATEGORY_OF:
+            return CATEGORY_OF[tail]
+    return None
