@@ -1,0 +1,152 @@
+"""What words for places and for relations mean in boxes.
+
+Every test has three answers: True, False, and None for "too close to call", so that a claim is
+supported or refuted only where any person would agree. Sides are the viewer's; y grows downwards.
+"""
+
+from __future__ import annotations
+
+import math
+
+from seewhy.tools.types import Box
+
+POSITIONS = (
+    "top left", "top", "top right",
+    "left", "middle", "right",
+    "bottom left", "bottom", "bottom right",
+)  # fmt: skip
+
+RELATIONS = (
+    "left of", "right of", "above", "below", "bigger than", "smaller than",
+    "inside", "on", "under", "near", "behind", "in front of",
+)  # fmt: skip
+
+_OPPOSITES = {
+    "left of": "right of", "above": "below", "bigger than": "smaller than", "behind": "in front of",
+    "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
+}  # fmt: skip
+_OPPOSITES |= {other: value for value, other in _OPPOSITES.items()}
+
+INNER = 0.03
+"""How deep in its third a centre must lie for a position to hold, as a fraction of the image's side."""
+OUTER = 0.09
+"""How far outside of it a centre must lie for a position to be wrong, as a fraction of the image's side."""
+OFFSET = 0.25
+"""How far apart two centres must be for a side word, as a fraction of the boxes' mean extent along that axis."""
+RATIO = 1.3
+"""How many times larger an area must be for "bigger than"."""
+
+
+def opposite(value: str) -> str | None:
+    """The other end of a position or relation: "left of" -> "right of", "top" -> "bottom"; None where there is none.
+
+    For relations it is also the converse: `a` left of `b` is `b` right of `a`.
+    """
+    return _OPPOSITES.get(value)
+
+
+def position_of(box: Box, size: tuple[int, int]) -> str:
+    """The cell of POSITIONS in which the box's centre lies; `size` is the image's (width, height) in pixels."""
+    x, y = box.center
+    column = min(max(int(3 * x / max(size[0], 1)), 0), 2)
+    row = min(max(int(3 * y / max(size[1], 1)), 0), 2)
+    return POSITIONS[3 * row + column]
+
+
+def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
+    """Whether a box lies at one of POSITIONS; None near a border, and for a word that is not among them.
+
+    A bare side is coarse: "left" holds for top left and bottom left too. "middle" is the centre cell.
+    """
+    if value not in POSITIONS:
+        return None
+    x, y = box.center[0] / max(size[0], 1), box.center[1] / max(size[1], 1)
+    tests = []
+    if value == "middle" or "left" in value or "right" in value:
+        tests.append(_in_third(x, 0 if "left" in value else 2 if "right" in value else 1))
+    if value == "middle" or "top" in value or "bottom" in value:
+        tests.append(_in_third(y, 0 if "top" in value else 2 if "bottom" in value else 1))
+    return _all(tests)
+
+
+def relation_holds(value: str, a: Box, b: Box) -> bool | None:
+    """Whether "`a` is <value> `b`"; None if too close to call, or if boxes cannot tell (behind, in front of)."""
+    if value in ("left of", "right of"):
+        return _beyond(_offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
+    if value in ("above", "below"):
+        return _beyond(_offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
+    if value in ("bigger than", "smaller than"):
+        log_ratio = math.log(max(a.area, 1e-9) / max(b.area, 1e-9))
+        return _beyond(log_ratio * (1 if value == "bigger than" else -1), math.log(RATIO))
+    if value == "inside":
+        share = a.intersection(b) / max(a.area, 1e-9)
+        return True if share > 0.85 and a.area < b.area else False if share < 0.5 else None
+    if value == "near":
+        gap = _gap(a, b)
+        return True if gap < 0.75 else False if gap > 3 else None
+    if value == "on":
+        return _rests_on(a, b)
+    if value == "under":
+        return _all([relation_holds("below", a, b), _overlaps_sideways(a, b)])
+    return None
+
+
+def relation_between(a: Box, b: Box) -> str:
+    """The one relation that says best where `a` is, seen from `b`: a side along the longer offset, inside, or near."""
+    if relation_holds("inside", a, b):
+        return "inside"
+    x, y = _offset(a, b)
+    if max(abs(x), abs(y)) <= OFFSET:
+        return "near"
+    if abs(x) >= abs(y):
+        return "left of" if x > 0 else "right of"
+    return "above" if y > 0 else "below"
+
+
+def _in_third(place: float, third: int) -> bool | None:
+    """`place` is 0..1; the outer thirds reach beyond the image, so that a border of the picture is no border."""
+    low = -math.inf if third == 0 else third / 3
+    high = math.inf if third == 2 else (third + 1) / 3
+    if low + INNER <= place <= high - INNER:
+        return True
+    return None if low - OUTER <= place <= high + OUTER else False
+
+
+def _offset(a: Box, b: Box) -> tuple[float, float]:
+    """How far `b`'s centre lies right of and below `a`'s, in mean extents of the two boxes."""
+    width = max((a.x2 - a.x1 + b.x2 - b.x1) / 2, 1e-9)
+    height = max((a.y2 - a.y1 + b.y2 - b.y1) / 2, 1e-9)
+    return (b.center[0] - a.center[0]) / width, (b.center[1] - a.center[1]) / height
+
+
+def _gap(a: Box, b: Box) -> float:
+    """The empty distance between two boxes, in mean sides of the two (0 where they touch)."""
+    across = max(a.x1 - b.x2, b.x1 - a.x2, 0.0)
+    down = max(a.y1 - b.y2, b.y1 - a.y2, 0.0)
+    side = (math.sqrt(a.area) + math.sqrt(b.area)) / 2
+    return math.hypot(across, down) / max(side, 1e-9)
+
+
+def _overlaps_sideways(a: Box, b: Box) -> bool | None:
+    """Whether the boxes share columns: at least half of the narrower one's; False if they are clearly apart."""
+    shared = min(a.x2, b.x2) - max(a.x1, b.x1)
+    narrow = max(min(a.x2 - a.x1, b.x2 - b.x1), 1e-9)
+    return True if shared >= narrow / 2 else False if shared < -narrow / 2 else None
+
+
+def _rests_on(a: Box, b: Box) -> bool | None:
+    """`a`'s lower edge lies on or within `b`, and `a` is above it. Wrong if they are apart, or the other way up."""
+    if _gap(a, b) > 0.75 or relation_holds("below", a, b):
+        return False
+    slack = 0.15 * (a.y2 - a.y1)
+    touches = b.y1 - slack <= a.y2 <= b.y2 + slack
+    return True if touches and _overlaps_sideways(a, b) and relation_holds("above", a, b) else None
+
+
+def _beyond(value: float, margin: float) -> bool | None:
+    return True if value > margin else False if value < -margin else None
+
+
+def _all(tests: list[bool | None]) -> bool | None:
+    """Three-valued "and": one False decides, one None leaves it open."""
+    return False if False in tests else None if None in tests else True
