@@ -1,0 +1,67 @@
+# Everything runs in .venv of this checkout; the first target that needs it makes it.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help setup demo test test-fast test-gpu lint format eval eval-pocket art train-pocket train-detector clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 18
+
+setup: $(READY)  ## make .venv and install everything that seewhy and its tests need
+
+# Debian's python3 may lack ensurepip: then the machine's own pip fills an empty environment.
+#
+# rapidocr requires opencv-python-headless and ultralytics opencv-python. They are two builds of the same cv2 folder,
+# whichever lands last wins, and the second needs libGL, which a fresh machine does not have. No requirement can say
+# "either of the two", so both are taken out here and the one that runs everywhere is put back.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
+	  || { echo "$(PYTHON) is older than 3.10; name a newer one: make PYTHON=python3.12 ..." >&2; exit 2; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv 2>/dev/null \
+	  || { $(PYTHON) -m venv --without-pip --clear .venv && $(PYTHON) -m pip --python $(BIN)/python install -q pip; }
+	@echo "Installing into .venv (about 2 GB, a few minutes the first time) ..."
+	$(BIN)/pip install -q -c constraints.txt -e ".[test]"
+	$(BIN)/pip uninstall -q -y opencv-python opencv-python-headless
+	$(BIN)/pip install -q --no-deps opencv-python-headless
+	@touch $@
+
+demo: $(READY)  ## answer a few questions about the example pictures, and show why
+	@$(BIN)/python examples/demo.py
+
+test: $(READY)  ## run the tests
+	$(BIN)/pytest
+
+test-fast: $(READY)  ## run the tests that take no more than a few seconds each
+	$(BIN)/pytest -m "not slow"
+
+test-gpu: $(READY)  ## run the tests that need a CUDA device
+	$(BIN)/pytest -m gpu
+
+# mypy and import-linter want a real tree of the namespace package: three symlinks.
+lint: $(READY)  ## style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@mkdir -p build/lint/seewhy
+	@for part in agent tools mllm; do ln -sfn ../../../$$part build/lint/seewhy/$$part; done
+	cd build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml \
+	  -p seewhy.agent -p seewhy.tools -p seewhy.mllm
+	cd build/lint && ../../$(BIN)/lint-imports --config ../../pyproject.toml
+
+format: $(READY)  ## put the code into the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(READY)  ## measure the whole flow on fresh scenes: the MLLM alone, the draft, the answer
+	$(BIN)/python examples/pocket/eval.py
+
+eval-pocket: $(READY)  ## measure the embedded models on fresh scenes
+
+art: $(READY)  ## collect the sticker art that the embedded models learn from
+	$(BIN)/python examples/pocket/art.py
+
+train-pocket: art  ## train the embedded MLLM again
+	$(BIN)/python examples/pocket/train_mllm.py
+
+train-detector: art  ## train the embedded detector again
+	$(BIN)/python examples/pocket/train_detector.py
