@@ -1,0 +1,157 @@
+"""What a verifier may look at: the picture, the draft, the experts, and the MLLM for a second look."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+
+from seewhy.mllm.errors import MLLMError
+from seewhy.mllm.protocol import MLLM, SupportsScore
+from seewhy.mllm.types import Message, Settings
+from seewhy.tools.types import Box, Finding, Observation
+
+from .prompts import LOOK_SYSTEM, YES_NO, look_user
+from .types import Draft
+from .verifiers.weights import REFUTE_AT, WEAK
+from .vocabulary import is_same
+
+SAMPLED_LOOK = 2.0
+"""Log-odds of a one-word answer from an MLLM that cannot score."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture and all that can be asked about it.
+
+    `image` is RGB. `observe` runs a tool by name, gives its findings ids, records the call, repeats
+    equal calls from memory, and answers with ok=False when the tool or the budget fails.
+    `detector_labels` is a closed vocabulary, None for a detector that takes any noun. `in_domain`
+    and `detector_in_domain` are False where a model was not made for this kind of picture: what
+    that model says or misses is then no evidence. `refute_at` (0.5..1) is the probability of being
+    false from which a claim is refuted.
+    """
+
+    image: Image.Image
+    question: str
+    draft: Draft
+    observe: Callable[[str, dict[str, Any]], Observation]
+    mllm: MLLM | None = None
+    detector_labels: frozenset[str] | None = None
+    tools: frozenset[str] = frozenset()
+    in_domain: bool = True
+    detector_in_domain: bool = True
+    refute_at: float = REFUTE_AT
+    _looks: dict[tuple[str, Box | None, float], float | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def open_vocabulary(self) -> bool:
+        """Whether the detector takes any noun."""
+        return self.detector_labels is None
+
+    def can_detect(self, noun: str) -> bool:
+        """Whether a detector for this picture has a label that names, widens or narrows the noun."""
+        if not noun or "detect" not in self.tools or not self.detector_in_domain:
+            return False
+        return self.detector_labels is None or any(is_same(noun, label) for label in self.detector_labels)
+
+    def all_detections(self, noun: str) -> tuple[Finding, ...] | None:
+        """Every hit of the detector from a score of 0.05 on; None if no detector knows the noun, or it failed.
+
+        Of a closed vocabulary it holds every label: one call answers for all nouns, and says what else is at a place.
+        """
+        if not self.can_detect(noun):
+            return None
+        labels = {"labels": [noun]} if self.open_vocabulary else {}
+        seen = self.observe("detect", {**labels, "threshold": WEAK})
+        return seen.objects if seen.ok else None
+
+    def detections(self, noun: str, threshold: float = 0.25) -> tuple[Finding, ...] | None:
+        """Hits of at least `threshold` whose label may name the noun, best first; None if nobody could look."""
+        found = self.all_detections(noun)
+        if found is None:
+            return None
+        hits = [hit for hit in found if hit.score >= threshold and (self.open_vocabulary or is_same(noun, hit.label))]
+        return tuple(sorted(hits, key=lambda hit: -hit.score))
+
+    def lines(self) -> tuple[Finding, ...] | None:
+        """The lines of text that OCR read, in reading order; None if it could not read."""
+        seen = self.observe("ocr", {}) if "ocr" in self.tools else None
+        return tuple(line for line in seen.objects if line.text) if seen is not None and seen.ok else None
+
+    def colour(self, box: Box) -> Finding | None:
+        """The colour of what is in a box: `text` is its name, `score` its share; None if nobody could measure."""
+        if "measure" not in self.tools:
+            return None
+        seen = self.observe("measure", {"what": "colour", "box": list(box.as_tuple())})
+        return seen.objects[0] if seen.ok and seen.objects else None
+
+    def look(self, question: str, region: Box | None = None, padding: float = 0.5) -> float | None:
+        """A second look by the MLLM: log-odds of "yes" on the whole picture, or on a region with `padding` times
+        its longer side around it. None without an MLLM made for such pictures, and when it fails or is out of budget.
+        """
+        if self.mllm is None or not self.in_domain:
+            return None
+        key = (question, region, padding)
+        if key not in self._looks:
+            view = self.image if region is None else self.image.crop(padded(region, padding, self.image.size))
+            self._looks[key] = _log_odds(self.mllm, view, question)
+        return self._looks[key]
+
+    def cited(self, noun: str) -> tuple[Box, ...]:
+        """The boxes that the draft's thoughts give for a noun: each box belongs to the nearest noun before it."""
+        return tuple(
+            box
+            for thought in self.draft.thoughts
+            for box, words in zip(thought.boxes, _words_before(thought.text, len(thought.boxes)), strict=True)
+            if _names(words, noun)
+        )
+
+
+def padded(box: Box, padding: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """A crop around a box, at least one pixel, inside an image of `size` (width, height)."""
+    margin = padding * max(box.x2 - box.x1, box.y2 - box.y1)
+    width, height = size
+    left = min(max(int(box.x1 - margin), 0), width - 1)
+    top = min(max(int(box.y1 - margin), 0), height - 1)
+    right = max(min(math.ceil(box.x2 + margin), width), left + 1)
+    bottom = max(min(math.ceil(box.y2 + margin), height), top + 1)
+    return left, top, right, bottom
+
+
+def _log_odds(mllm: MLLM, view: Image.Image, question: str) -> float | None:
+    messages = (
+        Message(role="system", parts=(LOOK_SYSTEM,)),
+        Message(role="user", parts=(view, look_user(question))),
+    )
+    try:
+        if isinstance(mllm, SupportsScore):
+            yes, no = mllm.score(messages, YES_NO)
+            return None if math.isnan(yes - no) else max(-12.0, min(12.0, yes - no))
+        word = re.match(r"\W*(yes|no)\b", mllm.generate(messages, Settings(max_tokens=8)).text.lower())
+    except MLLMError:
+        return None
+    return None if word is None else SAMPLED_LOOK if word[1] == "yes" else -SAMPLED_LOOK
+
+
+def _words_before(text: str, boxes: int) -> list[str]:
+    """For each box of a thought, the words that lead to it: since the last box, or those before if there are none."""
+    pieces = re.split(r"\[[^\]]*\]", text)
+    if len(pieces) <= boxes:
+        return [text] * boxes
+    words: list[str] = []
+    for piece in pieces[:boxes]:
+        named = re.search(r"\w{3,}", re.sub(r"\(.*?\)|\band\b", "", piece))
+        words.append(piece if named or not words else words[-1])
+    return words
+
+
+def _names(words: str, noun: str) -> bool:
+    """Whether some one to three words in a row name the noun."""
+    tokens = re.findall(r"[\w'-]+", re.sub(r'"[^"]*"', " ", words))
+    spans = (tokens[i : i + n] for n in (1, 2, 3) for i in range(len(tokens) - n + 1))
+    return any(is_same(" ".join(span), noun) for span in spans)

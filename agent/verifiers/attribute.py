@@ -1,0 +1,66 @@
+"""What is it like? Colours are measured where the thing is; anything else is left to the MLLM's second look."""
+
+from __future__ import annotations
+
+import re
+
+from ..scene import Scene
+from ..types import Claim, Evidence, Verdict
+from ..vocabulary import colour
+from .fusion import evidence, fuse, settled
+from .instances import Candidate, located
+from .second_look import second_look
+from .weights import COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
+
+NEIGHBOURS = (
+    {"red", "orange"}, {"red", "pink"}, {"red", "purple"}, {"red", "brown"}, {"orange", "yellow"}, {"orange", "brown"},
+    {"orange", "pink"}, {"yellow", "brown"}, {"yellow", "green"}, {"yellow", "white"}, {"green", "blue"},
+    {"green", "grey"}, {"blue", "purple"}, {"blue", "grey"}, {"blue", "black"}, {"pink", "purple"}, {"pink", "white"},
+    {"grey", "white"}, {"grey", "black"}, {"grey", "brown"}, {"brown", "black"},
+)  # fmt: skip
+"""Pairs of colour names that people disagree about."""
+MOST_PLACES = 3
+"""Instances that are measured, the surest first."""
+
+
+def check(claim: Claim, scene: Scene) -> Verdict:
+    """Among several things of that name one is enough; the claim is refuted only if it is wrong for all of them."""
+    if not (claim.subject and claim.value):
+        return fuse(claim, scene, ())
+    places = located(scene, claim.subject)[:MOST_PLACES]
+    measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
+    found = [max((said for said, _ in measured), key=lambda said: said.support)] if measured else []
+    if not settled(claim, scene, found):
+        found += _look(scene, claim, places)
+    names = {name for _, name in measured}
+    return fuse(claim, scene, found, instead=names.pop() if len(names) == 1 and not claim.negated else None)
+
+
+def colours(value: str) -> frozenset[str]:
+    """The basic colours of "red", "dark blue", "red and white"; empty if any part of it is no colour."""
+    names = [colour(part) for part in re.split(r"\s*(?:\band\b|,|/|&)\s*", value.strip()) if part]
+    return frozenset(name for name in names if name) if all(names) else frozenset()
+
+
+def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, str] | None:
+    """The colour at one place against the claimed one, and its name; None if no colour is claimed or measured."""
+    claimed = colours(claim.value)
+    seen = scene.colour(place.box) if claimed else None
+    name = colour(seen.text) if seen is not None and seen.text else None
+    if seen is None or name is None:
+        return None
+    near = any({name, one} in NEIGHBOURS for one in claimed)
+    support = seen.score * (COLOUR_SEEN if name in claimed else COLOUR_NEAR if near else COLOUR_FAR)
+    if place.source in (DETECTOR, DRAFT):  # no surer than that the thing is there at all
+        support = max(-place.log_odds, min(place.log_odds, support))
+    note = f"the {claim.subject} measures {name} ({seen.score:.0%} of it)"
+    return evidence(COLOUR, note, support, [place.id]), name
+
+
+def _look(scene: Scene, claim: Claim, places: tuple[Candidate, ...]) -> list[Evidence]:
+    """A second look at each place, of which the most favourable counts; at the picture if there is no place."""
+    question = f"Is the {claim.subject} {claim.value}?"
+    if not places:
+        return second_look(scene, question)
+    looks = [look for place in places for look in second_look(scene, question, (place.box,))]
+    return [max(looks, key=lambda look: look.support)] if looks else []

@@ -1,0 +1,96 @@
+"""How many? Candidates of the detector, the doubtful ones looked at once more, against the number of the claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seewhy.tools.types import Box
+
+from ..prompts import presence_question
+from ..scene import Scene
+from ..types import Claim, Evidence, Verdict
+from ..vocabulary import plural
+from .existence import look_for
+from .fusion import evidence, fuse, settled
+from .instances import SAME_PLACE, Candidate, Instances, describe, instances
+from .second_look import noun_phrase, second_look
+from .weights import (
+    ABSENT,
+    AGREED_COUNT,
+    DETECTOR,
+    DOUBT,
+    DRAFT,
+    FEW,
+    GONE,
+    LISTED_ALIKE,
+    LISTED_OTHERWISE,
+    LOOKS_PER_COUNT,
+    MISSING,
+    OPEN_INTERVAL,
+    SURE,
+)
+
+
+def check(claim: Claim, scene: Scene) -> Verdict:
+    """Doubtful hits widen the count to an interval: a number inside it is never refuted."""
+    seen = instances(scene, claim.subject) if claim.number is not None else None
+    found = listed(claim, scene)
+    if claim.number is None or seen is None:
+        return fuse(claim, scene, found)
+    hits = looked_at(scene, claim.subject, seen)
+    found.append(counted(claim, replace(seen, hits=hits)))
+    if not hits and claim.number > 0 and not settled(claim, scene, found):
+        found += look_for(scene, claim.subject)
+    best = sum(hit.log_odds > 0 for hit in hits)
+    return fuse(claim, scene, found, instead=str(best) if seen.exact and seen.covers and best != claim.number else None)
+
+
+def looked_at(scene: Scene, noun: str, seen: Instances) -> tuple[Candidate, ...]:
+    """The candidates that are not gone, most likely first, after second looks at the crops of the doubtful ones."""
+    looks, hits = LOOKS_PER_COUNT, []
+    for hit in seen.hits:
+        if DOUBT[0] < hit.log_odds < DOUBT[1] and looks:
+            looks -= 1
+            again = second_look(scene, presence_question(noun_phrase(noun)), (hit.box,), padding=0.15)
+            hit = replace(hit, log_odds=hit.log_odds + sum(one.support for one in again))
+        hits.append(hit)
+    return tuple(sorted((hit for hit in hits if hit.log_odds > GONE), key=lambda hit: -hit.log_odds))
+
+
+def counted(claim: Claim, seen: Instances) -> Evidence:
+    """The number of the claim against the interval [sure, sure and maybe] of what the detector shows."""
+    number, hits = claim.number or 0, seen.hits
+    low = sum(hit.log_odds >= SURE for hit in hits) if seen.exact else 0
+    high = len(hits)
+    if number < low and not claim.at_least:
+        support = -hits[number].log_odds  # at least one too many: as sure as the next one is there
+    elif number > high:
+        support = _missing(claim, high) if seen.covers else 0.0
+    elif low >= number and (claim.at_least or low == high):
+        support = AGREED_COUNT
+    else:
+        support = OPEN_INTERVAL
+    return evidence(DETECTOR, describe(hits, claim.subject), support, [hit.id for hit in hits])
+
+
+def _missing(claim: Claim, high: int) -> float:
+    """Against a number above all candidates. "Several" is no exact number, and crowds are hard to count."""
+    number = claim.number or 0
+    if high == 0:
+        return ABSENT
+    if claim.at_least and number <= 3 and high >= 2:
+        return 0.0
+    return -min(MISSING, MISSING * FEW * (number - high) / number) if number > FEW else -MISSING
+
+
+def listed(claim: Claim, scene: Scene) -> list[Evidence]:
+    """The draft's own boxes against its own number: four zebras after three boxes do not hold together."""
+    boxes: list[Box] = []
+    for box in scene.cited(claim.subject):
+        if all(box.iou(other) <= SAME_PLACE for other in boxes):
+            boxes.append(box)
+    if not boxes or claim.number is None:
+        return []
+    fits = len(boxes) >= claim.number if claim.at_least else len(boxes) == claim.number
+    noun = plural(claim.subject) if len(boxes) > 1 else claim.subject
+    return [evidence(DRAFT, f"the draft itself lists {len(boxes)} {noun}", LISTED_ALIKE if fits else LISTED_OTHERWISE)]

@@ -1,0 +1,112 @@
+"""Where the things are that a noun names, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seewhy.tools.types import Box, Finding
+
+from ..scene import Scene
+from ..vocabulary import is_a, plural
+from .fusion import curve
+from .reading import bears_text, texts
+from .weights import CITED_PLACE, DETECTOR, DRAFT, HIT, LESS_EXACT, OCR, TEXT_SEEN, WEAK
+
+DECOYS = ("submarine", "igloo", "stethoscope", "harp")
+"""Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
+SAME_PLACE = 0.55
+"""Boxes that overlap by this IoU show one thing."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place."""
+
+    box: Box
+    log_odds: float
+    source: str
+    score: float = 1.0
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Instances:
+    """What the detector shows of a noun: candidates, most likely first.
+
+    `covers`: the vocabulary has a label for everything the noun may name, so that nothing shown means
+    something; `exact`: whatever is shown is what the noun names ("person" shown for "man" is not).
+    """
+
+    hits: tuple[Candidate, ...]
+    covers: bool
+    exact: bool
+
+    @property
+    def best(self) -> Candidate | None:
+        """The most likely one."""
+        return self.hits[0] if self.hits else None
+
+
+def instances(scene: Scene, noun: str) -> Instances | None:
+    """None if no detector knows the noun. Doubles are merged; a hit is dropped where another is twice as sure."""
+    hits, everything = scene.detections(noun, WEAK), scene.all_detections(noun)
+    if hits is None or everything is None:
+        return None
+    labels = scene.detector_labels
+    covers = labels is None or any(is_a(noun, label) for label in labels)
+    exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
+    floor = noise_floor(scene, noun) if hits else 0.0
+    others = [other for other in everything if other not in hits]
+    kept: list[Candidate] = []
+    for hit in hits:
+        score = max((hit.score - floor) / max(1 - floor, 1e-6), 0.0)
+        odds = curve(score, HIT)
+        if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
+            continue
+        kept.append(Candidate(hit.box, odds * LESS_EXACT if not exact and odds > 0 else odds, DETECTOR, score, hit.id))
+    return Instances(tuple(kept), covers, exact)
+
+
+def noise_floor(scene: Scene, noun: str) -> float:
+    """The best score, 0..1, of things that are surely absent; 0 for a closed vocabulary, trained to be silent."""
+    if not scene.open_vocabulary:
+        return 0.0
+    decoys = [decoy for decoy in DECOYS if decoy != noun]
+    seen = scene.observe("detect", {"labels": decoys, "threshold": WEAK})
+    return max((hit.score for hit in seen.objects), default=0.0) if seen.ok else 0.0
+
+
+def located(scene: Scene, noun: str) -> tuple[Candidate, ...]:
+    """Where a thing is, for questions of colour and place; what is probably not there is left out.
+
+    From the detector, else from OCR where the noun carries words ("sign"), else from the draft's own boxes.
+    """
+    seen = instances(scene, noun)
+    hits = tuple(hit for hit in seen.hits if hit.log_odds > 0) if seen else ()
+    if not hits and bears_text(noun):
+        lines = texts(scene.lines() or ())
+        hits = tuple(
+            Candidate(_clipped(text.board, scene), TEXT_SEEN * text.score, OCR, text.score, text.ids[0])
+            for text in lines
+        )
+    return hits or tuple(Candidate(box, CITED_PLACE, DRAFT) for box in scene.cited(noun))
+
+
+def describe(hits: Sequence[Candidate], noun: str) -> str:
+    """What the detector saw as a person reads it: "detector found 2 dogs (0.93, 0.88)"."""
+    likely = [hit for hit in hits if hit.log_odds > 0]
+    if not likely:
+        return f"detector found no {noun}" + (f" (at best {hits[0].score:.2f})" if hits else "")
+    scores = ", ".join(f"{hit.score:.2f}" for hit in likely)
+    return f"detector found {len(likely)} {plural(noun) if len(likely) > 1 else noun} ({scores})"
+
+
+def _clipped(box: Box, scene: Scene) -> Box:
+    width, height = scene.image.size
+    return Box(x1=min(box.x1, width), y1=min(box.y1, height), x2=min(box.x2, width), y2=min(box.y2, height))
+
+
+def _explained(hit: Finding, others: Sequence[Finding]) -> bool:
+    """Whether something else, twice as sure, lies at the same place."""
+    return any(other.score >= 2 * hit.score and hit.box.iou(other.box) > SAME_PLACE for other in others)

@@ -1,0 +1,52 @@
+"""What position and relation have in common: geometry of located things, any of which may be the one that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..types import Evidence
+from .fusion import evidence
+from .instances import Candidate
+from .weights import DRAFT, GEOMETRY
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What geometry says of one thing or pair: whether the claim's word `holds`, and the word `seen` instead."""
+
+    places: tuple[Candidate, ...]
+    holds: bool | None
+    seen: str
+
+    @property
+    def log_odds(self) -> float:
+        """That the boxes are right: as sure as the least sure of them."""
+        return min(place.log_odds for place in self.places)
+
+
+def judge(judged: Sequence[Judged], what: str) -> list[Evidence]:
+    """One that holds is enough for the claim; it has to be wrong for all to be against it. [] if geometry cannot tell.
+
+    `what` names the claim's things, for the note.
+    """
+    holding = [one for one in judged if one.holds]
+    if holding:
+        best = max(holding, key=lambda one: one.log_odds)
+        return [_said(best, what, best.log_odds)]
+    if not judged or any(one.holds is None for one in judged):
+        return []
+    best = max(judged, key=lambda one: one.log_odds)
+    return [_said(best, what, -best.log_odds)]
+
+
+def instead(judged: Sequence[Judged]) -> str | None:
+    """What is so, if that is the same for all."""
+    seen = {one.seen for one in judged}
+    return seen.pop() if len(seen) == 1 else None
+
+
+def _said(judged: Judged, what: str, support: float) -> Evidence:
+    drafted = any(place.source == DRAFT for place in judged.places)
+    note = f"{what}: {judged.seen}" + (", by the boxes of the draft itself" if drafted else "")
+    return evidence(DRAFT if drafted else GEOMETRY, note, support, [place.id for place in judged.places])

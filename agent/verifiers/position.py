@@ -1,0 +1,31 @@
+"""Where in the picture? The centre of the thing's box, in thirds."""
+
+from __future__ import annotations
+
+from ..geometry import POSITIONS, position_holds, position_of
+from ..scene import Scene
+from ..types import Claim, Verdict
+from .fusion import fuse, settled
+from .instances import located
+from .place import Judged, instead, judge
+from .second_look import second_look
+
+
+def check(claim: Claim, scene: Scene) -> Verdict:
+    """Near the border of two cells nothing is decided."""
+    if not claim.subject or claim.value not in POSITIONS:
+        return fuse(claim, scene, ())
+    size = scene.image.size
+    judged = []
+    for place in located(scene, claim.subject):
+        holds = position_holds(claim.value, place.box, size)
+        judged.append(Judged((place,), holds, claim.value if holds else position_of(place.box, size)))
+    found = judge(judged, claim.subject)
+    if not settled(claim, scene, found) and not _close(judged):
+        found += second_look(scene, f"Is the {claim.subject} in the {claim.value} of the picture?")
+    return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
+
+
+def _close(judged: list[Judged]) -> bool:
+    """Boxes are known, and too close to call: a second look would know no better."""
+    return any(one.holds is None for one in judged)

@@ -1,0 +1,80 @@
+"""Lines of OCR put together to the texts that a person reads: "SALE" above "20" is one sign, "SALE 20"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seewhy.tools.types import Box, Finding
+
+from ..vocabulary import canonical
+
+TEXT_BEARERS = frozenset({"sign", "text", "word", "letter", "board", "billboard", "banner", "poster", "label", "plate"})
+BOARD = 0.6
+"""How far a sign's board reaches beyond its words, in heights of a line."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text: its lines in reading order, their common box, and the lowest of their scores (0..1)."""
+
+    lines: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, lines joined by spaces."""
+        return " ".join((line.text or "").strip() for line in self.lines)
+
+    @property
+    def score(self) -> float:
+        """OCR's confidence in the least sure line, 0..1."""
+        return min(line.score for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        """Around all lines."""
+        return around([line.box for line in self.lines])
+
+    @property
+    def board(self) -> Box:
+        """Around all lines and the board that they are probably written on; may reach beyond the picture."""
+        box, margin = self.box, BOARD * min(line.box.y2 - line.box.y1 for line in self.lines)
+        return Box(x1=max(box.x1 - margin, 0), y1=max(box.y1 - margin, 0), x2=box.x2 + margin, y2=box.y2 + margin)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the lines."""
+        return tuple(line.id for line in self.lines)
+
+
+def bears_text(noun: str) -> bool:
+    """Whether a noun names a thing that carries words: "sign", "red street sign", "text"."""
+    return canonical(noun).split()[-1:] != [] and canonical(noun).split()[-1] in TEXT_BEARERS
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around all."""
+    return Box(
+        x1=min(box.x1 for box in boxes), y1=min(box.y1 for box in boxes),
+        x2=max(box.x2 for box in boxes), y2=max(box.y2 for box in boxes),
+    )  # fmt: skip
+
+
+def texts(lines: Sequence[Finding]) -> tuple[Reading, ...]:
+    """The texts of a picture: lines that follow one another closely, below or beside, belong to one text."""
+    groups: list[list[Finding]] = []
+    for line in lines:
+        near = [group for group in groups if any(_one_text(other.box, line.box) for other in group)]
+        merged = [member for group in near for member in group] + [line]
+        groups = [group for group in groups if group not in near] + [merged]
+    return tuple(Reading(tuple(group)) for group in groups)
+
+
+def _one_text(a: Box, b: Box) -> bool:
+    """Like height, and less than a line's height between them along one axis while they overlap along the other."""
+    tall, flat = max(a.y2 - a.y1, b.y2 - b.y1), min(a.y2 - a.y1, b.y2 - b.y1)
+    across = max(a.x1, b.x1) - min(a.x2, b.x2)
+    down = max(a.y1, b.y1) - min(a.y2, b.y2)
+    if tall > 3 * flat:
+        return False
+    return (across < 0 and down < 0.8 * flat) or (down < -flat / 2 and across < 0.8 * flat)

@@ -1,0 +1,45 @@
+"""How do two things lie, or how large are they? Their boxes, pair by pair."""
+
+from __future__ import annotations
+
+from seewhy.tools.types import Box
+
+from ..geometry import RELATIONS, opposite, relation_between, relation_holds
+from ..scene import Scene
+from ..types import Claim, Verdict
+from ..vocabulary import is_same
+from .fusion import fuse, settled
+from .instances import SAME_PLACE, located
+from .place import Judged, instead, judge
+from .second_look import second_look
+
+
+def check(claim: Claim, scene: Scene) -> Verdict:
+    """With several things of a name one pair is enough, and the claim is refuted only if it is wrong for all pairs."""
+    if not (claim.subject and claim.object) or claim.value not in RELATIONS:
+        return fuse(claim, scene, ())
+    judged = pairs(claim, scene)
+    found = judge(judged, f"{claim.subject} and {claim.object}")
+    if not settled(claim, scene, found) and not (judged and all(one.holds is None for one in judged)):
+        found += second_look(scene, f"Is the {claim.subject} {claim.value} the {claim.object}?")
+    return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
+
+
+def pairs(claim: Claim, scene: Scene) -> list[Judged]:
+    """Every pair of the claim's two things; the same box is no pair."""
+    subjects, objects = located(scene, claim.subject), located(scene, claim.object)
+    alike = is_same(claim.subject, claim.object)
+    judged = []
+    for a in subjects:
+        for b in objects:
+            if a is b or (alike and a.box.iou(b.box) > SAME_PLACE):
+                continue
+            holds = relation_holds(claim.value, a.box, b.box)
+            judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))
+    return judged
+
+
+def best_word(claimed: str, a: Box, b: Box) -> str:
+    """What to say in place of a claimed relation: its opposite if that holds, else the best word there is."""
+    other = opposite(claimed)
+    return other if other and relation_holds(other, a, b) else relation_between(a, b)

@@ -1,0 +1,63 @@
+"""The numbers of verification, in one table: every support is in log-odds (2.2 is nine to one).
+
+Set by judgement until they are fitted to data: a curve says how often a thing is there when its
+expert reports that score, a cap says how far one source may move a claim by itself. No cap of a
+single weak source reaches `REFUTE_AT` against `PRIOR`: that takes two that agree.
+"""
+
+from __future__ import annotations
+
+Curve = tuple[tuple[float, float], ...]
+"""(input, log-odds) points in ascending order of input, joined by straight lines, flat outside."""
+
+PRIOR = 1.0
+"""How far a claim is believed before anyone looks: most of what a draft says is right."""
+REFUTE_AT = 0.9
+"""The probability that a claim is false from which it is refuted. `Scene.refute_at` moves it."""
+SUPPORT_AT = 0.85
+"""The probability that a claim is true from which it is supported."""
+
+DETECTOR, LOOK, OCR, COLOUR, GEOMETRY, DRAFT = "detector", "second look", "ocr", "colour", "geometry", "draft"
+EXPERTS = frozenset({DETECTOR, OCR, COLOUR, GEOMETRY})
+"""Sources that may refute. The MLLM's second look and its own thoughts only add to them: they are not independent."""
+CAPS = {DETECTOR: 4.0, LOOK: 2.5, OCR: 4.5, COLOUR: 3.5, GEOMETRY: 3.6, DRAFT: 1.5}
+LOOK_ALONE = 2.2
+"""A second look without any expert supports a claim only from here on."""
+
+HIT: Curve = ((0.0, -2.2), (0.05, -1.6), (0.15, -0.8), (0.3, 0.5), (0.5, 2.0), (0.8, 3.5), (1.0, 4.5))
+"""Detection score -> that the thing is there."""
+ABSENT, ABSENT_OPEN = -2.2, -1.5
+"""Nothing at the weak threshold, of a closed vocabulary that has the label, and of an open one."""
+LESS_EXACT = 0.15
+"""Share of a hit's support that is left when its label is wider than the noun: "person" for "man"."""
+WEAK = 0.05
+"""Detection scores below this are not asked for."""
+
+LOOK_WEIGHT = 0.6
+"""Second looks of small models are too sure of themselves."""
+
+SURE, GONE = 1.5, -1.0
+"""A candidate counts as one of several from `SURE` on, and is dropped from `GONE` down; maybe between the two."""
+DOUBT = (-1.0, 2.5)
+"""Candidates in this range get a second look at their crop."""
+LOOKS_PER_COUNT = 3
+MISSING = 3.6
+"""Fewer found than claimed, up to `FEW`; weaker beyond, where detectors lose track."""
+FEW = 6
+AGREED_COUNT = 2.5
+OPEN_INTERVAL = 0.5
+"""A count that the candidates allow, but do not prove."""
+LISTED_OTHERWISE, LISTED_ALIKE = -1.5, 0.5
+"""The draft's own boxes against its own number."""
+
+COLOUR_SEEN, COLOUR_FAR, COLOUR_NEAR = 3.0, -4.0, -0.5
+"""Times the measured share: the same colour; one that nobody confuses with it; a neighbour (orange, red)."""
+CITED_PLACE = 1.0
+"""Geometry of boxes that only the draft itself names."""
+SIMILAR: Curve = ((0.5, -4.2), (0.7, -3.4), (0.85, 0.0), (0.9, 2.5), (1.0, 4.0))
+"""Similarity of the claimed words and the nearest text that OCR read, times OCR's own score."""
+NOTHING_READ = -1.0
+MANY_TEXTS, CROWDED = 4, 0.6
+"""Among more texts than this OCR may well have missed the one that is meant: the share of its say that is left."""
+TEXT_SEEN = 2.0
+"""Words were read, so there is something that carries them: a sign."""

@@ -1,0 +1,28 @@
+"""The step from claims to verdicts: each kind of claim has its own verifier in `verifiers/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from .scene import Scene
+from .types import Claim, ClaimKind, Verdict
+from .verifiers import attribute, count, existence, other, position, relation, text
+
+VERIFIERS: Mapping[ClaimKind, Callable[[Claim, Scene], Verdict]] = {
+    "existence": existence.check,
+    "count": count.check,
+    "attribute": attribute.check,
+    "position": position.check,
+    "relation": relation.check,
+    "text": text.check,
+    "other": other.check,
+}
+
+
+def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
+    """One verdict per claim, in order, each with all of its evidence. Experts are asked through `scene` as needed.
+
+    After Woodpecker (Yin et al., 2023, "visual knowledge validation"), with a third verdict, independent
+    sources, and no word of any single source taken for the truth.
+    """
+    return tuple(VERIFIERS[claim.kind](claim, scene) for claim in claims)
