@@ -1,0 +1,124 @@
+"""Counts: doubtful boxes widen the count to an interval, and a number inside it is never refuted."""
+
+from __future__ import annotations
+
+import pytest
+
+from seewhy.agent.types import Claim
+from seewhy.agent.verifiers.count import check
+
+
+def row(noun: str, *scores: float) -> list[tuple[str, float, tuple[float, ...]]]:
+    return [(noun, score, (10 + 50 * i, 10, 50 + 50 * i, 50)) for i, score in enumerate(scores)]
+
+
+def corners(n: int) -> list[tuple[float, ...]]:
+    return [at for _, _, at in row("", *[1.0] * n)]
+
+
+def there_are(number: int, noun: str = "dog", at_least: bool = False, negated: bool = False) -> Claim:
+    text = f"There are {number} {noun}"
+    span = (0, len(text))
+    return Claim(
+        kind="count", text=text, span=span, subject=noun, number=number, at_least=at_least, negated=negated
+    )
+
+
+def test_the_right_number_is_supported(make_scene) -> None:
+    verdict = check(there_are(2), make_scene(hits=row("dog", 0.93, 0.88)))
+    assert (verdict.label, verdict.found) == ("supported", None)
+    assert verdict.evidence[0].note == "detector found 2 dogs (0.93, 0.88)"
+    assert verdict.evidence[0].object_ids == ("obj_1", "obj_2")
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_a_wrong_number_is_refuted_with_the_right_one(make_scene, number: int) -> None:
+    verdict = check(there_are(number), make_scene(hits=row("dog", 0.93, 0.88)))
+    assert (verdict.label, verdict.found) == ("refuted", "2")
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_number_that_doubtful_boxes_allow_is_not_refuted(make_scene, number: int) -> None:
+    assert check(there_are(number), make_scene(hits=row("dog", 0.93, 0.88, 0.35))).label != "refuted"
+
+
+def test_a_second_look_at_the_doubtful_crop_settles_the_number(make_scene) -> None:
+    hits = row("dog", 0.93, 0.88, 0.35)
+    more, fewer = make_scene(hits=hits, looks={"dog": 5.0}), make_scene(hits=hits, looks={"dog": -5.0})
+    assert check(there_are(3), more).label == "supported"
+    assert (check(there_are(3), fewer).label, check(there_are(3), fewer).found) == ("refuted", "2")
+    assert (check(there_are(2), more).label, check(there_are(2), more).found) == ("refuted", "3")
+    assert check(there_are(2), fewer).label == "supported"
+    assert max(more.mllm.asked[0][1]) < 100, "the look is at the crop"
+
+
+def test_boxes_of_one_thing_count_once(make_scene) -> None:
+    doubles = [("dog", 0.9, (10, 10, 60, 60)), ("dog", 0.8, (12, 11, 62, 60))]
+    assert check(there_are(1), make_scene(hits=doubles)).label == "supported"
+
+
+def test_at_least_is_content_with_more(make_scene) -> None:
+    five = make_scene(hits=row("dog", 0.9, 0.9, 0.9, 0.9, 0.9))
+    assert check(there_are(3, at_least=True), five).label == "supported"
+    one = make_scene(hits=row("dog", 0.9))
+    assert (check(there_are(3, at_least=True), one).label, check(there_are(3, at_least=True), one).found) == (
+        "refuted",
+        "1",
+    )
+
+
+def test_several_is_not_refuted_by_two(make_scene) -> None:
+    assert check(there_are(3, at_least=True), make_scene(hits=row("dog", 0.9, 0.9))).label != "refuted"
+
+
+def test_none_found_takes_a_second_look_like_existence(make_scene) -> None:
+    assert check(there_are(2), make_scene()).label == "unverifiable"
+    verdict = check(there_are(2), make_scene(looks={"dog": -5.0}))
+    assert (verdict.label, verdict.found) == ("refuted", "0")
+
+
+def test_a_zero_is_a_number(make_scene) -> None:
+    assert check(there_are(0), make_scene(hits=row("dog", 0.95))).label == "refuted"
+    assert check(there_are(0), make_scene()).label == "supported"
+
+
+def test_one_too_many_in_a_crowd_is_left_alone(make_scene) -> None:
+    crowd = make_scene(hits=row("dog", *[0.9] * 11))
+    assert check(there_are(12), crowd).label != "refuted"
+    assert check(there_are(30), crowd).label == "refuted"
+
+
+def test_a_wider_label_cannot_say_how_many_there_are_but_how_many_at_most(make_scene) -> None:
+    people = make_scene(hits=row("person", 0.9, 0.9, 0.9))
+    assert check(there_are(2, "woman"), people).label == "unverifiable"
+    verdict = check(there_are(5, "woman"), people)
+    assert (verdict.label, verdict.found) == ("refuted", None)
+
+
+def test_narrower_labels_say_how_many_there_are_at_least(make_scene) -> None:
+    pets = make_scene(hits=[*row("dog", 0.9, 0.9), ("cat", 0.9, (10, 200, 60, 260))])
+    assert check(there_are(2, "animal"), pets).label == "refuted"
+    assert check(there_are(3, "animal"), pets).label == "supported"
+    assert check(there_are(5, "animal"), pets).label == "unverifiable"
+
+
+def test_a_number_that_the_drafts_own_boxes_contradict_is_doubted(make_scene, thought) -> None:
+    three = [thought("zebra", *corners(3))]
+    verdict = check(there_are(4, "zebra"), make_scene(thoughts=three, detector_in_domain=False))
+    assert verdict.label == "unverifiable"
+    assert verdict.evidence[0].note == "the draft itself lists 3 zebras"
+    alone = check(there_are(4, "zebra"), make_scene(hits=row("zebra", 0.9, 0.9, 0.9)))
+    both = check(there_are(4, "zebra"), make_scene(hits=row("zebra", 0.9, 0.9, 0.9), thoughts=three))
+    assert both.label == alone.label == "refuted"
+    assert both.confidence > alone.confidence
+
+
+def test_a_negated_number_turns_round(make_scene) -> None:
+    two = make_scene(hits=row("dog", 0.93, 0.9))
+    assert check(there_are(2, negated=True), two).label != "supported"
+    assert check(there_are(5, negated=True), two).label == "supported"
+
+
+@pytest.mark.parametrize("noun", ["zeppelin", ""])
+def test_what_no_expert_knows_cannot_be_counted(make_scene, noun: str) -> None:
+    assert check(there_are(3, noun), make_scene(looks={noun: -9.0})).label == "unverifiable"
