@@ -44,7 +44,9 @@ class Looker:
 class Experts:
     """Plays detect, ocr and measure; keeps the calls."""
 
-    def __init__(self, hits: Sequence[Hit], lines: Sequence[Hit], colours: Sequence[Hit], broken: Sequence[str]) -> None:
+    def __init__(
+        self, hits: Sequence[Hit], lines: Sequence[Hit], colours: Sequence[Hit], broken: Sequence[str]
+    ) -> None:
         self.hits, self.lines, self.colours, self.broken = hits, lines, colours, broken
         self.calls: list[tuple[str, dict[str, Any]]] = []
 

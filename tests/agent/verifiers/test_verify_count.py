@@ -19,9 +19,7 @@ def corners(n: int) -> list[tuple[float, ...]]:
 def there_are(number: int, noun: str = "dog", at_least: bool = False, negated: bool = False) -> Claim:
     text = f"There are {number} {noun}"
     span = (0, len(text))
-    return Claim(
-        kind="count", text=text, span=span, subject=noun, number=number, at_least=at_least, negated=negated
-    )
+    return Claim(kind="count", text=text, span=span, subject=noun, number=number, at_least=at_least, negated=negated)
 
 
 def test_the_right_number_is_supported(make_scene) -> None:
