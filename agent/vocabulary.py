@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .lexicon import words
 from .lexicon.categories import CATEGORIES, CATEGORY_OF, NOT_A_KIND, PEOPLE
 from .lexicon.colours import BASIC_OF, COLOURS
 from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUNTABLE
@@ -21,8 +22,7 @@ _SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {
 @lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
     """The lemma of a noun, of which only the last word inflects: "tennis rackets" -> "tennis racket". Lower case."""
-    words = re.sub(r"\s+", " ", noun.strip().lower().replace("’", "'"))
-    head, last = _split(words)
+    head, last = _split(re.sub(r"\s+", " ", noun.strip().lower().replace("’", "'")))
     return head + _singular_word(last)
 
 
@@ -46,7 +46,7 @@ def plural(noun: str) -> str:
 
 
 def is_plural(noun: str) -> bool:
-    """Whether a noun, as written, is grammatically plural ("dogs", "people", "scissors"; not "sheep", which is both)."""
+    """Whether a noun, as written, is grammatically plural ("dogs", "people", "scissors"; "sheep" is not)."""
     low = _split(noun.strip().lower())[1]
     return low in PLURAL_ONLY or low in ("people", "cattle") or (low not in INVARIANT and _singular_word(low) != low)
 
@@ -59,7 +59,8 @@ def is_countable(noun: str) -> bool:
 @lru_cache(maxsize=4096)
 def canonical(noun: str) -> str:
     """The one name of what a noun means: its COCO category where it has one ("bikes" -> "bicycle", "pigeon" -> "bird",
-    "wall clock" -> "clock"), else its lemma ("zeppelins" -> "zeppelin"). People keep their word ("men" -> "man")."""
+    "wall clock" -> "clock"), else its lemma ("zeppelins" -> "zeppelin"). People keep their word ("men" -> "man").
+    """
     lemma = singular(noun)
     if lemma in PEOPLE:
         return lemma
@@ -79,7 +80,7 @@ def category(noun: str) -> str | None:
 def is_a(noun: str, kind: str) -> bool:
     """Whether everything that `noun` names is also a `kind`: a man is a person, a person need not be a man."""
     name, general = canonical(noun), canonical(kind)
-    if name == general or name.endswith(f" {general}") and name not in NOT_A_KIND:
+    if name == general or (name.endswith(f" {general}") and name not in NOT_A_KIND):
         return True
     if general == "animal":
         return name in _ANIMALS
@@ -104,13 +105,13 @@ def article(noun: str) -> str:
 
 
 def colour(word: str) -> str | None:
-    """The basic colour that a word names: "grey" -> "gray", "violet" -> "purple", "dark blue" -> "blue"; else None."""
+    """The basic colour that a word names: "gray" -> "grey", "violet" -> "purple", "dark blue" -> "blue"; else None."""
     low = re.sub(r"^(light|dark|bright|pale|deep|vivid|solid|mostly|all)[\s-]+", "", word.strip().lower())
     return BASIC_OF.get(low)
 
 
-_ANIMALS = frozenset("bird cat dog horse sheep cow elephant bear zebra giraffe".split())
-_VEHICLES = frozenset("bicycle car motorcycle airplane bus train truck boat".split())
+_ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
+_VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 
 
 def _split(noun: str) -> tuple[str, str]:
@@ -122,7 +123,7 @@ def _split(noun: str) -> tuple[str, str]:
 def _singular_word(word: str) -> str:
     if word in _SINGULAR_OF:
         return _SINGULAR_OF[word]
-    if len(word) < 3 or not word.endswith("s") and not word.endswith("men") and not word.endswith("children"):
+    if len(word) < 3 or not word.endswith(("s", "men", "children")):
         return word
     if word in INVARIANT or word in PLURAL_ONLY or word in UNCOUNTABLE or word in SINGULAR_S or word in IRREGULAR:
         return word
@@ -142,9 +143,9 @@ def _singular_word(word: str) -> str:
 
 def _category_of_head(lemma: str) -> str | None:
     """The category of a compound by its last words ("passenger train" -> "train"), unless it is known to be none."""
-    words = lemma.split()
-    for start in range(1, len(words)):
-        tail = " ".join(words[start:])
+    parts = lemma.split()
+    for start in range(1, len(parts)):
+        tail = " ".join(parts[start:])
         if tail in NOT_A_KIND or tail in PEOPLE:
             return None
         if tail in CATEGORY_OF:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from . import words
+
 # category: words for the same thing, and kinds of it that a COCO detector reports under that name
 SAME: dict[str, str] = {
     "person": "human, human being, individual, somebody, someone, persons",
     "bicycle": "bike, cycle, pushbike, push bike, mountain bike, road bike, tandem",
-    "car": "automobile, auto, sedan, hatchback, suv, taxi, cab, coupe, convertible, jeep, minivan, limousine, motorcar, "
-           "station wagon, police car, race car, sports car",
+    "car": "automobile, auto, sedan, hatchback, suv, taxi, cab, coupe, convertible, jeep, minivan, limousine, "
+           "motorcar, station wagon, police car, race car, sports car",
     "motorcycle": "motorbike, motor bike, motor cycle, scooter, moped, dirt bike, vespa, motor scooter",
     "airplane": "plane, aeroplane, aircraft, jet, jetliner, airliner, jumbo jet, biplane, seaplane, fighter jet",
     "bus": "coach, minibus, autobus, double decker, double-decker, school bus, trolleybus",
     "train": "locomotive, tram, railcar, subway train, streetcar, steam engine, monorail",
-    "truck": "lorry, pickup, pickup truck, pick-up, pick-up truck, fire truck, fire engine, dump truck, semi, tow truck, "
-             "moving truck, trailer truck, van",
-    "boat": "ship, sailboat, canoe, kayak, ferry, yacht, rowboat, motorboat, speedboat, dinghy, gondola, barge, vessel, "
-            "fishing boat, cruise ship, sailing boat",
+    "truck": "lorry, pickup, pickup truck, pick-up, pick-up truck, fire truck, fire engine, dump truck, semi, "
+             "tow truck, moving truck, trailer truck, van",
+    "boat": "ship, sailboat, canoe, kayak, ferry, yacht, rowboat, motorboat, speedboat, dinghy, gondola, barge, "
+            "vessel, fishing boat, cruise ship, sailing boat",
     "traffic light": "stoplight, stop light, traffic signal, semaphore, traffic lamp",
     "fire hydrant": "hydrant, fireplug",
     "stop sign": "",
     "parking meter": "",
     "bench": "park bench, pew",
     "bird": "pigeon, dove, seagull, gull, duck, goose, sparrow, parrot, owl, eagle, crow, swan, chicken, hen, rooster, "
-            "penguin, flamingo, ostrich, peacock, hawk, pelican, heron, robin, finch, turkey, duckling, chick, parakeet",
+            "penguin, flamingo, ostrich, peacock, hawk, pelican, heron, robin, finch, turkey, duckling, "
+            "chick, parakeet",
     "cat": "kitten, kitty, pussycat, feline, tabby, housecat, house cat",
     "dog": "puppy, pup, doggy, doggie, canine, hound, poodle, beagle, bulldog, terrier, corgi, dachshund, labrador, "
            "golden retriever, german shepherd, husky, pug, chihuahua, dalmatian, puppy dog",
@@ -95,35 +98,35 @@ SAME: dict[str, str] = {
 }
 
 # Kinds of person keep their own word: "man" claims more than "person" does.
-PEOPLE = frozenset(
+PEOPLE = words(
     "man, woman, boy, girl, child, kid, baby, toddler, infant, teenager, teen, adult, lady, gentleman, guy, dude, "
     "player, tennis player, baseball player, soccer player, batter, catcher, pitcher, umpire, referee, surfer, skier, "
-    "snowboarder, skateboarder, skater, rider, cyclist, bicyclist, biker, motorcyclist, driver, passenger, pedestrian, "
-    "worker, chef, cook, waiter, waitress, police officer, policeman, policewoman, officer, cop, fireman, firefighter, "
-    "soldier, farmer, bride, groom, mother, father, mom, dad, son, daughter, brother, sister, friend, tourist, visitor, "
-    "spectator, onlooker, bystander, customer, shopper, student, teacher, doctor, nurse, singer, musician, dancer, "
-    "runner, jogger, swimmer, athlete, clown, businessman, businesswoman, traveler, traveller, commuter, jockey, pilot, "
-    "sailor, fisherman, hiker, climber, performer, artist, photographer, vendor, guest, fan, opponent, grandmother, "
-    "grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, beachgoer, teammate, "
-    "crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, skydiver, conductor, "
-    "gymnast, fellow, attendee, participant, competitor, owner, figure, lifeguard, shepherd".split(", ")
+    "snowboarder, skateboarder, skater, rider, cyclist, bicyclist, biker, motorcyclist, driver, passenger, "
+    "pedestrian, worker, chef, cook, waiter, waitress, police officer, policeman, policewoman, officer, cop, fireman, "
+    "firefighter, soldier, farmer, bride, groom, mother, father, mom, dad, son, daughter, brother, sister, friend, "
+    "tourist, visitor, spectator, onlooker, bystander, customer, shopper, student, teacher, doctor, nurse, singer, "
+    "musician, dancer, runner, jogger, swimmer, athlete, clown, businessman, businesswoman, traveler, traveller, "
+    "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, artist, photographer, vendor, guest, fan, "
+    "opponent, grandmother, grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, "
+    "beachgoer, teammate, crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, "
+    "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, figure, lifeguard, shepherd"
 )
 
 # Compounds whose last word is a category but which are none of it.
-NOT_A_KIND = frozenset(
+NOT_A_KIND = words(
     "sea horse, rocking horse, sawhorse, traffic cone, sheet cake pan, pool table, ping pong table, tennis table, "
-    "operating table, car seat, bicycle seat, bike seat, toy car, toy train, toy boat, toy airplane, toy plane, toy bus, "
-    "toy truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck bed, power plant, hot plate, wheelchair, "
-    "electric guitar, cruise missile, bar clock, prairie dog, sea lion, guinea pig, crab apple, pineapple, crab cake, "
-    "rice cake, picture book cover, hobby horse, toy elephant, toy zebra, toy giraffe, stuffed elephant, river bed, "
-    "bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel chair, push chair".split(", ")
+    "operating table, car seat, bicycle seat, bike seat, toy car, toy train, toy boat, toy airplane, toy plane, toy "
+    "bus, toy truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck bed, power plant, hot plate, "
+    "wheelchair, electric guitar, cruise missile, bar clock, prairie dog, sea lion, guinea pig, crab apple, "
+    "pineapple, crab cake, rice cake, picture book cover, hobby horse, toy elephant, toy zebra, toy giraffe, stuffed "
+    "elephant, river bed, bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel chair, push chair"
 )
 
 
 def _index() -> dict[str, str]:
     index = {category: category for category in SAME}
-    for category, words in SAME.items():
-        index.update({word: category for word in words.split(", ") if word})
+    for category, synonyms in SAME.items():
+        index.update(dict.fromkeys(words(synonyms + ","), category))
     return index
 
 

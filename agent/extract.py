@@ -1,0 +1,55 @@
+"""extract: a free text -> its atomic claims, with the words that carry each (DESIGN.md, the step before verify).
+
+The fast extractor: sentences -> tokens -> noun phrases and spatial phrases -> claims, by grammar and
+vocabulary, open to any noun. A question gives a bare answer ("Yes.", "3", "red") its meaning.
+"""
+
+from __future__ import annotations
+
+from .extraction.actions import actions
+from .extraction.analysis import read
+from .extraction.bare import bare_claims
+from .extraction.mentions import mentions
+from .extraction.properties import properties
+from .extraction.spatial import spatial
+from .extraction.statements import claim
+from .extraction.writing import writing
+from .questions import Intent, read_question
+from .types import Claim
+
+
+def extract(text: str, question: str = "") -> tuple[Claim, ...]:
+    """The claims of a text in reading order. Hedges, opinions and "I cannot tell" make none; nothing is raised.
+
+    What is beyond the kinds' own values: a colour is one of vocabulary.COLOURS, or several joined by " and ";
+    an attribute that is no colour is the word itself ("wooden"); "other" is a verb with its object ("riding",
+    "horse") or a comparison of numbers ("more than", "fewer than", "as many as"). The count of a described part
+    ("two red dogs", "two dogs on the left") has `at_least`: there may be more. A count of 0 asked for by
+    "How many" is a count claim.
+    """
+    intent = read_question(question)
+    readings = read(text)
+    found = [*mentions(readings, known=intent.subjects)]
+    for reading in readings:
+        found += [*properties(reading), *spatial(reading), *writing(reading), *actions(reading)]
+    asked = [_as_asked(stated, intent) for stated in found]
+    asked += bare_claims(text, intent, tuple(asked))
+    return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
+
+
+def _as_asked(stated: Claim, intent: Intent) -> Claim:
+    """What a whole sentence means after its question: "There is no dog." after "How many dogs?" is a number."""
+    subject = next((name for name in intent.subjects if name != intent.object), "")
+    if intent.kind == "count" and stated.kind == "existence" and stated.negated and stated.subject in intent.subjects:
+        return claim("count", stated.span, subject=stated.subject, number=0)
+    if intent.kind == "relation" and stated.kind == "position" and stated.subject == subject and intent.object:
+        value = _BESIDE.get(stated.value)
+        if value:
+            fields = {"subject": subject, "object": intent.object, "negated": stated.negated}
+            return claim("relation", stated.span, value=value, **fields)
+    if intent.kind == "text" and stated.kind == "text" and not stated.subject and subject:
+        return claim("text", stated.span, subject=subject, value=stated.value, negated=stated.negated)
+    return stated
+
+
+_BESIDE = {"left": "left of", "right": "right of", "top": "above", "bottom": "below"}

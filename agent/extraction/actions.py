@@ -1,0 +1,54 @@
+"""What is done: claims of kind "other", which only a second look can check; and comparisons of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon import words
+from ..types import Claim
+from .analysis import SEEING, Reading, is_thing
+from .predicates import coordinated, subject_of
+from .statements import claim
+from .tags import verb_forms
+
+_LIGHT = SEEING | words(
+    "locate situate position place arrange scatter illustrate portray showcase reveal have seem look suggest indicate "
+    "imply create add provide offer convey evoke contribute emphasize enhance complement highlight make say read state "
+    "spell write print label mark name title call use include involve consist compose comprise total keep remain stay "
+    "color colour paint know tell understand belong surround fill cover spread occupy decorate continue appear shade"
+)
+
+
+def actions(reading: Reading) -> Iterator[Claim]:
+    """ "a man riding a horse" -> the man is riding a horse; and "more dogs than cats"."""
+    for place, kind in enumerate(reading.tags):
+        low = reading.low(place)
+        if kind not in ("ing", "verb") or verb_forms().get(low, low) in _LIGHT or not reading.spoken(place):
+            continue
+        subject = subject_of(reading, place)
+        if subject is None or not is_thing(subject) or reading.low(place - 1) in ("to", "of", "for", "by"):
+            continue
+        target = reading.phrase_starting(place + 1)
+        target = target if target and is_thing(target) else None
+        negated = any(reading.tags[i] == "neg" for i in range(max(0, place - 2), place))
+        many = reading.low(place - 1) in ("are", "were")
+        for one in coordinated(reading, subject) if many else [subject]:
+            if is_thing(one):
+                span = (reading.tokens[place].start, target.end if target else reading.tokens[place].end)
+                yield claim("other", span, subject=one.name, value=low, object=target.name if target else "",
+                            negated=negated)  # fmt: skip
+    yield from _comparison(reading)
+
+
+def _comparison(reading: Reading) -> Iterator[Claim]:
+    for place in range(len(reading.tokens)):
+        word = reading.low(place)
+        if word not in ("more", "fewer", "less") or not reading.spoken(place):
+            continue
+        first = next((phrase for phrase in reading.phrases if phrase.last > place), None)
+        second = reading.phrase_starting(first.last + 1) if first and reading.low(first.last) == "than" else None
+        if first and second and is_thing(first) and is_thing(second):
+            token = reading.tokens[place]
+            yield claim("other", (token.start, token.end), subject=first.name, object=second.name,
+                        value="more than" if word == "more" else "fewer than",
+                        negated=any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place)))  # fmt: skip

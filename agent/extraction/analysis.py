@@ -1,0 +1,232 @@
+"""Sentences -> what the claim rules look at: noun phrases, places, who a predicate is about, what is denied or hedged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..lexicon import grammar as g
+from ..lexicon import words
+from ..vocabulary import category, is_same
+from .phrases import NounPhrase, noun_phrases
+from .places import Place, places
+from .tags import Tag, tag
+from .tokens import Sentence, Token, lower, sentences
+
+_UNKNOWING = re.compile(
+    r"\b(?:(?:do|does|did|can|could|am|are|is|was|would) ?(?:not|n't)|cannot|unable to|hard to|difficult to|impossible to|never)"
+    r" (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|clear|possible|answer|read|make out)\b"
+    r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
+)
+SEEING = words(
+    "see find spot notice show contain include depict feature display have present capture observe visible present seen "
+    "shown found spotted depicted absent missing appear identify"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence, read. `hedged` and `denied` hold places of tokens; `referents` the noun that a pronoun stands for."""
+
+    text: str
+    sentence: Sentence
+    tags: tuple[Tag, ...]
+    phrases: tuple[NounPhrase, ...]
+    places: tuple[Place, ...]
+    hedged: frozenset[int]
+    denied: frozenset[int]
+    referents: dict[int, NounPhrase] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def low(self, place: int) -> str:
+        """The token at a place in lower case; "" outside of the sentence."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def at(self, offset: int) -> int:
+        """The place of the first token that starts at or after an offset of the text."""
+        return next((i for i, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
+
+    def phrase_ending(self, place: int) -> NounPhrase | None:
+        """The noun phrase right before a token."""
+        return next((phrase for phrase in self.phrases if phrase.last == place), None)
+
+    def phrase_starting(self, place: int) -> NounPhrase | None:
+        """The noun phrase that starts at a token."""
+        return next((phrase for phrase in self.phrases if phrase.first == place), None)
+
+    def spoken(self, place: int) -> bool:
+        """Whether what stands at a token is asserted at all."""
+        return place not in self.hedged
+
+
+def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
+    """Every sentence of a text; pronouns refer back within it, or to `known` nouns (those of the question)."""
+    found: list[Reading] = []
+    recent: list[NounPhrase] = []
+    for sentence in sentences(text):
+        tags = tuple(tag(sentence.tokens))
+        spots = places(text, sentence)
+        blocked = _blocked(sentence, spots)
+        phrases = tuple(noun_phrases(sentence.tokens, tags, blocked))
+        hedged, denied = _hedged(text, sentence, tags), _denied(sentence, tags)
+        reading = Reading(text, sentence, tags, phrases, spots, hedged, denied)
+        found.append(Reading(text, sentence, tags, phrases, spots, hedged, denied, _referents(reading, recent)))
+        recent = [*[phrase for phrase in phrases if is_thing(phrase)], *recent][:12]
+    return tuple(found)
+
+
+def is_thing(phrase: NounPhrase) -> bool:
+    """Whether a noun phrase names something that can be looked for in a picture."""
+    head = phrase.name.split(" ")[-1]
+    if phrase.name in g.SCENE_NOUNS or head in g.SCENE_NOUNS or phrase.noun.lower() in g.SCENE_NOUNS:
+        return category(phrase.name) is not None
+    return not (head.endswith(g.ABSTRACT_ENDS) and head not in g.CONCRETE and category(phrase.name) is None)
+
+
+def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
+    return frozenset(
+        i for i, token in enumerate(sentence.tokens) if any(spot.start <= token.start < spot.end for spot in spots)
+    )
+
+
+def _hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
+    tokens = sentence.tokens
+    low = lower(text[sentence.start : sentence.end])
+    found: set[int] = set()
+    if tokens[-1].low == "?" or re.search(r"\b(?:is|are) a (?:type|kind|species|sort) of\b", low):
+        return frozenset(range(len(tokens)))
+    for match in _UNKNOWING.finditer(low):
+        here = next((i for i, token in enumerate(tokens) if token.start >= sentence.start + match.start()), 0)
+        found.update(range(_clause_start(tokens, here), _contrast(tokens, here)))
+    for i, token in enumerate(tokens):
+        if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
+            found.update(range(i, len(tokens)))
+        elif _is_hedge(tokens, tags, i):
+            found.update(range(i, clause_end(tokens, i)))
+    return frozenset(found)
+
+
+def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
+    low, following = tokens[i].low, [token.low for token in tokens[i + 1 : i + 3]]
+    if low == "could" and following[:1] in (["see"], ["spot"], ["find"], ["be"]):
+        return following[:1] == ["be"] and following[1:] not in (["seen"], ["found"], ["spotted"])
+    if low in ("appear", "appears", "appeared", "appearing"):
+        return following[:1] == ["to"]
+    if low in ("look", "looks", "looking"):
+        return following[:1] == ["like"] or following == ["as", "if"]
+    if low == "as":
+        return following[:1] in (["if"], ["though"])
+    return low in g.HEDGES and not (low == "suggest" and tags[i] == "noun")
+
+
+def clause_end(tokens: tuple[Token, ...], start: int) -> int:
+    """The place after the clause that `start` is in: at the next comma, semicolon, dash, contrast or full stop."""
+    for i in range(start + 1, len(tokens)):
+        if tokens[i].low in (",", ";", ".", "!", "?", ":", "–", "—", ")", "but", "while", "whereas", "although"):
+            return i
+    return len(tokens)
+
+
+def _contrast(tokens: tuple[Token, ...], start: int) -> int:
+    for i in range(start + 1, len(tokens)):
+        if tokens[i].low in (";", "but", "however"):
+            return i
+    return len(tokens)
+
+
+def _clause_start(tokens: tuple[Token, ...], place: int) -> int:
+    for i in range(place, 0, -1):
+        if tokens[i].low in (";", "but", "however"):
+            return i + 1
+    return 0
+
+
+def _denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
+    """Places of tokens under a negation: from "not", "no", "without", "neither" to the end of its reach."""
+    tokens = sentence.tokens
+    found: set[int] = set()
+    for i, token in enumerate(tokens):
+        if token.low == "not" and i + 1 < len(tokens) and tokens[i + 1].low == "only":
+            continue
+        if tags[i] == "neg" or token.low in ("cannot", "without", "lacks", "lacking"):
+            found.update(range(i, _reach(tokens, tags, i)))
+        elif token.low == "no" and tags[i] == "det":
+            found.update(range(i, _list_reach(tokens, tags, i)))
+    return frozenset(found)
+
+
+def _reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
+    for i in range(start + 1, len(tokens)):
+        low = tokens[i].low
+        if low in (";", ".", "!", "?", "but", "while", "whereas", "although", "because", "yet"):
+            return i
+        if low == "," and not _list_goes_on(tokens, tags, i):
+            return i
+        if low == "and" and any(tag_name in ("be", "verb", "have", "there") for tag_name in tags[i + 1 : i + 5]):
+            return i
+    return len(tokens)
+
+
+def _list_reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
+    """ "no dogs, cats or birds are" reaches up to the verb; "no dogs and two cats" up to the "and"."""
+    for i in range(start + 1, len(tokens)):
+        low, kind = tokens[i].low, tags[i]
+        if kind in ("be", "verb", "have", "prep", "wh", "modal", "conj") and low not in ("or", "nor", "and", "of"):
+            return i
+        if low == "and" and (i + 1 < len(tokens) and tags[i + 1] in ("det", "num", "there", "quant", "pron")):
+            return i
+        if low in (",", ".", ";") and not _list_goes_on(tokens, tags, i):
+            return i
+    return len(tokens)
+
+
+def _list_goes_on(tokens: tuple[Token, ...], tags: tuple[Tag, ...], comma: int) -> bool:
+    if tokens[comma].low != ",":
+        return False
+    for i in range(comma + 1, len(tokens)):
+        if tokens[i].low in ("or", "nor"):
+            return True
+        if tags[i] in ("be", "verb", "have", "there", "wh", "modal") or tokens[i].low in ("and", "but", "."):
+            return False
+    return False
+
+
+_FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+
+
+def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhrase]:
+    """Pronoun place -> the noun phrase it stands for: the nearest before it that fits in number and gender."""
+    found: dict[int, NounPhrase] = {}
+    for i, token in enumerate(reading.tokens):
+        if reading.tags[i] not in ("pron", "num") or token.low == "i":
+            continue
+        here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
+        fitting = [phrase for phrase in [*here[:1], *here[:0:-1], *recent] if _fits(token.low, phrase)]
+        if fitting:
+            found[i] = fitting[0]
+    return found
+
+
+def _fits(pronoun: str, phrase: NounPhrase) -> bool:
+    person = category(phrase.name) == "person"
+    many = phrase.plural or phrase.name in ("couple", "crowd", "family", "team", "audience")
+    if pronoun in ("it", "itself", "this"):
+        return not person and not many
+    if pronoun in _FITS:
+        female = phrase.name.split()[-1] in ("woman", "girl", "lady", "bride", "mother", "waitress", "actress", "female")
+        male = phrase.name.split()[-1] in ("man", "boy", "guy", "gentleman", "groom", "father", "male")
+        return person and not many and not (female if _FITS[pronoun] == "male" else male)
+    if pronoun in ("they", "them", "both", "these", "those", "all", "one", "ones", "another", "others", "other", "some",
+                   "themselves", "each", "none", "two", "three", "several"):
+        return many
+    return False
+
+
+def same_mention(phrase: NounPhrase, other: NounPhrase) -> bool:
+    """Whether two noun phrases may speak of one thing."""
+    both_people = category(phrase.name) == category(other.name) == "person"
+    return is_same(phrase.name, other.name) or both_people

@@ -1,0 +1,116 @@
+"""Bare answers: "Yes.", "3", "red", "on the left" mean nothing alone; the question says what they claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..questions import Intent
+from ..types import Claim
+from ..vocabulary import colour, parse_number
+from .analysis import read
+from .places import position_value
+from .statements import claim
+
+YES = re.compile(r"\W*(?P<word>yes|yeah|yep|yup|correct|right|true|indeed|certainly|sure|of course)\b", re.IGNORECASE)
+NO = re.compile(r"\W*(?P<word>no|nope|nah|false|incorrect|wrong|not really)\b(?! \w+ (?:is|are|can|was|were)\b)", re.IGNORECASE)
+_RELATED = {
+    "left": "left of", "right": "right of", "above": "above", "below": "below", "under": "under", "over": "above",
+    "beneath": "below", "underneath": "below", "behind": "behind", "in front": "in front of", "inside": "inside",
+    "on top": "on", "top": "above", "bottom": "below", "next to": "near", "beside": "near", "bigger": "bigger than",
+    "larger": "bigger than", "smaller": "smaller than", "on": "on",
+}  # fmt: skip
+_RELATED_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATED, key=len, reverse=True))})\b", re.IGNORECASE)
+_SIDE_WORD = re.compile(
+    r"\b(?:(?:top|upper|bottom|lower)[ -]?)?(?:left|right|middle|center|centre)\b|\b(?:top|bottom)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+_LEAD = re.compile(r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""", re.IGNORECASE)
+
+
+def bare_claims(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Claims that only the question gives; `stated` are those that the text makes by itself."""
+    head = YES.match(text) or NO.match(text)
+    if intent.yes_no and head and not _is_about(stated, intent):
+        yield from _yes_no(head.span("word"), intent, negated=not YES.match(text))
+        return
+    if not stated or all(claim.kind == "existence" for claim in stated):
+        yield from _value(text, intent, stated)
+
+
+def _is_about(stated: tuple[Claim, ...], intent: Intent) -> bool:
+    """Whether the text itself says what was asked, so that its "Yes" says nothing more."""
+    return any(claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
+
+
+def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Claim]:
+    denied = negated != intent.negated
+    subject = intent.subjects[0] if intent.subjects else ""
+    others = [name for name in intent.subjects if name != intent.object]
+    if intent.kind == "presence" and intent.value:
+        yield claim("attribute", span, subject=subject, value=intent.value, negated=denied)
+    elif intent.kind == "presence":
+        for name in intent.subjects if not denied else intent.subjects[:1] if len(intent.subjects) == 1 else ():
+            yield claim("existence", span, subject=name, negated=denied)
+    elif intent.kind == "count" and intent.number is not None:
+        yield claim("count", span, subject=subject, number=intent.number, negated=denied)
+    elif intent.kind in ("attribute", "position") and intent.value:
+        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied)  # type: ignore[arg-type]
+    elif intent.kind == "relation" and others:
+        yield claim("relation", span, subject=others[0], value=intent.value, object=intent.object, negated=denied)
+    elif intent.kind == "text":
+        yield claim("text", span, subject=subject, value=intent.value, negated=denied)
+    elif intent.kind == "compare":
+        yield claim("other", span, subject=subject, value=intent.value, object=intent.object, negated=denied)
+
+
+def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:
+    if any(all(reading.hedged) and len(reading.hedged) == len(reading.tokens) for reading in read(text)):
+        return
+    subject = next((name for name in intent.subjects if name != intent.object), "")
+    if intent.kind == "count" and subject and not stated:
+        yield from _number(text, subject)
+    elif intent.kind == "attribute" and subject and not intent.yes_no:
+        yield from _colour(text, subject)
+    elif intent.kind in ("where", "position") and subject and (match := _SIDE_WORD.search(text)):
+        value = position_value(match[0])
+        if value:
+            yield claim("position", match.span(), subject=subject, value=value)
+    elif intent.kind == "relation" and intent.object:
+        yield from _relation(text, intent, subject, stated)
+    elif intent.kind == "text" and not intent.yes_no and not stated:
+        yield from _words(text, intent.subjects[0] if intent.subjects else "")
+
+
+def _number(text: str, subject: str) -> Iterator[Claim]:
+    for match in _NUMBER.finditer(text):
+        number = 0 if match[0].lower() in ("no", "none", "zero") else parse_number(match[0])
+        if number is not None:
+            yield claim("count", match.span(), subject=subject, number=number)
+            return
+
+
+def _colour(text: str, subject: str) -> Iterator[Claim]:
+    found = [match for match in re.finditer(r"[^\W\d_]+", text) if colour(match[0])]
+    if found:
+        names = list(dict.fromkeys(str(colour(match[0])) for match in found))
+        span = (found[0].start(), found[-1].end())
+        yield claim("attribute", span, subject=subject, value=" and ".join(names))
+
+
+def _relation(text: str, intent: Intent, subject: str, stated: tuple[Claim, ...]) -> Iterator[Claim]:
+    if intent.value and not subject:
+        for named in stated:
+            if named.subject != intent.object and not named.negated:
+                yield claim("relation", named.span, subject=named.subject, value=intent.value, object=intent.object)
+    elif subject and (match := _RELATED_WORD.search(text)):
+        value = _RELATED[match["word"].lower()]
+        yield claim("relation", match.span("word"), subject=subject, value=value, object=intent.object)
+
+
+def _words(text: str, subject: str) -> Iterator[Claim]:
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    end = len(text.rstrip().rstrip(".").rstrip("\"”'"))
+    if text[start:end].strip():
+        yield claim("text", (start, end), subject=subject, value=text[start:end])

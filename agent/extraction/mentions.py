@@ -1,0 +1,143 @@
+"""What is there and how many: existence and count claims, one a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon import grammar as g
+from ..types import Claim
+from ..vocabulary import category, colour, is_plural, is_same
+from .analysis import SEEING, Reading, is_thing, same_mention
+from .phrases import NounPhrase
+from .statements import claim
+
+_SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
+
+
+def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator[Claim]:
+    """`known`: nouns that the question spoke of, which "the dog" may refer to without a claim that there is one."""
+    earlier: list[NounPhrase] = []
+    for reading in readings:
+        for phrase in reading.phrases:
+            if not is_thing(phrase):
+                continue
+            found = _mention(reading, phrase, earlier, known)
+            if found:
+                yield found
+            earlier.append(phrase)
+
+
+def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:
+    if not reading.spoken(phrase.first) or _is_alternative(reading, phrase) or _is_comparison(reading, phrase):
+        return None
+    absent = is_absent(reading, phrase)
+    if absent is None:
+        return None
+    if absent:
+        return _absence(reading, phrase)
+    if _refers_back(phrase, earlier, known):
+        return None
+    if phrase.number is not None and not phrase.subset:
+        return _count(reading, phrase, earlier)
+    return claim("existence", (phrase.start, phrase.end), subject=phrase.name)
+
+
+def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
+    span = (phrase.start, phrase.end)
+    if phrase.number not in (None, 0, 1):
+        return claim("count", (phrase.core, phrase.end), subject=phrase.name, number=phrase.number, negated=True,
+                     at_least=phrase.at_least)  # fmt: skip
+    described = [reading.low(i) for i in phrase.adjectives if colour(reading.low(i)) or reading.low(i) in g.CHECKABLE]
+    if described and category(phrase.name) != category(" ".join((described[-1], phrase.noun))):
+        described = []
+    if described:
+        return claim("attribute", span, subject=phrase.name, value=colour(described[0]) or described[0], negated=True)
+    return claim("existence", span, subject=phrase.name, negated=True)
+
+
+def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
+    """True: said not to be there; None: under a negation that says nothing of its presence ("is not holding a cup")."""
+    if phrase.determiner == "no" or phrase.number == 0:
+        return True
+    if _predicate_denies(reading, phrase):
+        return True
+    if phrase.first not in reading.denied:
+        return False
+    before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
+    if phrase.determiner in ("any", "no") or {"without", "neither", "nor", "no"} & set(before) or "lack" in before:
+        return True
+    start = min(i for i in reading.denied)
+    if "there" in [reading.low(i) for i in range(max(0, start - 3), start)]:
+        return True
+    if any(reading.low(i) in SEEING or reading.low(i).rstrip("s") in SEEING for i in range(start, phrase.first)):
+        return True
+    copular = reading.tags[phrase.first - 1] == "neg" and phrase.determiner in ("a", "an")
+    return True if copular else None
+
+
+def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The dog is not visible", "is absent", "is nowhere to be seen", "cannot be seen"."""
+    rest = [reading.low(i) for i in range(phrase.last, min(phrase.last + 6, len(reading.tokens)))]
+    if not rest or rest[0] not in g.BE | {"can", "cannot", "ca"}:
+        return False
+    if rest[1:2] and rest[1] in ("absent", "missing", "nowhere"):
+        return True
+    denied = any(word in ("not", "n't", "cannot") for word in rest[:3])
+    if not denied:
+        return False
+    if any(word in _SEEN for word in rest[1:6]):
+        return True
+    return rest[2:4] in (["in", "the"], ["in", "this"]) and rest[4:5] != [] and rest[4] in ("picture", "image", "photo", "scene")
+
+
+def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "a cat or a dog": neither is asserted."""
+    if phrase.first in reading.denied or phrase.determiner == "no":
+        return False
+    return reading.low(phrase.first - 1) == "or" or reading.low(phrase.last) == "or"
+
+
+def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
+    before = reading.low(phrase.first - 1)
+    return before in ("like", "as", "than") or reading.low(phrase.first) in ("more", "fewer", "less", "such")
+
+
+def _refers_back(phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
+    if phrase.subset:
+        return True
+    if phrase.number == 1 and phrase.determiner == "":
+        return any(same_mention(phrase, other) and other.plural for other in earlier)
+    if not phrase.definite and phrase.determiner not in ("each", "every"):
+        return False
+    if phrase.number is not None and not any(is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier):
+        return False
+    return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
+
+
+def _count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:
+    words = [reading.low(i) for i in range(phrase.first, phrase.last)]
+    part = phrase.number != 1 and any(is_same(phrase.name, other.name) and other.plural for other in earlier)
+    # the number of a described part ("two dogs on the left", "two more dogs") bounds the whole from below
+    partial = bool(
+        {"other", "more", "additional", "another"} & set(words)
+        or any(colour(word) or word in g.CHECKABLE for word in (reading.low(i) for i in phrase.adjectives))
+        or (part and reading.low(phrase.first - 1) == "with")
+        or _is_placed(reading, phrase)
+    )
+    return claim("count", (phrase.core, phrase.end), subject=phrase.name, number=phrase.number,
+                 at_least=phrase.at_least or partial)  # fmt: skip
+
+
+def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:
+    for spot in reading.places:
+        opens = spot.start == reading.sentence.start
+        follows = 0 <= reading.at(spot.start) - phrase.last <= 1
+        if (opens or follows) and spot.value not in ("", "in", "on"):
+            return True
+    return False
+
+
+def is_many(phrase: NounPhrase) -> bool:
+    """Whether a verb after the phrase is plural."""
+    return phrase.plural or is_plural(phrase.noun)

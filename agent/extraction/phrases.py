@@ -1,0 +1,174 @@
+"""Tagged tokens -> noun phrases: what is named, how many, how it is described."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..lexicon import grammar as g
+from ..lexicon.categories import CATEGORIES, NOT_A_KIND
+from ..vocabulary import canonical, is_plural, parse_number, singular
+from .tags import Tag
+from .tokens import Token
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """Places [first, last) in the sentence's tokens; [start, end) in the text, determiner to head noun.
+
+    `noun` is the head (with its compound) as written, `name` what it means; `core` is where the
+    number (or else the first adjective or the noun) starts. `number` None: none was said.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    core: int
+    noun: str
+    noun_start: int
+    name: str
+    determiner: str = ""
+    number: int | None = None
+    at_least: bool = False
+    subset: bool = False
+    adjectives: tuple[int, ...] = ()
+
+    @property
+    def plural(self) -> bool:
+        """Whether the words speak of more than one."""
+        return self.number not in (None, 1) or is_plural(self.noun)
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words take it for known: "the dog", "their dog"."""
+        return self.determiner in g.POSSESSIVES or self.determiner in ("the", "this", "that", "these", "those", "poss")
+
+
+@dataclass
+class _Head:
+    """What stands before the noun."""
+
+    determiner: str = ""
+    number: int | None = None
+    at_least: bool = False
+    core: int | None = None
+    subset: bool = False
+
+
+def noun_phrases(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int] = frozenset()) -> list[NounPhrase]:
+    """The noun phrases of a sentence in order; tokens at the places in `blocked` (spatial words) belong to none."""
+    found: list[NounPhrase] = []
+    place = 0
+    while place < len(tokens):
+        phrase = _read(tokens, tags, place, blocked) if place not in blocked else None
+        if phrase:
+            found.append(phrase)
+        place = phrase.last if phrase else place + 1
+    return found
+
+
+def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: frozenset[int]) -> NounPhrase | None:
+    head = _Head()
+    first += tags[first] == "poss"
+    head.determiner = "poss" if first and tags[first - 1] == "poss" else ""
+    place = _before_noun(tokens, tags, first, head)
+    adjectives, place = _adjectives(tokens, tags, place, blocked)
+    end = place
+    while end < len(tokens) and end not in blocked and tags[end] in ("noun",):
+        end += 1
+    if end == place:
+        if not (head.determiner and adjectives and tokens[adjectives[-1]].low in g.SCENE_NOUNS | {"orange"}):
+            return None
+        place = adjectives.pop()
+    if _is_partitive(tokens, tags, place, end, blocked):
+        return _through_of(tokens, tags, first, end, head, blocked)
+    return _phrase(tokens, first, place, end, head, adjectives)
+
+
+def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head: _Head) -> int:
+    """Reads "at least the", "a few", "all of the three" ...; the place of the first adjective or noun."""
+    start = place
+    if [token.low for token in tokens[place : place + 2]] in (["at", "least"], ["more", "than"]):
+        head.at_least, head.core, place = True, place, place + 2
+    while place < len(tokens):
+        low, kind = tokens[place].low, tags[place]
+        if kind in ("num", "pron", "quant", "det") and place + 1 < len(tokens) and tokens[place + 1].low == "of" and (
+            low in g.QUANTIFIERS | g.PRONOUNS or kind == "num"
+        ):
+            head.subset, place = True, place + 2
+            continue
+        if kind == "num" and (number := parse_number(low)) is not None:
+            exact = head.at_least and start != place and tokens[start].low == "more"
+            head.number = number + 1 if exact else number
+        elif kind == "quant" and low in g.AT_LEAST:
+            head.number, head.at_least = g.AT_LEAST[low], True
+        elif kind in ("det", "quant") and low in g.EXACTLY:
+            head.number = g.EXACTLY[low]
+        elif kind == "det":
+            head.determiner = low
+        elif kind not in ("quant",) and low not in ("only", "just", "exactly", "about", "total"):
+            break
+        if kind in ("num", "quant") and head.core is None:
+            head.core = place
+        place += 1
+    return place
+
+
+def _adjectives(
+    tokens: Sequence[Token], tags: Sequence[Tag], place: int, blocked: frozenset[int]
+) -> tuple[list[int], int]:
+    found: list[int] = []
+    while place < len(tokens) and place not in blocked:
+        if tags[place] == "adj":
+            found.append(place)
+        elif not (tags[place] == "adv" or (found and tokens[place].low in (",", "and", "-"))):
+            break
+        place += 1
+    while place > 0 and found and tags[place - 1] != "adj" and not (place < len(tokens) and tags[place] == "noun"):
+        place -= 1
+    return found, place
+
+
+def _is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: int, blocked: frozenset[int]) -> bool:
+    if end >= len(tokens) or tokens[end].low != "of" or end in blocked:
+        return False
+    return tokens[end - 1].low in g.PARTITIVES and end + 1 < len(tokens) and tags[end + 1] != "wh"
+
+
+def _through_of(
+    tokens: Sequence[Token], tags: Sequence[Tag], first: int, of: int, head: _Head, blocked: frozenset[int]
+) -> NounPhrase | None:
+    """ "a group of three women": the noun phrase after "of", under the determiner and the measure before it."""
+    inner = _read(tokens, tags, of + 1, blocked)
+    if inner is None:
+        return None
+    low = tokens[of - 1].low
+    number, at_least = inner.number, inner.at_least or head.at_least
+    if number is None and low in g.AT_LEAST:
+        number, at_least = g.AT_LEAST[low], True
+    elif number is None and low in g.EXACTLY:
+        number = (head.number or 1) * g.EXACTLY[low]
+    elif number is None and head.number is not None and low.rstrip("s") in ("slice", "piece"):
+        number = head.number
+    core = tokens[first].start if number is not None and inner.number is None else inner.core
+    determiner = inner.determiner if head.determiner in ("a", "an", "") else head.determiner
+    return NounPhrase(
+        first, inner.last, tokens[first].start, inner.end, core, inner.noun, inner.noun_start, inner.name,
+        determiner or "a", number, at_least, inner.subset or head.subset, inner.adjectives,
+    )  # fmt: skip
+
+
+def _phrase(
+    tokens: Sequence[Token], first: int, place: int, end: int, head: _Head, adjectives: list[int]
+) -> NounPhrase:
+    noun = " ".join(token.text for token in tokens[place:end])
+    described = " ".join(token.low for token in (*(tokens[i] for i in adjectives[-1:]), *tokens[place:end]))
+    name, known = canonical(noun), canonical(described)
+    if known in CATEGORIES or singular(described) in NOT_A_KIND:
+        name = known  # "hot dog", "stuffed bear": an adjective that makes the noun another thing
+    core = head.core if head.core is not None else min([place, *adjectives])
+    return NounPhrase(
+        first, end, tokens[first].start, tokens[end - 1].end, tokens[core].start, noun, tokens[place].start, name,
+        head.determiner, head.number, head.at_least, head.subset, tuple(adjectives),
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Spatial words: positions in the picture ("in the top left corner") and relations ("to the left of", "next to")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .tokens import Sentence, lower
+
+# Things that a position is a position in; "the left side of the table" is none in the picture.
+FRAMES = r"(?:image|picture|photo|photograph|scene|frame|view|screen|shot|canvas|drawing|composition|snapshot|it all)"
+_VERTICAL = {"top": "top", "upper": "top", "bottom": "bottom", "lower": "bottom"}
+_SIDE = (
+    r"(?:(?P<v>top|upper|bottom|lower|center|centre|middle)[ -]?)?(?P<h>left|right|center|centre|middle)(?:[ -]hand)?"
+    r"|(?P<only>top|bottom|upper|lower)"
+)
+_PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
+_POSITION = re.compile(
+    rf"\b(?:in|at|on|to|towards?|near|close to|from|along)(?: around)? (?:the|its)(?: (?:far|very|extreme|exact|immediate))? "
+    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire )?{FRAMES}\b)?(?P<of> of\b)?"
+)
+_RELATIONS: tuple[tuple[str, str], ...] = (
+    (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),
+    (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>right)(?:[ -]hand)?(?: side)? of", "right of"),
+    (r"(?P<word>(?:bigger|larger|greater)(?: in size)?) than", "bigger than"),
+    (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
+    (r"(?P<word>in front of|ahead of)", "in front of"),
+    (r"(?P<word>on top of|atop|upon)", "on"),
+    (r"(?P<word>next to|close to|beside|adjacent to|alongside|near to|near|nearby)", "near"),
+    (r"(?:directly |right |just )?(?P<word>above)", "above"),
+    (r"(?:directly |right |just )?(?P<word>below|beneath|underneath)", "below"),
+    (r"(?P<word>behind)", "behind"),
+    (r"(?P<word>under)", "under"),
+    (r"(?P<word>inside of|inside|within)", "inside"),
+    (r"(?P<word>on)", "on"),
+    (r"(?P<word>in)", "in"),
+)
+_RELATION = re.compile("|".join(rf"\b{pattern.replace('?P<word>', f'?P<w{i}>')}\b" for i, (pattern, _) in enumerate(_RELATIONS)))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A spatial phrase at [start, end) of the text; its side word at [word_start, word_end).
+
+    `value` is one of geometry's POSITIONS or RELATIONS, "in" (inside only of what can hold things), or
+    "" where it says where something is in something else, which no picture-wide position expresses.
+    """
+
+    kind: Literal["position", "relation"]
+    value: str
+    start: int
+    end: int
+    word_start: int
+    word_end: int
+
+
+def position_value(words: str) -> str | None:
+    """ "upper-left corner" -> "top left", "centre" -> "middle"; None if the words name no position."""
+    match = re.fullmatch(rf"(?:{_SIDE}){_PART}", lower(words.strip()))
+    return _value(match) if match else None
+
+
+def places(text: str, sentence: Sentence) -> tuple[Place, ...]:
+    """The spatial phrases of a sentence, in order, not overlapping; none inside quotation marks."""
+    low = lower(text[: sentence.end])
+    for token in sentence.tokens:
+        if token.kind == "quote":
+            low = low[: token.start] + "\x00" * len(token.text) + low[token.end :]
+    found: list[Place] = []
+    place = sentence.start
+    while match := _next(low, place):
+        found.append(match)
+        place = match.end
+    return tuple(found)
+
+
+def _next(low: str, start: int) -> Place | None:
+    position, relation = _POSITION.search(low, start), _RELATION.search(low, start)
+    if position and (not relation or position.start() <= relation.start()):
+        return _position(position)
+    if relation:
+        index = next(i for i in range(len(_RELATIONS)) if relation.group(f"w{i}"))
+        span = relation.span(f"w{index}")
+        return Place("relation", _RELATIONS[index][1], relation.start(), relation.end(), *span)
+    return None
+
+
+def _position(match: re.Match[str]) -> Place:
+    word = match.span("word")
+    if not match["of"] or match["frame"]:
+        end = match.end("frame") if match["frame"] else match.end("part")
+        return Place("position", _value(match), match.start(), end, *word)
+    side = match["h"] if match["h"] in ("left", "right") and not match["v"] and not match["only"] else None
+    if side and match["part"] in ("", " side"):
+        return Place("relation", f"{side} of", match.start(), match.end(), *word)
+    if match["only"] == "top" and match[0].startswith("on ") and not match["part"]:
+        return Place("relation", "on", match.start(), match.end(), match.start(), match.end("word"))
+    return Place("position", "", match.start(), match.end("part"), *word)
+
+
+def _value(match: re.Match[str]) -> str:
+    if match["only"]:
+        return _VERTICAL[match["only"]]
+    vertical, side = _VERTICAL.get(match["v"] or "", ""), match["h"]
+    if side not in ("left", "right"):
+        return vertical or "middle"
+    return f"{vertical} {side}".strip()

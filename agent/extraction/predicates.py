@@ -1,0 +1,84 @@
+"""Who a predicate is about: the subject of a verb, participle, place or adjective."""
+
+from __future__ import annotations
+
+from ..lexicon import grammar as g
+from .analysis import Reading, is_thing
+from .phrases import NounPhrase
+
+_PREDICATES = ("be", "verb", "ing", "ed", "have")
+_LIGHT = ("adv", "aux", "modal", "neg", "be", "have", "adj")
+
+
+def subject_of(reading: Reading, place: int) -> NounPhrase | None:
+    """The noun phrase that the token at `place` (a verb, participle, spatial phrase ...) says something of."""
+    i = place - 1
+    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in ("to", "each", "as", "well", "(")):
+        i -= 1
+    if i < 0:
+        return None
+    phrase = reading.phrase_ending(i + 1)
+    if phrase:
+        return _out_of_prepositions(reading, phrase) if reading.tags[place] in _PREDICATES else phrase
+    if reading.tags[i] == "wh":
+        before = reading.phrase_ending(i) or reading.phrase_ending(i - 1)
+        return before
+    if reading.tags[i] in ("pron", "num"):
+        return reading.referents.get(i)
+    if reading.tags[i] in _PREDICATES:
+        return subject_of(reading, i)
+    if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
+        return _shared(reading, i)
+    spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
+    return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _shared(reading: Reading, place: int) -> NounPhrase | None:
+    """The subject that ", holding a bag" or "and is red" goes on with: that of the last predicate before."""
+    for i in range(place - 1, -1, -1):
+        if reading.tags[i] in ("ing", "ed", "verb", "be") and reading.low(i) not in g.OPINIONS:
+            subject = subject_of(reading, i)
+            if subject and is_thing(subject):
+                return subject
+    return next((phrase for phrase in reading.phrases if phrase.last <= place and is_thing(phrase)), None)
+
+
+def _out_of_prepositions(reading: Reading, phrase: NounPhrase) -> NounPhrase:
+    """From "a man in a red shirt" back to the man; a phrase after "with" keeps its own predicate."""
+    while phrase.first > 0:
+        i = phrase.first - 1
+        if reading.tags[i] != "prep" or reading.low(i) in ("with", "featuring", "including", "like", "as"):
+            return phrase
+        before = reading.phrase_ending(i)
+        if before is None or not is_thing(before):
+            return phrase
+        phrase = before
+    return phrase
+
+
+def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
+    """The whole list that a noun phrase is the last of: "a dog, a cat and a bus" -> all three, in order."""
+    found = [phrase]
+    while True:
+        i = found[0].first - 1
+        while reading.low(i) in (",", "and", "both") and i >= 0:
+            i -= 1
+        before = reading.phrase_ending(i + 1)
+        if i + 1 == found[0].first or before is None:
+            return found
+        found.insert(0, before)
+
+
+def following(reading: Reading, place: int) -> list[NounPhrase]:
+    """The first list of things named at or after a token: what "On the left there is ..." is about."""
+    found: list[NounPhrase] = []
+    for phrase in reading.phrases:
+        if phrase.first < place:
+            continue
+        gap = range(found[-1].last if found else place, phrase.first)
+        if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):
+            break
+        if not found and any(reading.tags[i] == "prep" for i in gap):
+            break
+        found.append(phrase)
+    return [phrase for phrase in found if is_thing(phrase)]

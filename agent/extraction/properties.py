@@ -1,0 +1,86 @@
+"""What things look like: attribute claims, from adjectives before a noun and after a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon import grammar as g
+from ..types import Claim
+from ..vocabulary import canonical, colour
+from .analysis import Reading, is_thing
+from .mentions import is_absent
+from .phrases import NounPhrase
+from .predicates import coordinated, subject_of
+from .statements import claim
+
+_SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
+_COLOURED = ("painted", "colored", "coloured", "dyed")
+
+
+def properties(reading: Reading) -> Iterator[Claim]:
+    """Colours and what a second look at the crop can check; impressions ("a lovely dog") are no claims."""
+    for phrase in reading.phrases:
+        if is_thing(phrase) and reading.spoken(phrase.first) and is_absent(reading, phrase) is False:
+            described = [i for i in phrase.adjectives if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name
+                         or canonical(phrase.noun) == phrase.name]  # fmt: skip
+            yield from _claims(reading, described, [phrase], negated=False)
+    for place, kind in enumerate(reading.tags):
+        if kind == "be" or reading.low(place) in _COLOURED:
+            yield from _predicate(reading, place)
+
+
+def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
+    adjectives, after = _complement(reading, place + 1)
+    noun = reading.phrase_starting(after)
+    if noun and noun.noun.lower() in ("color", "colour"):
+        adjectives = list(noun.adjectives)
+    elif noun:
+        return
+    subject = subject_of(reading, place)
+    if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):
+        return
+    if subject.noun.lower() in ("color", "colour"):
+        subject = _of_colour(reading, subject)
+    negated = any(reading.tags[i] == "neg" for i in range(place + 1, adjectives[0]))
+    if subject and is_thing(subject):
+        subjects = coordinated(reading, subject) if reading.low(place) in ("are", "were", "'re") else [subject]
+        yield from _claims(reading, adjectives, [s for s in subjects if is_thing(s)], negated)
+
+
+def _complement(reading: Reading, place: int) -> tuple[list[int], int]:
+    """Adjectives after a verb; and where a noun phrase may start instead."""
+    found: list[int] = []
+    i = place
+    while i < len(reading.tags):
+        if reading.phrase_starting(i):
+            return [], i
+        if reading.tags[i] == "adj" or reading.low(i) in g.CHECKABLE:
+            found.append(i)
+        elif not (reading.tags[i] in ("adv", "neg") or (found and reading.low(i) in (",", "and"))):
+            break
+        i += 1
+    return found, i
+
+
+def _of_colour(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """ "the colour of the car", "the car's colour": the car."""
+    if reading.low(phrase.last) == "of":
+        return reading.phrase_starting(phrase.last + 1)
+    return reading.phrase_ending(phrase.first - 1) if phrase.determiner == "poss" else None
+
+
+def _claims(reading: Reading, places: Sequence[int], subjects: Sequence[NounPhrase], negated: bool) -> Iterator[Claim]:
+    colours = [i for i in places if colour(reading.low(i))]
+    for subject in subjects:
+        if colours:
+            first = colours[0]
+            while reading.low(first - 1) in _SHADES:
+                first -= 1
+            names = list(dict.fromkeys(str(colour(reading.low(i))) for i in colours))
+            span = (reading.tokens[first].start, reading.tokens[colours[-1]].end)
+            yield claim("attribute", span, subject=subject.name, value=" and ".join(names), negated=negated)
+        for i in places:
+            word = reading.low(i)
+            if word in g.CHECKABLE and i not in colours and not (word in _SHADES and colours):
+                span = (reading.tokens[i].start, reading.tokens[i].end)
+                yield claim("attribute", span, subject=subject.name, value=word, negated=negated)

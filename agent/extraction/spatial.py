@@ -1,0 +1,107 @@
+"""Where things are: position claims (in the picture) and relation claims (to each other)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon import words
+from ..types import Claim
+from ..vocabulary import category
+from .analysis import Reading, is_thing
+from .phrases import NounPhrase
+from .places import Place
+from .predicates import coordinated, following, subject_of
+from .statements import claim
+
+CONTAINERS = words(
+    "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus truck "
+    "train boat airplane cage crate bucket pot pan jar drawer cabinet glass tank cart nest tent can bin bathtub plate case"
+)
+# "on the left side of the table": within it, and not beside it
+EXPANSES = words(
+    "table desk room street road bed couch counter field court beach wall house building kitchen shelf track platform "
+    "sidewalk floor grass park river lake yard garden countertop plate tray door window fence page sign shore stage"
+)
+
+
+def spatial(reading: Reading) -> Iterator[Claim]:
+    """One claim for each thing that a spatial phrase places."""
+    for spot in reading.places:
+        first = reading.at(spot.start)
+        if not spot.value or not reading.spoken(first):
+            continue
+        target = _object(reading, spot) if spot.kind == "relation" else None
+        value = _meaning(spot, target)
+        if value is None or (spot.kind == "relation" and target is None):
+            continue
+        for subject in subjects(reading, spot, target):
+            if subject is target or (target and subject.name == target.name and subject.start == target.start):
+                continue
+            yield claim(
+                spot.kind, (spot.word_start, spot.word_end), subject=subject.name, value=value,
+                object=target.name if target else "", negated=_negated(reading, first),
+            )  # fmt: skip
+
+
+def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
+    """What a spatial phrase is said of: what stands before it, or, where it opens the clause, what follows."""
+    first, last = reading.at(spot.start), reading.at(spot.end)
+    if _opens_clause(reading, first):
+        after = target.last if target else last
+        return following(reading, after)
+    subject = subject_of(reading, first)
+    if subject is None:
+        return []
+    before = reading.phrase_ending(first)
+    if before is subject and _is_object_of_place(reading, subject):
+        subject = _head_of(reading, subject)
+    if reading.low(first - 1) in ("are", "were") or reading.tags[first - 1] in ("ing", "ed"):
+        return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
+    return [subject] if is_thing(subject) else []
+
+
+def _opens_clause(reading: Reading, first: int) -> bool:
+    """Whether nothing but a conjunction stands before, and a verb follows somewhere after."""
+    if first == 0:
+        return True
+    before = reading.low(first - 1)
+    if before not in ("and", ",", "while", "but", ";"):
+        return False
+    verbs = ("be", "there", "verb")
+    return any(tag in verbs for tag in reading.tags[first : first + 9]) and before != ","
+
+
+def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:
+    return any(0 <= phrase.first - reading.at(spot.end) <= 0 for spot in reading.places if spot.kind == "relation")
+
+
+def _head_of(reading: Reading, phrase: NounPhrase) -> NounPhrase:
+    """From "a dog on a bench" (at the bench) back to the dog."""
+    for spot in reading.places:
+        if spot.kind == "relation" and reading.at(spot.end) == phrase.first:
+            return subject_of(reading, reading.at(spot.start)) or phrase
+    return phrase
+
+
+def _object(reading: Reading, spot: Place) -> NounPhrase | None:
+    last = reading.at(spot.end)
+    if reading.low(last) == "both":
+        last += 1
+    phrase = reading.phrase_starting(last) or reading.referents.get(last)
+    if phrase is None or not is_thing(phrase):
+        return None
+    return phrase
+
+
+def _meaning(spot: Place, target: NounPhrase | None) -> str | None:
+    if target is None:
+        return spot.value
+    head = target.name.split(" ")[-1]
+    if spot.value == "in":
+        return "inside" if target.name in CONTAINERS or (head in CONTAINERS and category(target.name)) else None
+    side_of = spot.value in ("left of", "right of") and spot.end - spot.start > len("to the right of")
+    return None if side_of and head in EXPANSES else spot.value
+
+
+def _negated(reading: Reading, first: int) -> bool:
+    return any(reading.tags[i] == "neg" for i in range(max(0, first - 3), first))

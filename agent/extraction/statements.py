@@ -1,0 +1,65 @@
+"""A claim as one plain sentence that stands alone: what a person reads in the evidence table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..types import Claim, ClaimKind
+from ..vocabulary import article, is_countable, is_plural, number_word, plural
+
+
+def claim(kind: ClaimKind, span: tuple[int, int], **fields: Any) -> Claim:
+    """A claim with its `text` written out; `fields` are those of Claim."""
+    return Claim(kind=kind, span=span, text=statement(kind, **fields), **fields)
+
+
+def with_article(noun: str) -> str:
+    """ "dog" -> "a dog", "scissors" -> "scissors", "water" -> "water"."""
+    return noun if is_plural(noun) or not is_countable(noun) else f"{article(noun)} {noun}"
+
+
+def counted(number: int, noun: str) -> str:
+    """(2, "dog") -> "two dogs"; (1, "dog") -> "one dog"."""
+    return f"{number_word(number)} {noun if number == 1 else plural(noun)}"
+
+
+def place_words(value: str) -> str:
+    """A position as a phrase: "top left" -> "in the top left", "left" -> "on the left", "top" -> "at the top"."""
+    if value in ("left", "right"):
+        return f"on the {value}"
+    return f"at the {value}" if value in ("top", "bottom") else f"in the {value}"
+
+
+def relation_words(value: str) -> str:
+    """A relation as a phrase before its object: "left of" -> "to the left of"."""
+    return f"to the {value}" if value in ("left of", "right of") else value
+
+
+def statement(
+    kind: ClaimKind, subject: str = "", value: str = "", object: str = "", number: int | None = None,  # noqa: A002
+    at_least: bool = False, negated: bool = False,
+) -> str:  # fmt: skip
+    """The sentence, in lower case and without a full stop."""
+    no, verb = ("not " if negated else ""), "are" if is_plural(subject) else "is"
+    if kind == "existence":
+        if negated:
+            return f"there {verb} no {subject}"
+        return f"there {verb} {with_article(subject)}"
+    if kind == "count" and number is not None:
+        many = f"{'at least ' if at_least else ''}{counted(number, subject)}"
+        return f"there {'is' if number == 1 else 'are'} {no}{many}"
+    if kind == "attribute":
+        return f"the {subject} {verb} {no}{value}"
+    if kind == "position":
+        return f"the {subject} {verb} {no}{place_words(value)}"
+    if kind == "relation":
+        return f"the {subject} {verb} {no}{relation_words(value)} the {object}"
+    if kind == "text":
+        says = "does not say" if negated else "says"
+        return f'the {subject or "text"} {says} "{value}"'
+    if value in ("more than", "fewer than", "as many as"):
+        first, second = value.split(" ")[0], value.split(" ")[-1]
+        many = f"{first} many" if first == "as" else first
+        return f"there are {no}{many} {plural(subject)} {second} {plural(object)}"
+    rest = f" {with_article(object)}" if object else ""
+    return f"the {subject} {verb} {no}{value}{rest}"

@@ -1,0 +1,146 @@
+"""Tokens -> word classes, by lexicon, suffix and neighbours. An unknown word is a noun: the vocabulary is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..lexicon import grammar as g
+from ..vocabulary import colour, is_plural, parse_number
+from .tokens import Token
+
+# det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss quote mark
+Tag = str
+
+_NOMINAL = {"noun", "adj", "num", "ing", "ed"}
+
+
+def tag(tokens: Sequence[Token]) -> list[Tag]:
+    """One word class a token."""
+    tags: list[Tag] = []
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        tags.append(_tag(token, tags, tokens[:place], after))
+    return tags
+
+
+@lru_cache(maxsize=1)
+def verb_forms() -> dict[str, str]:
+    """Every inflected form of the known verbs -> its lemma."""
+    forms = dict(g.IRREGULAR_VERBS)
+    for verb in g.VERBS:
+        stem = verb[:-1] if verb.endswith("e") else verb
+        doubled = verb + verb[-1] if _doubles(verb) else stem
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        past = f"{doubled}ed"
+        if verb.endswith("y") and verb[-2] not in "aeiou":
+            third, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
+        for form in (verb, third, past, f"{doubled}ing"):
+            forms.setdefault(form, verb)
+    return forms | {"lying": "lie", "tying": "tie", "seeing": "see", "has": "have", "does": "do"}
+
+
+def _doubles(verb: str) -> bool:
+    vowels = sum(letter in "aeiou" for letter in verb)
+    return len(verb) > 2 and vowels == 1 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy" or verb == "control"
+
+
+def _tag(token: Token, tags: list[Tag], before: Sequence[Token], after: Token | None) -> Tag:
+    low, last = token.low, tags[-1] if tags else ""
+    if token.kind != "word":
+        return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
+    closed = _closed_class(low, last, before, after)
+    if closed:
+        return closed
+    if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
+        return "num"
+    if colour(low) and not (low == "orange" and last == "det" and _ends_phrase(after)):
+        return "adj"
+    if last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES and _ends_phrase(after) and low in g.SCENE_NOUNS:
+        return "noun"
+    if low in g.ADJECTIVES or (len(low) > 5 and low.endswith(("ous", "ful", "ish", "able", "ible", "ive")) and low not in
+                               ("vegetable", "vegetables", "table", "olive", "native", "dish")):
+        return "adj"
+    if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
+        return "adv"
+    return _open_class(low, last, tags, before, after)
+
+
+def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | None) -> Tag | None:
+    following = after.low if after else ""
+    if low == "there":
+        return "there"
+    if low in ("yes", "yeah", "yep", "nope", "nah") or (low == "no" and not before and following in ("", ",", ".", "!")):
+        return "adv"
+    if low == "that":
+        return "wh" if last in ("noun", "quote", "pron", "verb", "ing", "adj", "num") or following in g.BE else "det"
+    if low == "'s" and before and last in ("noun", "adj", "num", "ing"):
+        return "poss" if after and after.kind == "word" and not _verbish(after.low) else "be"
+    if low in ("no", "some", "any", "all", "both", "each", "few", "many", "several", "another", "this", "these", "those",
+               "her", "more", "most", "neither", "either", "one", "other"):
+        return _pronoun_or_determiner(low, following)
+    for tag_name, members in (
+        ("be", g.BE), ("have", g.HAVE), ("aux", g.AUXILIARIES), ("modal", g.MODALS), ("neg", g.NEGATIONS), ("wh", g.WH),
+        ("det", g.DETERMINERS), ("quant", g.QUANTIFIERS), ("pron", g.PRONOUNS), ("conj", g.CONJUNCTIONS),
+    ):
+        if low in members:
+            return tag_name
+    if low in g.PREPOSITIONS:
+        return "prep"
+    return "adv" if low in g.ADVERBS and low not in g.ADJECTIVES else None
+
+
+def _pronoun_or_determiner(low: str, following: str) -> Tag:
+    alone = not following[:1].isalnum() or following in ("closer", "further", "near") or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
+    alone = alone or (following in verb_forms() and following not in g.NOUN_OR_VERB and not following.endswith(("ing", "ed")))
+    if low in ("one", "other") and not alone:
+        return "num" if low == "one" else "adj"
+    if low in ("neither", "either"):
+        return "neg" if low == "neither" else "det"
+    if alone and low != "no":
+        return "pron"
+    return "quant" if low in g.QUANTIFIERS else "det"
+
+
+def _open_class(low: str, last: Tag, tags: list[Tag], before: Sequence[Token], after: Token | None) -> Tag:
+    inside = last in ("det", "poss", "adj", "num", "quant")
+    nounlike = after is not None and after.kind == "word" and _nounlike(after.low)
+    if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:
+        if inside:
+            return "adj" if nounlike else "noun"
+        return "adj" if last == "noun" and nounlike and low not in verb_forms() else "ing"
+    if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (low in g.IRREGULAR_VERBS and low[-1] in "ntdg"
+                                                                        and low not in g.NOUN_OR_VERB):
+        return "adj" if nounlike and (inside or last in ("prep", "", "conj", "mark")) else "ed"
+    if low in verb_forms():
+        return "verb" if _is_verb(low, last, tags, before, after) else "noun"
+    return "noun"
+
+
+def _is_verb(low: str, last: Tag, tags: list[Tag], before: Sequence[Token], after: Token | None) -> bool:
+    if last in ("det", "poss", "adj", "num", "quant"):
+        return False
+    if last in ("pron", "wh", "modal", "aux", "neg", "there") or (before and before[-1].low == "to"):
+        return True
+    if low not in g.NOUN_OR_VERB:
+        return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb")
+    if last == "noun":
+        many = is_plural(before[-1].low)
+        return many != low.endswith("s") and not (after and _verbish(after.low))
+    return False
+
+
+def _nounlike(low: str) -> bool:
+    """Whether a word can go on with a noun phrase."""
+    closed = g.PREPOSITIONS | g.CONJUNCTIONS | g.BE | g.HAVE | g.MODALS | g.AUXILIARIES | g.DETERMINERS | g.PRONOUNS | g.WH
+    if low in closed or low in g.NEGATIONS or low in g.ADVERBS or low == "there" or parse_number(low) is not None:
+        return False
+    return not (low.endswith("ly") and low not in g.NOUN_LY)
+
+
+def _verbish(low: str) -> bool:
+    return low in g.BE or low in g.HAVE or low in g.MODALS or (low in verb_forms() and low not in g.NOUN_OR_VERB)
+
+
+def _ends_phrase(after: Token | None) -> bool:
+    return after is None or after.kind != "word" or not _nounlike(after.low) or _verbish(after.low)

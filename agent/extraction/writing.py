@@ -1,0 +1,74 @@
+"""What is written in the picture: text claims, one for each quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon import words
+from ..types import Claim
+from .analysis import Reading, is_thing
+from .phrases import NounPhrase
+from .predicates import subject_of
+from .statements import claim
+
+SAYING = words(
+    "say says saying said read reads reading spell spells spelling display displays displaying show shows showing bear "
+    "bears bearing state states stating labeled labelled marked written printed titled named word words text phrase "
+    "letters lettering inscription message writing contain contains containing"
+)
+_SURFACES = words(
+    "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen sticker "
+    "plate card box bottle cup mug cake hat bag note menu logo door window shop store flag t-shirt paper tv laptop poster"
+)
+
+
+def writing(reading: Reading) -> Iterator[Claim]:
+    """Quoted words after a verb or noun of saying, or right after what carries them; unquoted capitals after a verb."""
+    for place, kind in enumerate(reading.tags):
+        if kind == "quote" and reading.spoken(place) and _is_reading(reading, place):
+            token = reading.tokens[place]
+            value = token.text[1:-1]
+            trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
+            if value.strip():
+                yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
+        elif reading.low(place) in ("says", "reads", "say", "read", "saying", "reading", "spells"):
+            span = _capitals(reading, place + 1)
+            if span and reading.spoken(place):
+                yield _text(reading, place, span)
+
+
+def _text(reading: Reading, place: int, span: tuple[int, int]) -> Claim:
+    bearer = carrier(reading, place)
+    negated = any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place))
+    return claim("text", span, subject=bearer.name if bearer else "", value=reading.text[slice(*span)], negated=negated)
+
+
+def _is_reading(reading: Reading, place: int) -> bool:
+    before = [reading.low(i) for i in range(max(0, place - 4), place)]
+    if SAYING & set(before) or place == 0:
+        return True
+    earlier = next((i for i in range(place - 1, -1, -1) if reading.tags[i] == "quote"), None)
+    if earlier is not None and all(reading.low(i) in (",", "and") for i in range(earlier + 1, place)):
+        return _is_reading(reading, earlier)
+    phrase = reading.phrase_ending(place)
+    return phrase is not None and phrase.name.split(" ")[-1] in _SURFACES
+
+
+def carrier(reading: Reading, place: int) -> NounPhrase | None:
+    """What words are written on: the subject of the verb of saying, "on the bus", or the thing named before."""
+    verb = next((i for i in range(place, max(-1, place - 5), -1) if reading.tags[i] in ("verb", "ing", "ed")), None)
+    subject = subject_of(reading, verb) if verb is not None else reading.phrase_ending(place)
+    if subject and is_thing(subject) and subject.noun.lower() not in SAYING:
+        return subject
+    on = [phrase for phrase in reading.phrases if reading.low(phrase.first - 1) in ("on", "of") and is_thing(phrase)]
+    before = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.name.split(" ")[-1] in _SURFACES]
+    return next(iter(on), None) or (before[-1] if before else None)
+
+
+def _capitals(reading: Reading, place: int) -> tuple[int, int] | None:
+    """The run of words in capitals or digits from a token on."""
+    end = place
+    while end < len(reading.tokens) and re.fullmatch(r"[A-Z0-9][A-Z0-9'&-]*", reading.tokens[end].text):
+        end += 1
+    return (reading.tokens[place].start, reading.tokens[end - 1].end) if end > place else None

@@ -1,0 +1,178 @@
+"""English function words, and the open-class words whose class a suffix does not show."""
+
+from __future__ import annotations
+
+from . import words
+
+DETERMINERS = words("a an the this that these those its his her their my our your each every no some any another such")
+POSSESSIVES = words("its his her their my our your")
+QUANTIFIERS = words("several many few multiple numerous various countless both all more most fewer less enough")
+PRONOUNS = words(
+    "it they them he she him we us i you itself themselves himself herself one ones another others other both some "
+    "none something nothing everything anything everyone someone anyone nobody this these those each all many few"
+)
+PREPOSITIONS = words(
+    "of in on at by with from to into onto over under above below beneath underneath beside besides near behind "
+    "between among amongst around along across through against toward towards inside outside within without beyond "
+    "past off up down out during about for like as than upon alongside atop amid via per despite featuring including "
+    "throughout surrounding opposite next"
+)
+CONJUNCTIONS = words("and or but nor yet while whereas although though because since so plus if when where then whether")
+BE = words("is are was were be been being 's 're am isnt arent")
+HAVE = words("has have had having 've")
+AUXILIARIES = words("do does did")
+MODALS = words("can could may might must shall should will would ca wo cannot")
+NEGATIONS = words("not n't never neither nor hardly barely")
+WH = words("which who whom whose what that how why")
+ADVERBS = words(
+    "very quite rather too also just only still here there together away apart forward back again now then often "
+    "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
+    "well even further closer far almost today maybe perhaps partly fully both altogether mid-air upright alone aside "
+    "much so"
+)
+
+# Verbs whose forms follow a noun in captions; forms are derived (see `tags`).
+VERBS = words(
+    "show depict feature capture display contain include present portray illustrate showcase reveal have hold carry "
+    "wear ride sit stand walk run play look watch see eat drink lie lay rest sleep lean hang fly swim surf ski skate "
+    "jump climb drive park wait talk smile laugh kneel crouch squat bend reach point pull push throw catch hit swing "
+    "kick serve cook cut slice fill cover surround stack place position locate situate arrange line decorate set put "
+    "mount attach tie hook face approach enter leave cross travel move go come stop turn follow lead chase graze feed "
+    "perch float sail land take make get give use work read write say state spell type hug kiss touch pet pose gather "
+    "enjoy perform prepare appear seem look suggest indicate imply create add provide offer convey evoke contribute "
+    "emphasize enhance complement highlight allow help keep remain stay feel know tell find spot notice identify "
+    "recognize understand observe view visit share spread scatter occupy overlook hide grow shine reflect illuminate "
+    "light paint draw print label mark name title call dress crowd pack load bring open close break build connect "
+    "extend stretch raise lift lower drop pour spill roll slide skateboard snowboard cycle bike fish hike sail row "
+    "paddle race compete participate engage interact converse chat socialize demonstrate balance handle operate "
+    "control adjust fix repair clean wash brush dry blow celebrate pass want need try attempt begin start finish "
+    "continue involve belong serve accompany support like love represent resemble act consist compose comprise "
+    "measure think wonder describe total number seat tower loom roam wander strut crawl dive splash wade soar hover "
+    "glide cast focus concentrate practice train skid dangle tilt peek peer stare gaze glance nap snooze relax lounge "
+    "lick bite chew sniff bark hunt dig bury nestle huddle cuddle border separate divide flank frame top garnish "
+    "season accent adorn grill bake fry toast tuck fold wrap strap grip clutch grasp steer pedal board exit depart "
+    "arrive pick select buy sell shop browse order deliver dance sing perform"
+)
+
+IRREGULAR_VERBS: dict[str, str] = {
+    "held": "hold", "wore": "wear", "worn": "wear", "rode": "ride", "ridden": "ride", "sat": "sit", "stood": "stand",
+    "ran": "run", "seen": "see", "saw": "see", "ate": "eat", "eaten": "eat", "drank": "drink", "laid": "lay",
+    "lying": "lie", "slept": "sleep", "hung": "hang", "flown": "fly", "swum": "swim", "driven": "drive", "bent": "bend",
+    "thrown": "throw", "caught": "catch", "swung": "swing", "left": "leave", "went": "go", "gone": "go", "came": "come",
+    "led": "lead", "fed": "feed", "taken": "take", "took": "take", "made": "make", "given": "give", "written": "write",
+    "said": "say", "spelt": "spell", "found": "find", "hidden": "hide", "grown": "grow", "lit": "light",
+    "drawn": "draw", "brought": "bring", "broken": "break", "built": "build", "kept": "keep", "known": "know",
+    "told": "tell", "put": "put", "cut": "cut", "set": "set", "hit": "hit", "read": "read", "spread": "spread",
+    "shown": "show", "lain": "lie", "cast": "cast", "worn-out": "wear", "got": "get", "done": "do",
+}
+
+# Forms that are nouns or adjectives unless the words around them say otherwise.
+NOUN_OR_VERB = words(
+    "show shows display displays park parks walk walks play plays look looks watch watches drink drinks cook cooks "
+    "surf ride rides stand stands sign signs back faces face rest rests point points cross crosses skate skates jump "
+    "jumps run runs train trains water book books cup cups wave waves drive drives use uses view views dress dresses "
+    "place places cover covers fence top tops sink sinks color colors iron line lines fish race races board boards "
+    "light lights leaves leave set sets tie ties hook hooks label labels mark marks name names pack packs bike bikes "
+    "row rows paddle paddles cycle cycles sail sails pet pets pass passes match matches type types title titles frame "
+    "frames slice slices swing swings kick hit fly flies roll rolls drop drops brush brushes cut cuts stack stacks "
+    "skateboard skateboards snowboard snowboards land lands hand hands position positions crowd crowds border seat "
+    "seats smile smiles bite bites catch focus control cast number work works visit order orders toast tower towers "
+    "ski skis support season focus accent serve feature features stop stops shop shops turn turns move balance hug "
+    "hugs kiss state states read reads present presents bark dance hunt dive total exit bow blow nap pose poses help "
+    "grill fry wrap"
+)
+
+NOUN_ING = words(
+    "building painting ceiling railing clothing evening morning wing ring king string thing wedding awning lighting "
+    "seating writing lettering topping icing frosting dressing bedding crossing sling earring spring pudding dumpling "
+    "sibling parking drawing flooring carving siding paneling landing filling gathering marking stuffing wiring "
+    "duckling"
+)
+NOUN_ED = words("bed shed sled weed seed steed reed hundred feed speed breed bobsled greed moped")
+NOUN_LY = words("family belly butterfly jelly fly lily ally dragonfly assembly")
+
+# Adjectives that a second look can check on a crop.
+CHECKABLE = words(
+    "wooden metal metallic plastic leather striped spotted plaid checkered checked floral dotted patterned plain open "
+    "closed broken cracked empty full wet dry dirty clean rusty round square rectangular triangular circular oval "
+    "bald bearded smiling barefoot blurry folded parked stuffed lit unlit sliced peeled bare shirtless glass brick "
+    "stone concrete furry fluffy curly straight bent muddy snowy cloudy sunny grassy sandy snow-covered "
+    "black-and-white colorful colourful transparent shiny burnt ripe unripe green-leafed leafy bright dark sleeping "
+    "seated standing"
+)
+ADJECTIVES = CHECKABLE | words(
+    "large small big little tiny huge giant long short tall wide narrow high low young old older younger elderly new "
+    "modern antique vintage beautiful nice lovely cute cozy warm cool cold hot fresh delicious healthy vibrant lively "
+    "busy quiet calm peaceful serene lush dense thick thin heavy light soft hard rough smooth clear deep shallow flat "
+    "steep single double triple different similar same other main central entire whole several various diverse many few "
+    "more own wild professional casual formal traditional ethnic rural urban suburban residential commercial public "
+    "private outdoor indoor visible present available additional extra separate certain specific typical unique common "
+    "popular ready happy sad angry focused excited energetic relaxed skillful skilled active attentive last first second "
+    "third final next previous upper lower middle inner outer front rear nearby distant far close adjacent upside "
+    "foggy overcast rainy windy chilly crispy tasty fancy elegant stylish rustic cluttered messy neat tidy organized "
+    "bigger larger smaller taller shorter brighter darker biggest largest smallest well-lit well-stocked ornate decorative artistic abstract realistic cartoon digital electric electronic portable "
+    "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting charming "
+    "interesting exciting overall general particular potential possible likely remote-controlled real fake female male "
+    "adult mature asian african american european tropical exotic local familiar grand majestic picturesque scenic "
+    "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right"
+)
+
+# What a caption says of itself or of everything at once; nothing a detector could look for.
+SCENE_NOUNS = words(
+    "image picture photo photograph scene background foreground view side corner left right front center centre "
+    "middle top bottom edge area part portion section spot setting atmosphere environment surroundings backdrop frame "
+    "snapshot description caption answer question visual shot drawing illustration composition position location "
+    "place point distance end rest surface angle direction day night time moment sense feeling mood vibe touch style "
+    "theme way activity action event game match session sport leisure adventure sight appearance presence addition "
+    "variety total number amount kind type sort range array assortment selection collection mix mixture series degree "
+    "level lot bit couple pair few dozen group set row stack pile bunch line cluster piece slice half majority rest "
+    "others thing things item items object objects element elements detail details feature features aspect focus "
+    "focal point center point space world life lifestyle culture experience opportunity meal breakfast lunch dinner "
+    "purpose use reason result example fact case idea story context impression ambiance ambience charm color colour "
+    "shade shape size hue tone pattern design texture material length height width air midair mid-air motion move "
+    "turn attention interest conversation interaction process task job work practice training exercise fun play break "
+    "trip journey ride walk travel transportation recreation entertainment enjoyment relaxation competition "
+    "performance tournament show celebration occasion party gathering visit stop use order display arrangement "
+    "placement formation layout detail variation contrast combination balance harmony beauty nature depth perspective "
+    "light lighting shadow reflection weather season summer winter spring autumn fall sunset sunrise spectator's "
+    "front-right contents content concept information evidence indication sign-of evening morning afternoon condition "
+    "state name word brand label title someone something anyone everyone nothing anything everything nobody none one "
+    "ones i me you we it is"
+)
+ABSTRACT_ENDS = ("ness", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "ment", "hood", "ance", "cy", "ology")
+CONCRETE = words(
+    "equipment station apartment monument pavement ornament instrument garment basement document appliance fence "
+    "ambulance entrance plantation ship city fruit vegetation garrison television cushion lance pimento cement "
+    "tournament intersection decoration spaceship space-ship airship electricity hoodie university mansion pharmacy "
+    "compartment construction-site crustacean ornamentation reception-desk condiment"
+)
+
+# Heads that only measure what follows "of".
+PARTITIVES = words(
+    "group couple pair number variety slice piece bunch row pile stack set collection crowd bit assortment sort type "
+    "kind lot lots series range array selection line cluster herd flock team portion half handful dozen dozens "
+    "hundreds thousands tons plenty majority part pieces slices groups stacks rows piles bunches pairs sets types "
+    "kinds sorts mix mixture loads trio quartet gang pack fleet swarm string layer layers chunk chunks load heap "
+    "abundance multitude mass rest amount"
+)
+AT_LEAST = {
+    "several": 3, "many": 3, "multiple": 2, "numerous": 3, "few": 2, "couple": 2, "countless": 3, "lots": 3, "lot": 3,
+    "dozens": 24, "hundreds": 200, "thousands": 2000, "handful": 3, "plenty": 3, "tons": 3, "number": 2, "loads": 3,
+    "multitude": 3, "abundance": 3, "various": 2,
+}
+EXACTLY = {"both": 2, "pair": 2, "single": 1, "trio": 3, "quartet": 4, "dozen": 12}
+
+# From such a word to the end of its clause nothing is asserted.
+HEDGES = words(
+    "possibly likely probably perhaps maybe presumably potentially seemingly apparently supposedly may might would "
+    "should seem seems seemed seemingly suggest suggests suggesting suggested imply implies implying indicate "
+    "indicates indicating if whether unless unclear unsure uncertain hypothetically conceivably perchance guess "
+    "assume imagine suppose could"
+)
+# ... and from one of these to the end of the sentence it is an impression.
+OPINIONS = words(
+    "creating creates adding adds making giving conveying conveys evoking evokes contributing contributes emphasizing "
+    "emphasizes enhancing enhances highlighting highlights showcasing demonstrating demonstrates reflecting evoke "
+    "convey symbolizing symbolizes ensuring resulting providing provides offering offers allowing allows "
+    "complementing"
+)
