@@ -1,0 +1,124 @@
+"""Act: run the calls of the plan, different experts at once. Verification asks its experts through the same door."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from concurrent import futures
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from pydantic import Field
+
+from seewhy.tools.types import Finding, Observation
+
+from .budget import Meter
+from .types import Frozen
+
+if TYPE_CHECKING:
+    from seewhy.tools.toolbox import Tool, Toolbox
+
+
+class Call(Frozen):
+    """A call of a tool, by name; `args` are JSON values."""
+
+    tool: str
+    args: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Equal for calls that ask the same."""
+        return f"{self.tool} {json.dumps(self.args, sort_keys=True)}"
+
+
+def act(calls: Sequence[Call], experts: Experts) -> tuple[Observation, ...]:
+    """One Observation per call, in order. What fails, or is over the budget, says so with ok=False."""
+    return experts.observe_all(calls)
+
+
+class Experts:
+    """A toolbox on one picture, for one question. Counts calls, numbers findings, answers equal calls from memory.
+
+    Calls of one tool run one after the other, since its model is not shared between threads; different
+    tools run at once. Whoever does not answer in the seconds left is not waited for.
+    """
+
+    def __init__(self, toolbox: Toolbox, image: Image.Image, meter: Meter) -> None:
+        self.toolbox = toolbox
+        self._image = image
+        self._meter = meter
+        self._memory: dict[str, Observation] = {}
+        self._found = 0
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """All so far, in order."""
+        return tuple(self._memory.values())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All objects so far, in the order of their ids."""
+        return tuple(finding for observation in self._memory.values() for finding in observation.objects)
+
+    @property
+    def detector(self) -> Tool | None:
+        """The tool named detect, if there is one."""
+        return self.toolbox.get("detect") if "detect" in self.toolbox.names else None
+
+    def asked(self, call: Call) -> bool:
+        """Whether an equal call was made already."""
+        return call.key in self._memory
+
+    def observe(self, tool: str, args: dict[str, Any]) -> Observation:
+        """Ask one expert."""
+        return self.observe_all((Call(tool=tool, args=args),))[0]
+
+    def observe_all(self, calls: Sequence[Call]) -> tuple[Observation, ...]:
+        """Ask several experts at once; the answers come in the order of the calls."""
+        refused: dict[str, Observation] = {}
+        waiting: dict[str, Future[Observation]] = {}
+        lanes: dict[str, list[tuple[Call, Future[Observation]]]] = {}
+        for call in calls:
+            if call.key in self._memory or call.key in waiting:
+                continue
+            if reason := self._meter.spent():
+                refused[call.key] = _failed(call, f"not asked: {reason}; allow a larger budget")
+                continue
+            self._meter.called_tool()
+            waiting[call.key] = Future()
+            lanes.setdefault(call.tool, []).append((call, waiting[call.key]))
+        for lane in lanes.values():
+            threading.Thread(target=self._run, args=(lane,), daemon=True).start()
+        for call in calls:
+            if call.key in waiting and call.key not in self._memory:
+                self._memory[call.key] = self._numbered(self._wait(call, waiting[call.key]))
+        return tuple(self._memory.get(call.key) or refused[call.key] for call in calls)
+
+    def _run(self, lane: list[tuple[Call, Future[Observation]]]) -> None:
+        for call, future in lane:
+            try:
+                future.set_result(self.toolbox.run(call.tool, self._image, call.args))
+            except BaseException as bug:  # raised again where the result is awaited
+                future.set_exception(bug)
+
+    def _wait(self, call: Call, future: Future[Observation]) -> Observation:
+        try:
+            return future.result(timeout=self._meter.seconds_left)
+        except futures.TimeoutError:
+            if future.done():
+                raise
+            limit = f"{self._meter.budget.seconds:g} seconds of the question"
+            return _failed(call, f"{call.tool} did not answer within the {limit}; allow more, or leave it out")
+
+    def _numbered(self, observation: Observation) -> Observation:
+        objects = []
+        for finding in observation.objects:
+            self._found += 1
+            objects.append(finding.model_copy(update={"id": f"obj_{self._found}"}))
+        return observation.model_copy(update={"objects": tuple(objects)})
+
+
+def _failed(call: Call, error: str) -> Observation:
+    return Observation(tool=call.tool, args=call.args, ok=False, error=error)

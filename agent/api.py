@@ -1,0 +1,152 @@
+"""The public API: VisualAgent."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seewhy.mllm.load import load_mllm
+from seewhy.mllm.protocol import MLLM, card_of
+from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
+
+from .answer import Answer
+from .budget import Budget
+from .checkpoint import open_checkpointer
+from .conversation import Chat
+from .errors import InputError, at_the_edge
+from .flow import Event, Flow, Task
+from .graph import build_graph
+from .images import Picture, load_image
+from .inputs import check_question, check_region, check_text
+from .types import Draft, Models
+
+if TYPE_CHECKING:
+    from .images import Source
+
+
+class VisualAgent:
+    """Answers questions about pictures, and shows claim by claim the evidence for what it says.
+
+    `VisualAgent.load()` finds models by name; this constructor takes them ready made.
+    """
+
+    def __init__(
+        self,
+        mllm: MLLM,
+        toolbox: Toolbox,
+        *,
+        verify: bool = True,
+        budget: Budget | None = None,
+        min_confidence: float = 0.0,
+        checkpoint: str | Path | None = None,
+    ) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise InputError(f"min_confidence {min_confidence!r}: is a probability; give a number from 0 to 1")
+        self._flow = Flow(
+            graph=build_graph(),
+            mllm=mllm,
+            toolbox=toolbox,
+            models=_names(mllm, toolbox),
+            budget=budget or Budget(),
+            verify=verify,
+            min_confidence=min_confidence,
+        )
+        self._chats = replace(self._flow, graph=build_graph(open_checkpointer(checkpoint)))
+
+    @classmethod
+    def load(
+        cls,
+        mllm: MLLM | str | Path | None = None,
+        detector: Tool | str | Path | None = None,
+        segmenter: Tool | str | Path | None = None,
+        tools: Toolbox | Sequence[Tool | str] | None = None,
+        verify: bool = True,
+        *,
+        device: str | None = None,
+        base_url: str | None = None,
+        checkpoint: str | Path | None = None,
+        max_steps: int | None = None,
+        budget: Budget | None = None,
+        min_confidence: float = 0.0,
+    ) -> VisualAgent:
+        """An agent of models by hub id, path or object; the embedded ones by default.
+
+        `base_url` is an OpenAI-compatible server that has the MLLM. `tools` replaces the toolbox: tools of your
+        own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
+        `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds of planning, `budget`
+        everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. Raises SeeWhyError.
+        """
+        if max_steps is not None:
+            if max_steps < 0:
+                raise InputError(f"max_steps {max_steps}: is negative; give the rounds of planning, 0 or more")
+            budget = (budget or Budget()).model_copy(update={"rounds": max_steps})
+        with at_the_edge():
+            toolbox = _toolbox(detector, segmenter, tools, device)
+            named = mllm is None or isinstance(mllm, (str, Path))
+            model = load_mllm(mllm, base_url=base_url, device=device) if named else mllm
+        return cls(model, toolbox, verify=verify, budget=budget, min_confidence=min_confidence, checkpoint=checkpoint)
+
+    @property
+    def models(self) -> Models:
+        """Names of the models that take part."""
+        return self._flow.models
+
+    def ask(self, image: Source | Picture, question: str, region: Sequence[float] | None = None) -> Answer:
+        """Answer a question about a picture (see `load_image`), or about a region of it: x1, y1, x2, y2 in pixels.
+
+        Raises InputError for a picture, question or region that cannot be used, ModelError when the MLLM fails.
+        """
+        return self._flow.answer(_task(image, question, region))
+
+    def stream(self, image: Source | Picture, question: str, region: Sequence[float] | None = None) -> Iterator[Event]:
+        """As `ask`, in events: a Step as each one ends, TextDelta while the draft is written, the Answer at last.
+
+        Bad input raises at once, before the first event.
+        """
+        return self._flow.stream(_task(image, question, region))
+
+    def correct(self, image: Source | Picture, text: str) -> Answer:
+        """The corrector alone: check a text that any model wrote about the picture. The answer's draft is that text."""
+        return self._flow.answer(Task("", load_image(image), given=Draft(text=check_text(text))))
+
+    def chat(self, image: Source | Picture | None = None, thread: str | None = None) -> Chat:
+        """A conversation. With a checkpoint file, the same `thread` name takes up an earlier one."""
+        return Chat(self._chats, thread or uuid.uuid4().hex, image)
+
+
+def _task(image: Source | Picture, question: str, region: Sequence[float] | None) -> Task:
+    words = check_question(question)
+    picture = load_image(image)
+    return Task(words, picture if region is None else picture.cut(check_region(region, picture.size)))
+
+
+def _toolbox(
+    detector: Tool | str | Path | None,
+    segmenter: Tool | str | Path | None,
+    tools: Toolbox | Sequence[Tool | str] | None,
+    device: str | None,
+) -> Toolbox:
+    if isinstance(tools, Toolbox):
+        return tools
+    given = [tool for tool in (detector, segmenter) if tool is not None and not isinstance(tool, (str, Path))]
+    paths = [tool if isinstance(tool, (str, Path)) else None for tool in (detector, segmenter)]
+    default = default_toolbox(detector=paths[0], segmenter=paths[1], device=device)
+    chosen = {name: default.get(name) for name in default.names} | {tool.name: tool for tool in given}
+    if tools is None:
+        return Toolbox(tuple(chosen.values()))
+    unknown = [tool for tool in tools if isinstance(tool, str) and tool not in chosen]
+    if unknown:
+        raise InputError(f"tool {unknown[0]!r}: is none of {', '.join(chosen)}; name one of these or give a tool")
+    return Toolbox(tuple(chosen[tool] if isinstance(tool, str) else tool for tool in tools))
+
+
+def _names(mllm: MLLM, toolbox: Toolbox) -> Models:
+    def model_of(tool: str) -> str:
+        return str(getattr(toolbox.get(tool), "model", tool)) if tool in toolbox.names else "none"
+
+    return Models(
+        mllm=card_of(mllm).name, detector=model_of("detect"), segmenter=model_of("segment"), ocr=model_of("ocr")
+    )

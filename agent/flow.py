@@ -1,0 +1,159 @@
+"""One question through the graph: what it borrows is put together, its events are handed out, its answer is made."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from seewhy.mllm.protocol import MLLM
+
+from .act import Experts
+from .answer import Answer
+from .budget import Budget, Cancelled, Meter
+from .errors import CheckpointError, at_the_edge
+from .images import Picture, Pictures
+from .metered import metered
+from .region import WayBack
+from .state import Run, State, TextDelta, asked
+from .turns import Turn, resolve
+from .types import Draft, Models, Step
+
+if TYPE_CHECKING:
+    from seewhy.tools.toolbox import Toolbox
+
+    from .graph import Graph
+
+Event: TypeAlias = Step | TextDelta | Answer
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Everything that stays the same from question to question."""
+
+    graph: Graph
+    mllm: MLLM
+    toolbox: Toolbox
+    models: Models
+    budget: Budget = field(default_factory=Budget)
+    verify: bool = True
+    min_confidence: float = 0.0
+
+    def history(self, thread: str | None) -> tuple[Turn, ...]:
+        """The turns of a conversation so far. Raises CheckpointError where the file does not give them."""
+        if thread is None:
+            return ()
+        try:
+            turns = self.graph.get_state(self._config(thread)).values.get("history", ())
+        except Exception as error:  # sqlite, msgpack and langgraph each raise their own
+            raise CheckpointError(f"conversation {thread!r}: cannot be read ({error}); start another thread") from error
+        if not all(isinstance(turn, Turn) for turn in turns):
+            raise CheckpointError(f"conversation {thread!r}: was written by another version; start another thread")
+        return tuple(turns)
+
+    def answer(self, task: Task) -> Answer:
+        """Through the graph in this thread."""
+        state, run = self._begin(task)
+        with at_the_edge():
+            final = self.graph.invoke(state, context=run, **self._options(task.thread))
+        return self._answer(final, run)
+
+    def stream(self, task: Task) -> Iterator[Event]:
+        """Through the graph in a thread of its own, so that a caller who stops listening (Ctrl-C) stops at once.
+
+        The work then ends at the next token or expert.
+        """
+        events: queue.SimpleQueue[Event | BaseException] = queue.SimpleQueue()
+        state, run = self._begin(task)
+
+        def work() -> None:
+            try:
+                with at_the_edge():
+                    modes = self.graph.stream(
+                        state, context=run, stream_mode=["custom", "values"], **self._options(task.thread)
+                    )
+                    final: Any = state
+                    for mode, event in modes:
+                        if mode == "custom":
+                            events.put(event)
+                        else:
+                            final = event
+                events.put(self._answer(final, run))
+            except Cancelled:
+                pass
+            except BaseException as error:  # raised again where the events are read
+                events.put(error)
+
+        threading.Thread(target=work, daemon=True).start()
+        try:
+            yield from _until_answer(events)
+        finally:
+            run.meter.cancelled.set()
+
+    def _begin(self, task: Task) -> tuple[State, Run]:
+        history = self.history(task.thread)
+        meter = Meter(self.budget)
+        picture = task.picture
+        state = asked(task.question, picture.id, history, resolve(task.question, history), task.given)
+        run = Run(
+            mllm=metered(self.mllm, meter),
+            experts=Experts(self.toolbox, picture.image, meter),
+            meter=meter,
+            pictures={**task.pictures, picture.id: picture},
+            verify=self.verify or task.given is not None,
+            min_confidence=self.min_confidence,
+        )
+        return state, run
+
+    def _config(self, thread: str) -> Any:
+        return {"configurable": {"thread_id": thread}}
+
+    def _options(self, thread: str | None) -> dict[str, Any]:
+        """One checkpoint a question, at its end: half an answer is of no use to the next one."""
+        limit = {"recursion_limit": 2 * self.budget.rounds + 12}
+        if thread is None:
+            return {"config": limit}
+        return {"config": {**limit, **self._config(thread)}, "durability": "exit"}
+
+    def _answer(self, state: State, run: Run) -> Answer:
+        picture = run.picture(state)
+        back, draft = WayBack(picture), state["draft"] or Draft(text="")
+        return Answer(
+            question=state["asked"],
+            text=back.text(state["text"]),
+            draft=back.text(draft.text),
+            thoughts=back.thoughts(draft.thoughts),
+            abstained=state["abstained"],
+            confidence=state["confidence"],
+            steps=tuple(step.model_copy(update={"text": back.text(step.text)}) for step in state["steps"]),
+            observations=back.observations(state["observations"]),
+            claims=back.verdicts(state["verdicts"]),
+            corrections=state["corrections"],
+            models=self.models,
+            usage=run.meter.usage,
+            seconds=run.meter.seconds,
+            image=(picture.whole or picture).image,
+        )
+
+
+@dataclass(frozen=True)
+class Task:
+    """One question about one picture, or one text (`given`) to correct. `pictures` are those of earlier turns."""
+
+    question: str
+    picture: Picture
+    given: Draft | None = None
+    thread: str | None = None
+    pictures: Pictures = field(default_factory=dict)
+
+
+def _until_answer(events: queue.SimpleQueue[Event | BaseException]) -> Iterator[Event]:
+    while True:
+        event = events.get()
+        if isinstance(event, BaseException):
+            raise event
+        yield event
+        if isinstance(event, Answer):
+            return

@@ -1,0 +1,65 @@
+"""Look: the first glance. What the picture is, and whether the models at hand were made for such pictures."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PIL import Image
+
+from seewhy.mllm.protocol import SupportsScore
+from seewhy.mllm.types import Message, Settings
+
+from .images import Picture
+from .metered import BudgetSpent, Metered
+from .prompts import LOOK_SYSTEM, YES_NO, look_user, made_for_question
+from .types import Frozen
+
+FITS = 0.5
+"""From this probability on, a picture counts as one that a model was made for."""
+
+
+class Look(Frozen):
+    """The first glance: probabilities (0..1) that the MLLM and the detector were made for such a picture."""
+
+    size: tuple[int, int]
+    notes: tuple[str, ...] = ()
+    mllm_fits: float = 1.0
+    detector_fits: float = 1.0
+
+    @property
+    def in_domain(self) -> bool:
+        """Whether the MLLM was made for such a picture."""
+        return self.mllm_fits >= FITS
+
+    @property
+    def detector_in_domain(self) -> bool:
+        """Whether the detector was made for such a picture."""
+        return self.detector_fits >= FITS
+
+
+def look(picture: Picture, mllm: Metered, detector_made_for: str | None = None) -> Look:
+    """The MLLM is asked once for each kind of picture that some model was made for; not for general models."""
+    made_for = {kind for kind in (mllm.card.made_for, detector_made_for) if kind}
+    fits = {kind: _fits(picture.image, kind, mllm) for kind in sorted(made_for)}
+    return Look(
+        size=picture.size,
+        notes=picture.notes,
+        mllm_fits=fits.get(mllm.card.made_for or "", 1.0),
+        detector_fits=fits.get(detector_made_for or "", 1.0),
+    )
+
+
+def _fits(image: Image.Image, made_for: str, mllm: Metered) -> float:
+    """The MLLM's probability that the image is "a sticker scene", say; 1 where it does not tell."""
+    if not mllm.card.sees:
+        return 1.0
+    question = look_user(made_for_question(made_for))
+    messages = (Message(role="system", parts=(LOOK_SYSTEM,)), Message(role="user", parts=(image, question)))
+    try:
+        if isinstance(mllm, SupportsScore):
+            yes, no = mllm.score(messages, YES_NO)
+            return 1.0 if math.isnan(yes - no) else 1 / (1 + math.exp(min(no - yes, 700.0)))
+        return 0.0 if re.match(r"\W*no\b", mllm.generate(messages, Settings(max_tokens=8)).text.lower()) else 1.0
+    except BudgetSpent:
+        return 1.0

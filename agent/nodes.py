@@ -1,0 +1,133 @@
+"""The graph's nodes: each calls the one function of its step, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from .act import act
+from .conclude import abstention, confidence_of
+from .domain import caution, read_out
+from .extract import extract
+from .look import Look, look
+from .narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
+from .plan import plan
+from .questions import read_question
+from .reason import reason
+from .revise import revise
+from .scene import Scene
+from .state import Run, State, TextDelta
+from .turns import Turn
+from .types import Claim, Draft, Verdict
+from .verify import verify
+
+Emit: TypeAlias = Callable[[TextDelta], None]
+Update: TypeAlias = tuple[dict[str, Any], str]
+"""What changes in the state, and the words of the step."""
+
+
+def look_node(state: State, run: Run, emit: Emit) -> Update:
+    """First glance."""
+    picture = run.picture(state)
+    detector = run.experts.detector
+    glance = look(picture, run.mllm, getattr(detector, "made_for", None))
+    region = f"the region at {picture.offset}, " if picture.whole else ""
+    return {"look": glance}, told_look(glance, run.mllm.card.made_for, region)
+
+
+def plan_node(state: State, run: Run, emit: Emit) -> Update:
+    """New calls, while there are rounds and budget."""
+    if state["rounds"] >= run.meter.budget.rounds:
+        return {"calls": ()}, f"all {run.meter.budget.rounds} rounds of planning are used up"
+    picture = run.picture(state)
+    wanted = plan(state["question"], picture.image, _glance(state), run.mllm, run.experts.toolbox, run.experts.findings)
+    calls = tuple(call for call in wanted if not run.experts.asked(call))
+    return {"calls": calls, "rounds": state["rounds"] + 1}, told_plan(calls, state["rounds"])
+
+
+def act_node(state: State, run: Run, emit: Emit) -> Update:
+    """Run the calls."""
+    return {"calls": ()}, told_act(act(state["calls"], run.experts))
+
+
+def reason_node(state: State, run: Run, emit: Emit) -> Update:
+    """The draft: read out, where words are asked for and the MLLM does not know such pictures; else the MLLM's."""
+    glance, draft = _glance(state), None
+    if not glance.in_domain:
+        draft = read_out(read_question(state["question"]), run.experts.observations)
+    guessed = draft is None and not glance.in_domain
+    if draft is None:
+        alone = run.mllm.card.made_for is not None
+        draft = reason(
+            state["question"] if alone else state["asked"],
+            run.picture(state),
+            run.mllm,
+            run.experts.findings,
+            () if alone else state["history"],
+            run.pictures,
+            run.meter.budget.draft_tokens,
+            lambda piece: emit(TextDelta(text=piece)),
+        )
+    return {"draft": draft, "text": draft.text, "guessed": guessed}, told_draft(draft)
+
+
+def extract_node(state: State, run: Run, emit: Emit) -> Update:
+    """The draft's claims."""
+    claims = extract(state["text"], state["question"])
+    return {"claims": claims}, told_claims(claims)
+
+
+def verify_node(state: State, run: Run, emit: Emit) -> Update:
+    """A verdict on each."""
+    run.scene = _scene(state, run)
+    verdicts = verify(state["claims"], run.scene)
+    return {"verdicts": verdicts, "final_verdicts": verdicts}, told_verdicts(verdicts)
+
+
+def correct_node(state: State, run: Run, emit: Emit) -> Update:
+    """The text without what was refuted."""
+    scene = run.scene or _scene(state, run)
+
+    def check(claims: Sequence[Claim], text: str) -> tuple[Verdict, ...]:
+        return verify(claims, replace(scene, draft=scene.draft.model_copy(update={"text": text})))
+
+    text, corrections, final = revise(state["text"], state["verdicts"], state["question"], check)
+    update = {"text": text, "corrections": corrections, "final_verdicts": final}
+    return update, told_corrections(corrections)
+
+
+def answer_node(state: State, run: Run, emit: Emit) -> Update:
+    """The text as the reader gets it, and a turn of the conversation."""
+    glance, verdicts, text = _glance(state), state["final_verdicts"], state["text"]
+    confidence = confidence_of(verdicts, glance.mllm_fits if state["guessed"] else 1.0)
+    abstained = confidence < run.min_confidence
+    if abstained:
+        text = abstention(verdicts, confidence, run.min_confidence)
+    picture = run.picture(state)
+    turn = Turn(question=state["asked"], answer=text, image_id=picture.id, source=picture.source)
+    if state["guessed"] and not abstained:
+        text = f"{text} {caution(run.mllm.card, glance.mllm_fits, confidence)}"
+    update = {"text": text, "confidence": confidence, "abstained": abstained, "history": (*state["history"], turn)}
+    return update, f"{text} ({confidence:.0%} sure)"
+
+
+def _glance(state: State) -> Look:
+    glance = state["look"]
+    assert glance is not None, "the look node runs first"
+    return glance
+
+
+def _scene(state: State, run: Run) -> Scene:
+    glance = _glance(state)
+    return Scene(
+        image=run.picture(state).image,
+        question=state["question"],
+        draft=state["draft"] or Draft(text=state["text"]),
+        observe=run.experts.observe,
+        mllm=run.mllm if run.mllm.card.sees else None,
+        detector_labels=getattr(run.experts.detector, "labels", None),
+        tools=frozenset(run.experts.toolbox.names),
+        in_domain=glance.in_domain,
+        detector_in_domain=glance.detector_in_domain,
+    )

@@ -1,0 +1,116 @@
+"""Plan: which experts must report before a draft can be written? The MLLM decides, within what the toolbox allows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from pydantic import ValidationError
+
+from seewhy.mllm.types import Message, Settings
+from seewhy.tools.types import Finding
+
+from .act import Call
+from .look import Look
+from .metered import BudgetSpent, Metered
+from .prompts import PLAN_SYSTEM, plan_user
+from .questions import Intent, read_question
+
+if TYPE_CHECKING:
+    from seewhy.tools.toolbox import Toolbox
+
+MAX_CALLS = 8
+PLAN_TOKENS = 256
+
+
+def plan(
+    question: str, image: Image.Image, glance: Look, mllm: Metered, toolbox: Toolbox, findings: Sequence[Finding] = ()
+) -> tuple[Call, ...]:
+    """The calls to run next, at most MAX_CALLS, equal ones once; () when nothing more is needed.
+
+    The MLLM is asked when it can judge the picture. What it writes that is no plan, or names unknown tools, is
+    left out; the question's own words then decide. Words must always be read, whatever the MLLM thinks.
+    """
+    intent = read_question(question)
+    asked = _ask(question, image, mllm, toolbox, findings) if mllm.card.sees and glance.in_domain else None
+    needed = _by_words(intent, glance, mllm, toolbox)
+    calls = {call.key: call for call in (*needed, *(asked or ())) if call.tool in toolbox.names}
+    return tuple(calls.values())[:MAX_CALLS]
+
+
+def _by_words(intent: Intent, glance: Look, mllm: Metered, toolbox: Toolbox) -> Iterable[Call]:
+    """What the question itself calls for: words are read; for an MLLM that does not see, experts look."""
+    if intent.kind == "text" or not mllm.card.sees:
+        yield Call(tool="ocr")
+    if not mllm.card.sees:
+        yield Call(tool="detect")
+    elif intent.kind == "text" and not glance.in_domain and glance.detector_in_domain and "detect" in toolbox.names:
+        for subject in intent.subjects[:1]:  # whose words? see domain.read_out
+            yield Call(tool="detect", args={"labels": [subject]})
+
+
+def _ask(
+    question: str, image: Image.Image, mllm: Metered, toolbox: Toolbox, findings: Sequence[Finding]
+) -> tuple[Call, ...] | None:
+    """The MLLM's plan; None if it wrote no plan.
+
+    What was read in the picture stays out of this prompt: only places go in, so that no word in a picture plans.
+    """
+    silent = [finding.model_copy(update={"text": None}) for finding in findings]
+    names = toolbox.names
+    system = "\n".join([PLAN_SYSTEM, *(json.dumps(spec) for spec in toolbox.specs())])
+    messages = (
+        Message(role="system", parts=(system,)),
+        Message(role="user", parts=(image, plan_user(question, names, silent))),
+    )
+    try:
+        written = mllm.generate(messages, Settings(max_tokens=PLAN_TOKENS, json_schema=plan_schema(toolbox)))
+    except BudgetSpent:
+        return None
+    return parse_plan(written.text)
+
+
+def plan_schema(toolbox: Toolbox) -> dict[str, Any]:
+    """The JSON schema of a plan: only these tools, each with its own arguments."""
+    calls = [
+        {
+            "type": "object",
+            "properties": {"tool": {"const": spec["name"]}, "args": spec["parameters"]},
+            "required": ["tool", "args"],
+            "additionalProperties": False,
+        }
+        for spec in toolbox.specs()
+    ]
+    return {
+        "type": "object",
+        "properties": {"calls": {"type": "array", "maxItems": MAX_CALLS, "items": {"anyOf": calls}}},
+        "required": ["calls"],
+        "additionalProperties": False,
+    }
+
+
+def parse_plan(text: str) -> tuple[Call, ...] | None:
+    """The calls in what an MLLM wrote, prose or code fences around them or not; None if there is no plan in it."""
+    decoder = json.JSONDecoder(parse_constant=_no_json)
+    for start in (match.start() for match in re.finditer(r"\{", text)):
+        try:
+            written, _ = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(written.get("calls"), list):
+            return tuple(call for entry in written["calls"] if (call := _call(entry)))
+    return None
+
+
+def _call(entry: object) -> Call | None:
+    try:
+        return Call.model_validate(entry)
+    except ValidationError:
+        return None
+
+
+def _no_json(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,102 @@
+"""Reason: the M-CoT draft. Numbered thoughts that cite boxes and observations, then an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from seewhy.mllm.types import Message, Settings
+from seewhy.tools.types import Box, Finding
+
+from .images import Picture, Pictures
+from .metered import Metered
+from .prompts import REASON_SYSTEM, reason_user
+from .turns import Turn, past
+from .types import Draft, Thought
+
+MAX_FINDINGS = 60
+"""Findings that go into a prompt, in the order they came: a page of small print would fill any context."""
+
+NUMBER = r"(-?\d{1,6}(?:\.\d{1,6})?)"
+BOX = re.compile(rf"\[\s*{NUMBER}\s*,\s*{NUMBER}\s*,\s*{NUMBER}\s*,\s*{NUMBER}\s*\]")
+OBJECT = re.compile(r"\bobj_\d+\b")
+THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+ANSWER = re.compile(
+    r"^[\s*_#>-]*(?:\d{1,2}[.)]\s*)?(?:the\s+)?(?:final\s+|short\s+)?answer[\s*_]*[:：][\s*_]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+NUMBERED = re.compile(
+    r"^\s*(?:[*_#>-]+\s*)*(?:\(?\d{1,2}[.):](?=\D|$)|thought\s*\d*\s*:|step\s*\d+\s*[:.])[\s*_]*", re.IGNORECASE
+)
+
+
+def reason(
+    question: str,
+    picture: Picture,
+    mllm: Metered,
+    findings: Sequence[Finding] = (),
+    history: Sequence[Turn] = (),
+    pictures: Pictures | None = None,
+    max_tokens: int = 512,
+    on_text: Callable[[str], None] = lambda piece: None,
+) -> Draft:
+    """Ask the MLLM for its draft. `on_text` hears it as it is written, where the backend can stream."""
+    messages, shown = past(history, pictures or {})
+    words = reason_user(question, findings[:MAX_FINDINGS])
+    sees = mllm.card.sees and shown != picture.id
+    messages.insert(0, Message(role="system", parts=(REASON_SYSTEM,)))
+    messages.append(Message(role="user", parts=(picture.image, words) if sees else (words,)))
+    written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
+    return parse_draft(written.text, truncated=written.truncated)
+
+
+def parse_draft(text: str, *, truncated: bool = False) -> Draft:
+    """Thoughts and answer of what an MLLM wrote.
+
+    The answer stands after the last "Answer:" ("Final answer:", "**Answer:**" ...). Without one it is what follows
+    the numbered thoughts, or the last paragraph. Text in <think> tags is neither. Never empty unless the text is.
+    """
+    spoken = THINKING.sub("", text).strip() or re.sub(r"</?think(?:ing)?>", "", text).strip()
+    marks = list(ANSWER.finditer(spoken))
+    if marks:
+        before, answer = spoken[: marks[-1].start()], spoken[marks[-1].end() :]
+    else:
+        before, answer = _unmarked(spoken)
+    answer = _plain(answer) or _plain(spoken)
+    return Draft(thoughts=tuple(_thought(line) for line in _thought_lines(before)), text=answer, truncated=truncated)
+
+
+def _unmarked(text: str) -> tuple[str, str]:
+    lines = text.splitlines()
+    last = max((index for index, line in enumerate(lines) if NUMBERED.match(line)), default=-1)
+    after = "\n".join(lines[last + 1 :]).strip()
+    if last < 0:
+        paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+        return "\n".join(paragraphs[:-1]), paragraphs[-1] if paragraphs else ""
+    return "\n".join(lines[: last + 1]), after or NUMBERED.sub("", lines[last])
+
+
+def _thought_lines(text: str) -> list[str]:
+    """Numbered lines without their numbers; lines that follow without a number belong to the one before."""
+    thoughts: list[str] = []
+    for line in text.splitlines():
+        if NUMBERED.match(line):
+            thoughts.append(NUMBERED.sub("", line).strip())
+        elif line.strip() and thoughts:
+            thoughts[-1] += " " + line.strip()
+    return [_plain(thought) for thought in thoughts if thought]
+
+
+def _thought(line: str) -> Thought:
+    boxes = tuple(box for match in BOX.finditer(line) if (box := _box(match)))
+    return Thought(text=line, boxes=boxes, object_ids=tuple(dict.fromkeys(OBJECT.findall(line))))
+
+
+def _box(match: re.Match[str]) -> Box | None:
+    x1, y1, x2, y2 = (float(value) for value in match.groups())
+    return Box(x1=x1, y1=y1, x2=x2, y2=y2) if x1 <= x2 and y1 <= y2 else None
+
+
+def _plain(text: str) -> str:
+    """Without the stars of Markdown around words."""
+    return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text).strip().strip("*").strip()
