@@ -27,7 +27,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Among several things of that name one is enough; the claim is refuted only if it is wrong for all of them."""
     if not (claim.subject and claim.value):
         return fuse(claim, scene, ())
-    places = located(scene, claim.subject)[:MOST_PLACES]
+    places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     found = [max((said for said, _ in measured), key=lambda said: said.support)] if measured else []
     if not settled(claim, scene, found):

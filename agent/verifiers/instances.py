@@ -10,7 +10,7 @@ from seewhy.tools.types import Box, Finding
 from ..scene import Scene
 from ..vocabulary import is_a, plural
 from .fusion import curve
-from .reading import bears_text, texts
+from .reading import bears_text, meant, texts
 from .weights import CITED_PLACE, DETECTOR, DRAFT, HIT, LESS_EXACT, OCR, TEXT_SEEN, WEAK
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
@@ -77,15 +77,16 @@ def noise_floor(scene: Scene, noun: str) -> float:
     return max((hit.score for hit in seen.objects), default=0.0) if seen.ok else 0.0
 
 
-def located(scene: Scene, noun: str) -> tuple[Candidate, ...]:
+def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Candidate, ...]:
     """Where a thing is, for questions of colour and place; what is probably not there is left out.
 
     From the detector, else from OCR where the noun carries words ("sign"), else from the draft's own boxes.
+    `span` is where the draft speaks of it: which of several signs is meant is told by the words quoted next to it.
     """
     seen = instances(scene, noun)
     hits = tuple(hit for hit in seen.hits if hit.log_odds > 0) if seen else ()
     if not hits and bears_text(noun):
-        lines = texts(scene.lines() or ())
+        lines = meant(texts(scene.lines() or ()), scene.draft.text, span)
         hits = tuple(
             Candidate(_clipped(text.board, scene), TEXT_SEEN * text.score, OCR, text.score, text.ids[0])
             for text in lines

@@ -17,7 +17,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     size = scene.image.size
     judged = []
-    for place in located(scene, claim.subject):
+    for place in located(scene, claim.subject, claim.span):
         holds = position_holds(claim.value, place.box, size)
         judged.append(Judged((place,), holds, claim.value if holds else position_of(place.box, size)))
     found = judge(judged, claim.subject)

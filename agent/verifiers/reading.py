@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
 
 from seewhy.tools.types import Box, Finding
 
@@ -12,6 +16,11 @@ from ..vocabulary import canonical
 TEXT_BEARERS = frozenset({"sign", "text", "word", "letter", "board", "billboard", "banner", "poster", "label", "plate"})
 BOARD = 0.6
 """How far a sign's board reaches beyond its words, in heights of a line."""
+QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
+ALIKE = 0.9
+"""Similarity from which two texts are the same."""
+OTHER_NUMBER = 0.7
+"""The highest similarity of texts that differ in a digit: "SALE 20" is not "SALE 50"."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,21 @@ def texts(lines: Sequence[Finding]) -> tuple[Reading, ...]:
     return tuple(Reading(tuple(group)) for group in groups)
 
 
+def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Reading, ...]:
+    """Which of several texts the words at `span` of `text` are about: the one that is quoted next to them.
+
+    In 'a red sign that says "STOP" and a blue one', "red" is about STOP. All where nothing that was read is quoted.
+    """
+
+    def distance(quote: re.Match[str]) -> tuple[int, bool, int]:
+        before = quote.end() <= span[0]
+        between = text[quote.end() : span[0]] if before else text[span[1] : quote.start()]
+        return len(re.findall(r"[.!?。！？]", between)), before, len(between)
+
+    quote = min(QUOTED.finditer(text), key=distance, default=None)
+    return tuple(one for one in read if quote and similarity(quote[1], one.text) >= ALIKE) or tuple(read)
+
+
 def _one_text(a: Box, b: Box) -> bool:
     """Like height, and less than a line's height between them along one axis while they overlap along the other."""
     tall, flat = max(a.y2 - a.y1, b.y2 - b.y1), min(a.y2 - a.y1, b.y2 - b.y1)
@@ -78,3 +102,26 @@ def _one_text(a: Box, b: Box) -> bool:
     if tall > 3 * flat:
         return False
     return (across < 0 and down < 0.8 * flat) or (down < -flat / 2 and across < 0.8 * flat)
+
+
+def similarity(claimed: str, read: str) -> float:
+    """0..1: letters alone count, not case, spaces or punctuation. Words that are part of a longer line are alike."""
+    a, b = letters(claimed), letters(read)
+    if not a or not b:
+        return float(claimed.strip() == read.strip())
+    if spaced(claimed) in spaced(read) or (a in b and (len(a) >= 4 or not a.isascii())):
+        return 1.0
+    close = ratio(a, b) / 100
+    same_digits = re.sub(r"\D", "", a) == re.sub(r"\D", "", b)
+    return close if same_digits else min(close, OTHER_NUMBER)
+
+
+def letters(text: str) -> str:
+    """Letters and digits of any script, casefolded, in their compatibility form, and nothing else."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in folded if char.isalnum() or unicodedata.category(char).startswith("M"))
+
+
+def spaced(text: str) -> str:
+    """The words of a text, each between blanks, so that "on" is not found inside of "stone"."""
+    return f" {' '.join(filter(None, map(letters, text.split())))} "

@@ -27,7 +27,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 
 def pairs(claim: Claim, scene: Scene) -> list[Judged]:
     """Every pair of the claim's two things; the same box is no pair."""
-    subjects, objects = located(scene, claim.subject), located(scene, claim.object)
+    subjects, objects = located(scene, claim.subject, claim.span), located(scene, claim.object, claim.span)
     alike = is_same(claim.subject, claim.object)
     judged = []
     for a in subjects:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.types import Claim
-from seewhy.agent.verifiers.reading import bears_text, texts
-from seewhy.agent.verifiers.text import check, similarity
+from seewhy.agent.verifiers.reading import bears_text, meant, similarity, texts
+from seewhy.agent.verifiers.text import check
 from seewhy.tools.types import Box, Finding
 
 SIGN, BELOW, AWAY = (100, 100, 180, 120), (110, 126, 170, 146), (10, 250, 90, 270)
@@ -122,3 +122,18 @@ def test_what_bears_text() -> None:
         "street signs",
         "text",
     ]
+
+
+def test_which_sign_is_meant_is_told_by_the_quotation_next_to_it() -> None:
+    lines = [
+        Finding(label="text", text=words, box=Box(x1=at[0], y1=at[1], x2=at[2], y2=at[3]))
+        for words, at in (("STOP", SIGN), ("MILK", AWAY))
+    ]
+    stop, milk = texts(lines)
+    draft = 'A red sign that says "STOP" and a blue sign that says "MILK".'
+    red, blue = ((draft.index(word), draft.index(word) + len(word)) for word in ("red", "blue"))
+    assert meant((stop, milk), draft, red) == (stop,)
+    assert meant((stop, milk), draft, blue) == (milk,)
+    assert meant((stop, milk), "The sign is red.", (12, 15)) == (stop, milk)
+    assert meant((stop, milk), 'The sign that says "OPEN" is red.', (29, 32)) == (stop, milk)
+    assert meant((stop, milk), 'The sign that says "MILK" is blue. Another says "STOP".', (29, 33)) == (milk,)
