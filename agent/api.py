@@ -85,9 +85,9 @@ class VisualAgent:
             budget = (budget or Budget()).model_copy(update={"rounds": max_steps})
         with at_the_edge():
             toolbox = _toolbox(detector, segmenter, tools, device)
-            named = mllm is None or isinstance(mllm, (str, Path))
-            model = load_mllm(mllm, base_url=base_url, device=device) if named else mllm
-        return cls(model, toolbox, verify=verify, budget=budget, min_confidence=min_confidence, checkpoint=checkpoint)
+            if mllm is None or isinstance(mllm, (str, Path)):
+                mllm = load_mllm(mllm, base_url=base_url, device=device)
+        return cls(mllm, toolbox, verify=verify, budget=budget, min_confidence=min_confidence, checkpoint=checkpoint)
 
     @property
     def models(self) -> Models:
