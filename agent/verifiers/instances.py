@@ -11,7 +11,7 @@ from ..scene import Scene
 from ..vocabulary import is_a, plural
 from .fusion import curve
 from .reading import bears_text, meant, texts
-from .weights import CITED_PLACE, DETECTOR, DRAFT, HIT, LESS_EXACT, OCR, TEXT_SEEN, WEAK
+from .weights import CITED_PLACE, DETECTOR, DRAFT, HIT, LESS_EXACT, OCR, TEXT_PLACE, WEAK
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
@@ -88,7 +88,7 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
     if not hits and bears_text(noun):
         lines = meant(texts(scene.lines() or ()), scene.draft.text, span)
         hits = tuple(
-            Candidate(_clipped(text.board, scene), TEXT_SEEN * text.score, OCR, text.score, text.ids[0])
+            Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0])
             for text in lines
         )
     return hits or tuple(Candidate(box, CITED_PLACE, DRAFT) for box in scene.cited(noun))

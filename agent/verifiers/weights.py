@@ -61,3 +61,5 @@ MANY_TEXTS, CROWDED = 4, 0.6
 """Among more texts than this OCR may well have missed the one that is meant: the share of its say that is left."""
 TEXT_SEEN = 2.0
 """Words were read, so there is something that carries them: a sign."""
+TEXT_PLACE = 3.5
+"""Times OCR's score: that the sign is where its words are."""
