@@ -9,13 +9,14 @@ from ..types import Claim
 from .analysis import SEEING, Reading, is_thing
 from .predicates import coordinated, subject_of
 from .statements import claim
-from .tags import verb_forms
+from .tags import gerund, verb_forms
 
 _LIGHT = SEEING | words(
     "locate situate position place arrange scatter illustrate portray showcase reveal have seem look suggest indicate "
     "imply create add provide offer convey evoke contribute emphasize enhance complement highlight make say read state "
     "spell write print label mark name title call use include involve consist compose comprise total keep remain stay "
-    "color colour paint know tell understand belong surround fill cover spread occupy decorate continue appear shade"
+    "color colour paint know tell understand belong engage enjoy participate interact focus concentrate prepare try attempt begin want need help love like represent "
+    "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread occupy decorate continue appear shade"
 )
 
 
@@ -35,7 +36,7 @@ def actions(reading: Reading) -> Iterator[Claim]:
         for one in coordinated(reading, subject) if many else [subject]:
             if is_thing(one):
                 span = (reading.tokens[place].start, target.end if target else reading.tokens[place].end)
-                yield claim("other", span, subject=one.name, value=low, object=target.name if target else "",
+                yield claim("other", span, subject=one.name, value=gerund(low), object=target.name if target else "",
                             negated=negated)  # fmt: skip
     yield from _comparison(reading)
 

@@ -13,9 +13,10 @@ from .places import Place, places
 from .tags import Tag, tag
 from .tokens import Sentence, Token, lower, sentences
 
+_CANNOT = r"(?:(?:do|can|could|am|are|would) ?(?:not|n't)|cannot|ca n't|unable to|(?:hard|difficult|impossible) to)"
 _UNKNOWING = re.compile(
-    r"\b(?:(?:do|does|did|can|could|am|are|is|was|would) ?(?:not|n't)|cannot|unable to|hard to|difficult to|impossible to|never)"
-    r" (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|clear|possible|answer|read|make out)\b"
+    rf"\b{_CANNOT} (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|answer|read|make out)\b"
+    r"|\b(?:is|was) ?(?:not|n't) (?:\w+ )?(?:sure|certain|clear|possible|known)\b"
     r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
 )
 SEEING = words(

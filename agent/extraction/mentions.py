@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
 from ..types import Claim
-from ..vocabulary import category, colour, is_plural, is_same
+from ..vocabulary import category, colour, is_same
 from .analysis import SEEING, Reading, is_thing, same_mention
 from .phrases import NounPhrase
 from .statements import claim
@@ -34,7 +34,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if absent is None:
         return None
     if absent:
-        return _absence(reading, phrase)
+        rest = any(reading.low(i) == "other" for i in range(phrase.first, phrase.last))
+        return None if rest else _absence(reading, phrase)
     if _refers_back(phrase, earlier, known):
         return None
     if phrase.number is not None and not phrase.subset:
@@ -100,6 +101,8 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
+    if before == "as" and reading.low(phrase.first - 2) == "such":
+        return False
     return before in ("like", "as", "than") or reading.low(phrase.first) in ("more", "fewer", "less", "such")
 
 
@@ -133,11 +136,7 @@ def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:
     for spot in reading.places:
         opens = spot.start == reading.sentence.start
         follows = 0 <= reading.at(spot.start) - phrase.last <= 1
-        if (opens or follows) and spot.value not in ("", "in", "on"):
+        mutual = reading.low(reading.at(spot.end)) in ("each", "one")
+        if (opens or follows) and spot.value not in ("", "in", "on") and not mutual:
             return True
     return False
-
-
-def is_many(phrase: NounPhrase) -> bool:
-    """Whether a verb after the phrase is plural."""
-    return phrase.plural or is_plural(phrase.noun)

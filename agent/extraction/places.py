@@ -17,7 +17,7 @@ _SIDE = (
 )
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
-    rf"\b(?:in|at|on|to|towards?|near|close to|from|along)(?: around)? (?:the|its)(?: (?:far|very|extreme|exact|immediate))? "
+    rf"\b(?:in|at|on|to|towards?|near|close to) (?:the|its)(?: (?:far|very|extreme|exact|immediate))? "
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire )?{FRAMES}\b)?(?P<of> of\b)?"
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (

@@ -54,7 +54,7 @@ def _complement(reading: Reading, place: int) -> tuple[list[int], int]:
     while i < len(reading.tags):
         if reading.phrase_starting(i):
             return [], i
-        if reading.tags[i] == "adj" or reading.low(i) in g.CHECKABLE:
+        if reading.tags[i] == "adj" or (reading.tags[i] == "ed" and reading.low(i) in g.CHECKABLE):
             found.append(i)
         elif not (reading.tags[i] in ("adv", "neg") or (found and reading.low(i) in (",", "and"))):
             break

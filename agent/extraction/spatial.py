@@ -23,12 +23,14 @@ EXPANSES = words(
     "sidewalk floor grass park river lake yard garden countertop plate tray door window fence page sign shore stage"
 )
 
+_VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
+
 
 def spatial(reading: Reading) -> Iterator[Claim]:
     """One claim for each thing that a spatial phrase places."""
     for spot in reading.places:
         first = reading.at(spot.start)
-        if not spot.value or not reading.spoken(first):
+        if not spot.value or not reading.spoken(first) or reading.low(first - 1) in _VAGUE:
             continue
         target = _object(reading, spot) if spot.kind == "relation" else None
         value = _meaning(spot, target)

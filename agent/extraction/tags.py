@@ -40,6 +40,16 @@ def verb_forms() -> dict[str, str]:
     return forms | {"lying": "lie", "tying": "tie", "seeing": "see", "has": "have", "does": "do"}
 
 
+@lru_cache(maxsize=512)
+def gerund(verb: str) -> str:
+    """The -ing form of any form of a verb: "rides" -> "riding"."""
+    lemma = verb_forms().get(verb, verb)
+    if lemma in ("lie", "tie", "die"):
+        return f"{lemma[:-2]}ying"
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    return f"{lemma + lemma[-1] if _doubles(lemma) else stem}ing"
+
+
 def _doubles(verb: str) -> bool:
     vowels = sum(letter in "aeiou" for letter in verb)
     return len(verb) > 2 and vowels == 1 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy" or verb == "control"

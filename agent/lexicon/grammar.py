@@ -27,8 +27,8 @@ WH = words("which who whom whose what that how why")
 ADVERBS = words(
     "very quite rather too also just only still here there together away apart forward back again now then often "
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
-    "well even further closer far almost today maybe perhaps partly fully both altogether mid-air upright alone aside "
-    "much so"
+    "well even further farther closer least most far almost today maybe perhaps partly fully both altogether mid-air "
+    "upright alone aside much so"
 )
 
 # Verbs whose forms follow a noun in captions; forms are derived (see `tags`).

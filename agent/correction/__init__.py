@@ -1,0 +1,1 @@
+"""How each kind of refuted claim is edited out of a text."""

@@ -1,0 +1,175 @@
+"""What an edit must know of the words around a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..extraction.analysis import Reading, is_thing, read
+from ..extraction.bare import NO, YES
+from ..extraction.phrases import NounPhrase
+from ..extraction.tags import verb_forms
+from ..questions import Intent
+from ..types import Claim, Verdict
+from ..vocabulary import article, is_countable, parse_number
+from .edits import Edit, in_case_of
+
+FRAME = re.compile(
+    r"\s*\b(?:in|on|of|within) (?:the|this|that) (?:picture|image|photo|photograph|scene|frame|shot)\b(?: as well| too)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """A text with one refuted claim: where it stands, and what was asked."""
+
+    text: str
+    claim: Claim
+    verdict: Verdict
+    intent: Intent
+    readings: tuple[Reading, ...]
+
+    @classmethod
+    def of(cls, text: str, claim: Claim, verdict: Verdict, intent: Intent) -> Context:
+        """Reads the text as it is now."""
+        return cls(text, claim, verdict, intent, read(text))
+
+    @property
+    def words(self) -> str:
+        """The words of the claim."""
+        return self.text[slice(*self.claim.span)]
+
+    @property
+    def found(self) -> str | None:
+        """What the evidence shows instead; None if it is not known."""
+        return (self.verdict.found or "").strip() or None
+
+    @property
+    def found_number(self) -> int | None:
+        """The same, as a number."""
+        return parse_number(self.found) if self.found else None
+
+    @property
+    def reading(self) -> Reading:
+        """The sentence of the claim."""
+        start = self.claim.span[0]
+        inside = [r for r in self.readings if r.sentence.start <= start < r.sentence.end]
+        return (inside or list(self.readings))[0]
+
+    @property
+    def phrase(self) -> NounPhrase | None:
+        """The noun phrase that the claim's words are, or are part of."""
+        start, end = self.claim.span
+        return next((p for p in self.reading.phrases if p.start <= start and end <= p.end), None)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the claim stands on a "Yes" or "No" alone."""
+        return bool(YES.fullmatch(self.words) or NO.fullmatch(self.words))
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other sentence says anything (a leading "Yes." says nothing by itself)."""
+        return not self.others
+
+    @property
+    def others(self) -> list[Reading]:
+        """The other sentences."""
+        mine = self.reading
+        return [r for r in self.readings if r is not mine and not (YES.fullmatch(_plain(r)) or NO.fullmatch(_plain(r)))]
+
+    def first_word(self, words: str, at: int) -> str:
+        """`words` with a capital if they come to stand at a sentence's start."""
+        return in_case_of(self.text[at : at + 1] + "x", words) if at == self.reading.sentence.start else words
+
+
+def _plain(reading: Reading) -> str:
+    return reading.text[reading.sentence.start : reading.sentence.end].rstrip(".! ")
+
+
+def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
+    """Turns the leading "Yes" or "No" of an answer where it goes with the claim; None: simply the other one."""
+    text, first = context.text, context.readings[0]
+    near = context.reading is first or (len(context.readings) > 1 and context.reading is context.readings[1]
+                                        and context.others == [r for r in context.others if r is not first])  # fmt: skip
+    match = YES.match(text) or NO.match(text)
+    if not match or not near or re.match(r"no \w", match["word"] + text[match.end() : match.end() + 2], re.IGNORECASE):
+        return []
+    is_yes = bool(YES.match(text))
+    want_yes = (not is_yes) if asked_is_true is None else asked_is_true != context.intent.negated
+    if want_yes == is_yes:
+        return []
+    return [Edit(*match.span("word"), in_case_of(match["word"], "yes" if want_yes else "no"))]
+
+
+def subject_verb(context: Context, first: int, last: int, many: bool) -> list[Edit]:
+    """Edits that make the verb of the tokens [first, last) agree: "there is" before them, or the verb after."""
+    reading = context.reading
+    edits: list[Edit] = []
+    before = first - 1
+    while reading.low(before) in ("only", "at", "just", "also", "not", "n't", "both"):
+        before -= 1
+    if reading.tags[before : before + 1] == ("be",) and before > 0 and _existential(reading, before):
+        return _be(reading, before, many)
+    after = last
+    while reading.tags[after : after + 1] and (reading.tags[after] in ("adv", "wh") or _in_place(reading, after)):
+        after += 1
+    if after < len(reading.tags):
+        kind, low = reading.tags[after], reading.low(after)
+        if kind == "be":
+            edits = _be(reading, after, many)
+        elif kind == "have" and low in ("has", "have"):
+            edits = _replace(reading, after, "have" if many else "has")
+        elif kind == "verb" and not low.endswith(("ed", "ing")):
+            edits = _replace(reading, after, _finite(low, many))
+    return edits
+
+
+def _existential(reading: Reading, place: int) -> bool:
+    if reading.low(place - 1) in ("there", "here", "where"):
+        return True
+    return any(spot.start <= reading.tokens[place - 1].start < spot.end for spot in reading.places)
+
+
+def _in_place(reading: Reading, place: int) -> bool:
+    """Whether a token belongs to a spatial phrase or its object, which may stand between a noun and its verb."""
+    start = reading.tokens[place].start
+    for spot in reading.places:
+        phrase = reading.phrase_starting(reading.at(spot.end))
+        end = phrase.end if phrase and spot.kind == "relation" else spot.end
+        if spot.start <= start < end:
+            return True
+    return False
+
+
+def _be(reading: Reading, place: int, many: bool) -> list[Edit]:
+    low = reading.low(place)
+    want = {"is": "are", "'s": "'re", "was": "were"} if many else {"are": "is", "'re": "'s", "were": "was"}
+    return _replace(reading, place, want[low]) if low in want else []
+
+
+def _replace(reading: Reading, place: int, word: str) -> list[Edit]:
+    token = reading.tokens[place]
+    return [Edit(token.start, token.end, in_case_of(token.text, word))] if token.low != word else []
+
+
+def _finite(low: str, many: bool) -> str:
+    lemma = verb_forms().get(low, low)
+    if many:
+        return lemma
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
+        return f"{lemma[:-1]}ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def noun_with(phrase_words: str, noun: str) -> str:
+    """An indefinite noun phrase: ("red sign", "sign") -> "a red sign"; ("water", "water") -> "some water"."""
+    return f"{article(phrase_words)} {phrase_words}" if is_countable(noun) else f"some {phrase_words}"
+
+
+def things(reading: Reading) -> list[NounPhrase]:
+    """The noun phrases of a sentence that name things."""
+    return [phrase for phrase in reading.phrases if is_thing(phrase)]
+
+
