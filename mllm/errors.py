@@ -3,6 +3,7 @@
 MLLMError
 ├── ModelNotFound      no such folder or hub id, or offline and not in the cache
 ├── ModelUnusable      found, but of another kind, or its files are broken
+├── PromptTooLong      the conversation has more tokens than the model takes
 ├── ServerError        the server refused, failed, or did not answer in time
 └── OutOfMemory        the device has too little memory for this model or input
 """
@@ -20,6 +21,10 @@ class ModelNotFound(MLLMError):
 
 class ModelUnusable(MLLMError):
     """The model was found, but it is of another kind, or its files are broken."""
+
+
+class PromptTooLong(MLLMError):
+    """The conversation has more tokens than the model takes."""
 
 
 class ServerError(MLLMError):

@@ -1,0 +1,35 @@
+"""One call from a name to an MLLM: the embedded model, a folder, a hub id, or a server."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import ModelNotFound
+
+if TYPE_CHECKING:
+    from .protocol import MLLM
+
+POCKET = Path(__file__).parent / "pocket"
+"""The folder of the embedded pocket MLLM."""
+
+
+def load_mllm(
+    name: str | os.PathLike[str] | None = None, *, base_url: str | None = None, device: str | None = None
+) -> MLLM:
+    """The MLLM of that name.
+
+    With `base_url`, the model that an OpenAI-compatible server offers under `name` (None: its only one); otherwise
+    a folder or hub id for transformers, by default the embedded pocket model, which never touches the network.
+    `device` is for models on this machine. Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
+    """
+    if base_url is not None:
+        from .openai_backend import OpenAIMLLM
+
+        return OpenAIMLLM(None if name is None else os.fspath(name), base_url)
+    from .transformers_backend import TransformersMLLM
+
+    if name is None and not (POCKET / "config.json").is_file():
+        raise ModelNotFound(f"the embedded model is missing from {POCKET}; reinstall seewhy or name another model")
+    return TransformersMLLM(POCKET if name is None else name, device=device)

@@ -1,0 +1,123 @@
+"""From a folder or hub id to a model and processor that are ready to run, or one line that says why not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .checkpoint import find_folder, read_config, weight_bytes
+from .devices import first_line, memory_errors, pick_device, pick_dtype
+from .errors import MLLMError, ModelUnusable
+from .torchvision_guard import guard_torchvision
+
+if TYPE_CHECKING:
+    import torch
+
+_QUICK_BYTES = 500_000_000
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model in evaluation mode on its device, its processor, and where both came from."""
+
+    model: Any
+    processor: Any
+    folder: Path
+    name: str
+    model_type: str
+
+
+def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtype: str | None) -> Loaded:
+    """Raises ModelNotFound, ModelUnusable or OutOfMemory. Runs no code that a checkpoint brings with it."""
+    folder = find_folder(path_or_id)
+    config = read_config(folder)
+    name = folder.name if Path(path_or_id).expanduser().is_dir() else os.fspath(path_or_id)
+    _check_kind(folder, config)
+    on_disk = weight_bytes(folder)
+    if not on_disk:
+        raise ModelUnusable(f"{folder} has a config but no weights (*.safetensors); fetch the model again")
+    target = pick_device(device)
+    with _quiet(on_disk), memory_errors(name):
+        try:
+            processor = _load_processor(folder)
+            model = _load_model(folder, pick_dtype(dtype, target, on_disk), target)
+        except MLLMError:
+            raise
+        except MemoryError as error:
+            raise RuntimeError("not enough memory") from error
+        except Exception as error:
+            if _is_out_of_memory(error):
+                raise
+            reason = f"{type(error).__name__}: {first_line(error)[:200]}"
+            raise ModelUnusable(f"{folder} cannot be loaded ({reason}); fetch the model again") from error
+    return Loaded(model, processor, folder, name, str(config["model_type"]))
+
+
+def _check_kind(folder: Path, config: dict[str, Any]) -> None:
+    guard_torchvision()
+    from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES as KINDS
+
+    kind = config["model_type"]
+    if kind in KINDS:
+        return
+    if "auto_map" in config:
+        raise ModelUnusable(f"{folder} brings code of its own ({kind}), which is not run; serve it and use --base-url")
+    raise ModelUnusable(f"{folder} is a {kind} model, not one that reads images and text; name an MLLM")
+
+
+def _load_processor(folder: Path) -> Any:
+    from transformers import AutoImageProcessor, AutoProcessor
+
+    here_only = {"local_files_only": True, "trust_remote_code": False}
+    processor = AutoProcessor.from_pretrained(folder, **here_only)
+    if not hasattr(processor, "image_processor") or not hasattr(processor, "tokenizer"):
+        raise ModelUnusable(f"{folder} has no processor for images and text; fetch the model again")
+    # PIL everywhere: the same pixels on every machine, whatever torchvision is installed. Asked for here, because a
+    # processor hands `backend` on to its video part, which has no such backend.
+    processor.image_processor = AutoImageProcessor.from_pretrained(folder, backend="pil", **here_only)
+    tokenizer = processor.tokenizer
+    tokenizer.padding_side = "left"
+    if tokenizer.pad_token is None:
+        tokenizer.pad_token = tokenizer.eos_token
+    return processor
+
+
+def _load_model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
+    from transformers import AutoModelForImageTextToText
+
+    model, info = AutoModelForImageTextToText.from_pretrained(
+        folder, dtype=dtype, local_files_only=True, trust_remote_code=False, output_loading_info=True
+    )
+    if info["missing_keys"]:
+        some = ", ".join(sorted(info["missing_keys"])[:3])
+        raise ModelUnusable(
+            f"{folder} lacks {len(info['missing_keys'])} of its weights ({some} ...); fetch the model again"
+        )
+    return model.to(device).eval()
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    import torch
+
+    return isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error)
+
+
+@contextmanager
+def _quiet(on_disk: int) -> Iterator[None]:
+    """No log lines while loading, and no progress bar for what takes a moment only."""
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    if on_disk < _QUICK_BYTES:
+        logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()

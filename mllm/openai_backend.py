@@ -1,0 +1,171 @@
+"""MLLMs behind any OpenAI-compatible server: vLLM, SGLang, Ollama, llama.cpp, `transformers serve`, a cloud."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from .answer_text import AnswerStream, AnswerText
+from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
+from .errors import ServerError
+from .families import family_served_as
+from .server_errors import died, offered, said, server_errors
+from .types import Card, Generation, Message, Settings
+from .wire import bare_json, resized, schema_in_words, wire_messages, wire_options
+
+_SAMPLES = 8
+# Servers differ in what they take. What one refuses is left out, and not sent to it again.
+_OPTIONAL = ("response_format", "top_logprobs", "logprobs", "stream_options", "temperature", "stop", "max_tokens")
+
+
+class OpenAIMLLM:
+    """A model on an OpenAI-compatible server.
+
+    `model` is the id under which the server offers it (None: the only one that it offers); `base_url` usually ends
+    in /v1 (None: the openai package's default). The key is read from the environment variable `api_key_env` and is
+    never shown. `timeout` is in seconds, for one request; a request that fails on the way is repeated at most
+    `max_retries` times; of a batch, `concurrency` requests are under way at once. `box_convention` is a name from
+    `boxes.CONVENTIONS`, by default told by the model's name. Raises ServerError.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        base_url: str | None = None,
+        api_key_env: str = "OPENAI_API_KEY",
+        timeout: float = 120.0,
+        max_retries: int = 2,
+        *,
+        concurrency: int = 8,
+        box_convention: str | None = None,
+    ) -> None:
+        import openai
+
+        # One's own server needs no key, but the package insists on one.
+        key = os.environ.get(api_key_env) or "no-key"
+        self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=max_retries)
+        self._key_env = api_key_env
+        self._concurrency = concurrency
+        self._model = model or self._only_model()
+        family = family_served_as(self._model)
+        self._family = replace(family, box_convention=box_convention or family.box_convention)
+        self._card = Card(name=self._model, box_convention=self._family.box_convention)
+        self._refused: set[str] = set()
+
+    @property
+    def card(self) -> Card:
+        """Facts about the model, as far as its name tells them."""
+        return self._card
+
+    def __repr__(self) -> str:
+        return f"OpenAIMLLM({self._model!r}, base_url={str(self._client.base_url)!r})"
+
+    def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
+        """See `MLLM.generate`. Where the server refuses a JSON schema, the model is asked for it in words."""
+        answer = self._complete(messages, settings, wire_options(settings))
+        if not answer.choices:
+            raise ServerError(f"{self._client.base_url} sent an answer without choices; look at the server's log")
+        first = answer.choices[0]
+        text = self._reader(messages, settings).final(first.message.content or "")
+        return self._generation(messages, text, first.finish_reason, answer.usage, settings)
+
+    def stream(self, messages: Sequence[Message], settings: Settings, on_text: Callable[[str], None]) -> Generation:
+        """See `SupportsStream.stream`."""
+        answer = AnswerStream(self._reader(messages, settings), on_text)
+        raw, reason, usage = "", None, None
+        options = {**wire_options(settings), "stream": True, "stream_options": {"include_usage": True}}
+        with self._complete(messages, settings, options) as chunks, self._errors():
+            for chunk in chunks:
+                usage = chunk.usage or usage
+                if chunk.choices:
+                    raw += chunk.choices[0].delta.content or ""
+                    reason = chunk.choices[0].finish_reason or reason
+                    answer.update(raw)
+        if reason is None:
+            raise died(self._client)
+        return self._generation(messages, answer.close(raw), reason, usage, settings)
+
+    def generate_batch(self, batch: Sequence[Sequence[Message]], settings: Settings) -> list[Generation]:
+        """See `SupportsBatch.generate_batch`: concurrent requests, at most `concurrency` at once."""
+        with ThreadPoolExecutor(self._concurrency) as pool:
+            return list(pool.map(lambda messages: self.generate(messages, settings), batch))
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+        """See `SupportsScore.score`, as near as a server lets one.
+
+        By the first token's log-probabilities where the server tells them and they tell the choices apart;
+        otherwise by how often each choice is what the model says, in eight samples. Upper and lower case are one.
+        """
+        options = {"max_tokens": 1, "temperature": 0.0, "logprobs": True, "top_logprobs": TOP_LOGPROBS}
+        if not self._refused & {"logprobs", "top_logprobs"}:
+            answer = self._complete(messages, Settings(), options)
+            told = answer.choices[0].logprobs if answer.choices else None
+            if told and told.content:
+                candidates = [(one.token, one.logprob) for one in told.content[0].top_logprobs]
+                if scores := from_top_logprobs(candidates, choices):
+                    return scores
+        settings = Settings(max_tokens=max(map(len, choices), default=1) + 8, temperature=1.0)
+        samples = self.generate_batch([messages] * _SAMPLES, settings)
+        return from_samples([sample.text for sample in samples], choices)
+
+    def _complete(self, messages: Sequence[Message], settings: Settings, options: dict[str, Any]) -> Any:
+        """One chat completion; an option that the server refuses is left out, and the request sent again."""
+        import openai
+
+        written = wire_messages(messages, self._family)
+        refused = set(self._refused)
+        while True:
+            sent = {name: value for name, value in options.items() if name not in refused}
+            if "max_tokens" in refused:
+                sent["max_completion_tokens"] = options["max_tokens"]
+            words = []
+            if settings.json_schema is not None and "response_format" in refused:
+                words = [schema_in_words(settings.json_schema)]
+            try:
+                with self._errors():
+                    answer = self._client.chat.completions.create(
+                        model=self._model, messages=[*words, *written], **sent
+                    )
+                self._refused |= refused
+                return answer
+            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+                option = _refused_option(str(error), sent)
+                if option is None:
+                    reason = said(self._client, error)
+                    raise ServerError(f"{self._client.base_url} refused the request ({reason}); shorten it") from error
+                refused.add(option)
+
+    def _generation(
+        self, messages: Sequence[Message], text: str, reason: str | None, usage: Any, settings: Settings
+    ) -> Generation:
+        return Generation(
+            text=bare_json(text) if settings.json_schema is not None else text,
+            truncated=reason == "length",
+            prompt_tokens=usage.prompt_tokens if usage else 0,
+            generated_tokens=usage.completion_tokens if usage else 0,
+            encoder_runs=sum(len(message.images) for message in messages),
+        )
+
+    def _reader(self, messages: Sequence[Message], settings: Settings) -> AnswerText:
+        sizes = [image.size for message in messages for image in message.images]
+        size = sizes[-1] if sizes else None
+        return AnswerText(self._family, size, resized(size, self._family) if size else None, stop=settings.stop)
+
+    def _errors(self) -> Any:
+        return server_errors(self._client, getattr(self, "_model", "?"), self._key_env)
+
+    def _only_model(self) -> str:
+        with self._errors():
+            models = offered(self._client)
+        if len(models) != 1:
+            raise ServerError(f"{self._client.base_url} offers {', '.join(models) or 'no model'}; name one of them")
+        return models[0]
+
+
+def _refused_option(message: str, sent: dict[str, Any]) -> str | None:
+    """The option that a server's refusal is about: the one it names, else the schema, which is refused most."""
+    named = (option for option in _OPTIONAL if option in sent and option in message)
+    return next(named, "response_format" if "response_format" in sent else None)

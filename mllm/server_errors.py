@@ -1,0 +1,79 @@
+"""What can go wrong with a server, in one line each, without the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .devices import first_line
+from .errors import ServerError
+
+if TYPE_CHECKING:
+    import openai
+
+
+@contextmanager
+def server_errors(client: openai.OpenAI, model: str, api_key_env: str) -> Iterator[None]:
+    """Turn what the openai package raises into ServerError; a request that was refused as such goes through."""
+    import openai
+
+    url = str(client.base_url)
+    try:
+        yield
+    except (openai.BadRequestError, openai.UnprocessableEntityError):
+        raise
+    except openai.AuthenticationError as error:
+        raise ServerError(f"{url} does not accept the key (401); set {api_key_env} to a valid one") from error
+    except openai.PermissionDeniedError as error:
+        raise ServerError(f"{url} does not let this key use {model} (403); use another model or key") from error
+    except openai.NotFoundError as error:
+        raise ServerError(_not_found(client, model)) from error
+    except openai.RateLimitError as error:
+        raise ServerError(f"{url} is overloaded or the quota is used up (429); try later") from error
+    except openai.APITimeoutError as error:
+        raise ServerError(f"{url} did not answer within {_seconds(client)} s; try a longer timeout") from error
+    except openai.APIStatusError as error:
+        raise ServerError(f"{url} failed ({said(client, error)}); look at the server's log") from error
+    except openai.APIConnectionError as error:
+        reason = first_line(error.__cause__ or error)
+        raise ServerError(f"{url} cannot be reached ({reason}); is the server running?") from error
+    except openai.APIError as error:
+        raise ServerError(f"{url} sent what is not an answer ({said(client, error)}); is it a chat server?") from error
+    except Exception as error:
+        # While an answer streams, the transport's own errors come through.
+        if not type(error).__module__.startswith("http"):
+            raise
+        raise died(client, error) from error
+
+
+def died(client: openai.OpenAI, error: Exception | None = None) -> ServerError:
+    """The connection ended before the answer did."""
+    reason = f" ({first_line(error)})" if error else ""
+    return ServerError(f"{client.base_url} broke off in the middle of its answer{reason}; look at the server's log")
+
+
+def said(client: openai.OpenAI, error: openai.APIError) -> str:
+    """What the server said, in one short line without the key."""
+    return first_line(error)[:200].replace(client.api_key, "***")
+
+
+def offered(client: openai.OpenAI) -> list[str]:
+    """The ids of the models that the server offers."""
+    return sorted(model.id for model in client.models.list())
+
+
+def _not_found(client: openai.OpenAI, model: str) -> str:
+    import openai
+
+    try:
+        models = offered(client)
+    except (openai.OpenAIError, TypeError):
+        return f"{client.base_url} is no OpenAI-compatible server (404); a base URL usually ends in /v1"
+    shown = ", ".join(models[:10]) + (" ..." if len(models) > 10 else "")
+    return f"{client.base_url} has no model {model!r}; it offers {shown or 'none'}"
+
+
+def _seconds(client: openai.OpenAI) -> str:
+    timeout = client.timeout
+    return f"{timeout:g}" if isinstance(timeout, int | float) else str(timeout)
