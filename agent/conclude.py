@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .types import Verdict
+from .verifiers.fusion import truth
 
 UNCHECKED = 0.5
-"""Confidence of an answer that nobody could check: even odds."""
+"""Confidence of an answer that makes no claim that could be checked: even odds."""
 
 
 def confidence_of(verdicts: Sequence[Verdict], fits: float = 1.0) -> float:
     """Probability (0..1) that a text is right throughout, from the verdicts on its own claims.
 
     The weakest claim decides: claims about one picture share their evidence, so multiplying them would count a
-    doubt several times. A supported claim is right with its verdict's confidence, a refuted one that stayed with
-    the rest, an unverifiable one (or none) with even odds. `fits` is the probability that the MLLM was
-    made for the picture, and limits what it says unchecked.
+    doubt several times. Without any claim it is even odds. `fits` is the probability that the MLLM was made for
+    the picture, and scales what could not be checked.
     """
     return min((_right(verdict, fits) for verdict in verdicts), default=UNCHECKED * fits)
 
@@ -36,6 +36,4 @@ def abstention(verdicts: Sequence[Verdict], confidence: float, minimum: float) -
 
 
 def _right(verdict: Verdict, fits: float) -> float:
-    if verdict.label == "unverifiable":
-        return UNCHECKED * fits
-    return verdict.confidence if verdict.label == "supported" else 1 - verdict.confidence
+    return truth(verdict) * (fits if verdict.label == "unverifiable" else 1.0)

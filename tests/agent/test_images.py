@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+
 from seewhy.agent.errors import InputError
 from seewhy.agent.images import load_image
 from seewhy.agent.inputs import check_question, check_region, check_text
@@ -151,7 +152,9 @@ def test_palette_with_alpha_is_laid_on_white() -> None:
     assert clear.image.getpixel((3, 3)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "I", "F", "I;16", "PA", "La"])
+@pytest.mark.parametrize(
+    "mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "I", "F", "I;16", "PA", "La"]
+)
 def test_every_mode_of_pillow_becomes_rgb_or_is_refused(mode: str) -> None:
     try:
         assert load_image(Image.new(mode, (5, 4))).image.mode == "RGB"

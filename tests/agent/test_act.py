@@ -1,0 +1,84 @@
+"""How experts are asked: at once, once, within the budget, and with failures told apart from bugs."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from flow_fakes import FakeTool, experts_of, line, thing
+
+from seewhy.agent.act import Call, act
+from seewhy.agent.budget import Budget, Cancelled
+from seewhy.tools.errors import ToolError
+
+DOGS = (thing("dog"), thing("dog", 60, 10, 90, 50))
+
+
+def test_objects_are_numbered_in_the_order_of_the_calls() -> None:
+    experts = experts_of(FakeTool("detect", DOGS, delay=0.1), FakeTool("ocr", (line("STOP"),)))
+    seen = act([Call(tool="detect"), Call(tool="ocr")], experts)
+    assert [[finding.id for finding in one.objects] for one in seen] == [["obj_1", "obj_2"], ["obj_3"]]
+    assert experts.observations == seen
+    assert [finding.id for finding in experts.findings] == ["obj_1", "obj_2", "obj_3"]
+
+
+def test_different_tools_work_at_the_same_time() -> None:
+    experts = experts_of(FakeTool("detect", delay=0.4), FakeTool("ocr", delay=0.4))
+    start = time.monotonic()
+    act([Call(tool="detect"), Call(tool="ocr")], experts)
+    assert time.monotonic() - start < 0.75
+
+
+def test_equal_calls_are_answered_from_memory() -> None:
+    tool = FakeTool("detect", DOGS)
+    experts = experts_of(tool)
+    first = experts.observe("detect", {"labels": ["dog"], "threshold": 0.1})
+    assert experts.observe("detect", {"threshold": 0.1, "labels": ["dog"]}) == first
+    act([Call(tool="detect"), Call(tool="detect")], experts)
+    assert len(tool.asked) == 2
+
+
+def test_a_tool_that_fails_is_an_observation_that_says_so() -> None:
+    seen = experts_of(FakeTool("ocr", ToolError("ocr: no weights"))).observe("ocr", {})
+    assert (seen.ok, seen.error) == (False, "ocr: no weights")
+
+
+def test_a_bug_in_a_tool_is_not_swallowed() -> None:
+    with pytest.raises(ZeroDivisionError):
+        experts_of(FakeTool("ocr", ZeroDivisionError())).observe("ocr", {})
+    with pytest.raises(TimeoutError):
+        experts_of(FakeTool("ocr", TimeoutError())).observe("ocr", {})
+
+
+def test_an_unknown_tool_is_an_observation_that_says_so() -> None:
+    assert not experts_of().observe("shell", {}).ok
+
+
+def test_over_the_budget_nobody_is_asked_and_nothing_is_recorded() -> None:
+    tool = FakeTool("detect", DOGS)
+    experts = experts_of(tool, budget=Budget(tool_calls=1))
+    seen = act([Call(tool="detect"), Call(tool="detect", args={"threshold": 0.5})], experts)
+    assert [one.ok for one in seen] == [True, False]
+    assert "tool calls" in (seen[1].error or "")
+    assert len(tool.asked) == len(experts.observations) == 1
+
+
+def test_what_is_remembered_costs_nothing_of_a_spent_budget() -> None:
+    experts = experts_of(FakeTool("detect", DOGS), budget=Budget(tool_calls=1))
+    assert experts.observe("detect", {}).ok
+    assert experts.observe("detect", {}).ok
+
+
+def test_a_tool_that_does_not_answer_in_time_is_not_waited_for() -> None:
+    experts = experts_of(FakeTool("ocr", delay=5), budget=Budget(seconds=0.2))
+    start = time.monotonic()
+    seen = experts.observe("ocr", {})
+    assert time.monotonic() - start < 2
+    assert "did not answer" in (seen.error or "")
+
+
+def test_after_the_caller_has_gone_nobody_is_asked() -> None:
+    experts = experts_of(FakeTool("ocr"))
+    experts._meter.cancelled.set()
+    with pytest.raises(Cancelled):
+        experts.observe("ocr", {})

@@ -1,0 +1,94 @@
+"""The first glance, and what is said of pictures that a model was not made for."""
+
+from __future__ import annotations
+
+import pytest
+from flow_fakes import PICTURE, line, script, thing
+
+from seewhy.agent.budget import Budget, Meter
+from seewhy.agent.domain import caution, read_out
+from seewhy.agent.images import load_image
+from seewhy.agent.look import Look, look
+from seewhy.agent.metered import metered
+from seewhy.agent.questions import read_question
+from seewhy.mllm.scripted import ScriptedMLLM
+from seewhy.mllm.types import Card, Generation
+from seewhy.tools.types import Observation
+
+
+def glance(mllm: object, **more: str) -> Look:
+    return look(load_image(PICTURE), metered(mllm, Meter(Budget())), **more)  # type: ignore[arg-type]
+
+
+def test_a_general_model_is_asked_nothing() -> None:
+    mllm = script()
+    assert glance(mllm).in_domain
+    assert mllm.scored == []
+
+
+@pytest.mark.parametrize(("scores", "fits"), [({"Yes": -0.1, "No": -3.0}, True), ({"Yes": -3.0, "No": -0.1}, False)])
+def test_a_model_made_for_one_kind_of_picture_says_whether_this_is_one(scores: dict[str, float], fits: bool) -> None:
+    mllm = script(scores=scores, made_for="a sticker scene")
+    assert glance(mllm).in_domain is fits
+    assert "a sticker scene" in mllm.scored[0][-1].text
+
+
+def test_a_model_that_cannot_score_is_asked_for_a_word() -> None:
+    class Speaker:
+        card = Card(name="speaker", made_for="a sticker scene")
+
+        def generate(self, messages: object, settings: object) -> Generation:
+            return Generation(text="No.")
+
+    assert not glance(Speaker()).in_domain
+
+
+def test_a_general_model_judges_for_a_detector_that_was_made_for_one_kind() -> None:
+    seen = glance(script(scores={"Yes": -3.0, "No": -0.1}), detector_made_for="a sticker scene")
+    assert (seen.in_domain, seen.detector_in_domain) == (True, False)
+
+
+def test_scores_that_are_no_numbers_decide_nothing() -> None:
+    assert glance(script(scores={"Yes": float("nan")}, made_for="a sticker scene")).in_domain
+
+
+BUS = Observation(tool="detect", objects=(thing("bus", 0, 0, 100, 100),))
+WORDS = Observation(tool="ocr", objects=(line("cero emisiones", 10, 10, 60, 20), line("EXIT", 150, 10, 190, 20)))
+
+
+def test_words_are_read_out_in_reading_order() -> None:
+    draft = read_out(read_question("What does the bus say?"), [WORDS])
+    assert draft is not None
+    assert draft.text == 'The text reads "cero emisiones" and "EXIT".'
+    assert draft.thoughts[0].boxes[0].as_tuple() == (10, 10, 60, 20)
+
+
+def test_of_a_named_thing_that_was_found_only_its_own_words_are_read_out() -> None:
+    draft = read_out(read_question("What does the bus say?"), [WORDS, BUS])
+    assert draft is not None
+    assert draft.text == 'The text reads "cero emisiones".'
+
+
+def test_a_picture_without_words_is_said_to_have_none() -> None:
+    draft = read_out(read_question("What does the bus say?"), [Observation(tool="ocr")])
+    assert draft is not None
+    assert "no words" in draft.text
+
+
+def test_other_questions_and_a_failed_ocr_are_left_to_the_mllm() -> None:
+    assert read_out(read_question("How many dogs are there?"), [WORDS]) is None
+    assert (
+        read_out(read_question("What does the bus say?"), [Observation(tool="ocr", ok=False, error="broken")]) is None
+    )
+
+
+def test_a_page_is_read_out_in_part() -> None:
+    page = Observation(tool="ocr", objects=tuple(line(f"line {n}") for n in range(100)))
+    draft = read_out(read_question("What does the page say?"), [page])
+    assert draft is not None
+    assert draft.text.endswith("and 60 more lines.")
+
+
+def test_the_word_of_caution_names_the_model_its_world_how_sure_it_is_and_the_remedy() -> None:
+    words = caution(ScriptedMLLM("", made_for="a sticker scene").card, 0.03, 0.2)
+    assert all(part in words for part in ("scripted", "sticker scenes", "3%", "20%", "--mllm", "--base-url"))
