@@ -1,0 +1,105 @@
+"""`seewhy eval`: scores answers that exist already, builds questions, and asks an agent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from .chair import Vocabulary
+
+app = typer.Typer(
+    help="Measure answers: POPE, CHAIR, and an MME-style suite.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Annotations = Annotated[
+    list[Path], typer.Option(metavar="FILE", help="COCO instances annotations; give it again for more files.")
+]
+
+
+@app.command()
+def pope(
+    questions: Annotated[Path, typer.Option(metavar="FILE", help="JSON lines: question_id, image, text, label.")],
+    answers: Annotated[Path, typer.Option(metavar="FILE", help="JSON lines: question, answer; best with question_id.")],
+    as_json: Json = False,
+) -> None:
+    """Score yes/no answers as POPE's reference does, and by a stricter parser beside it."""
+    from .pope import matched, read_answers, read_questions, score_answers
+
+    asked = read_questions(questions)
+    texts, warning = matched(asked, read_answers(answers))
+    if warning:
+        typer.echo(f"seewhy: {warning}", err=True)
+    _print(score_answers([row["label"] for row in asked], texts).as_dict(), as_json)
+
+
+@app.command()
+def chair(
+    captions: Annotated[Path, typer.Option(metavar="FILE", help="JSON: a list of {image_id, caption}.")],
+    annotations: Annotations,
+    caption_annotations: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="COCO captions; what people name is then true as well.")
+    ] = None,
+    synonyms: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Another vocabulary: one category a line, its name first.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option(metavar="FILE", help="Write each caption's score as JSON lines.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Score captions by CHAIR: which of the objects that they mention are not in the image."""
+    from .chair import Vocabulary, read_captions, score_captions, truth_of
+    from .coco import read_caption_annotations, read_instances
+
+    vocabulary = Vocabulary.read(synonyms) if synonyms else Vocabulary.coco()
+    pictures = [picture for path in annotations for picture in read_instances(path)]
+    human = [entry for path in caption_annotations or () for entry in read_caption_annotations(path)]
+    given = read_captions(captions)
+    asked_for = {image_id for image_id, _ in given}
+    truth = truth_of(pictures, vocabulary, (entry for entry in human if entry[0] in asked_for))
+    _warn_of_unknown(asked_for - truth.keys(), len(asked_for), annotations[0])
+    _warn_of_unnamed({name for picture in pictures for name in picture.categories}, vocabulary)
+    score, scored = score_captions(given, truth, vocabulary)
+    if save:
+        save.write_text("".join(f"{one.model_dump_json()}\n" for one in scored), encoding="utf-8")
+    _print(score.model_dump(), as_json)
+
+
+def _warn_of_unknown(unknown: set[str], total: int, annotations: Path) -> None:
+    from ..errors import InputError
+
+    if unknown and len(unknown) == total:
+        raise InputError(
+            f"{annotations} has none of the captions' {total} images, image {min(unknown)} for one; "
+            "give the annotations of these images"
+        )
+    if unknown:
+        typer.echo(f"seewhy: {len(unknown)} images are not annotated and count as empty, {min(unknown)} one", err=True)
+
+
+def _warn_of_unnamed(categories: set[str], vocabulary: Vocabulary) -> None:
+    if unnamed := sorted(categories - vocabulary.category_of.keys()):
+        typer.echo(f"seewhy: the vocabulary lacks {', '.join(unnamed)}: left out of the truth", err=True)
+
+
+def _print(figures: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            typer.echo(f"{name}:")
+            for inner, figure in value.items():
+                typer.echo(f"  {inner:<22}{_figure(figure)}")
+        else:
+            typer.echo(f"{name:<24}{_figure(value)}")
+
+
+def _figure(value: object) -> str:
+    return "-" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)
