@@ -148,12 +148,27 @@ def _write_labels(canvas: Image.Image, found: Sequence[Mark], scale: float, unit
         font = sized_font(unit * (8 if mark.label else 6))
         words = fitted(mark.words, font, canvas.width * 0.6)
         size = (round(font.getlength(words)) + 4 * unit, round(font.size * 1.2) + unit)
-        spot = min(_spots(box, size, canvas.size, unit), key=lambda spot: _cost(spot, box, taken, boxes))
+        spot = place_label(size, box, canvas.size, taken, boxes, unit)
         if mark.label is None and any(_shared(spot, other) for other in taken):
             continue
         taken.append(spot)
         draw.rounded_rectangle((spot[0], spot[1], spot[2] - 1, spot[3] - 1), radius=unit * 2, fill=mark.colour)
         draw.text((spot[0] + 2 * unit, (spot[1] + spot[3]) / 2), words, fill="white", font=font, anchor="lm")
+
+
+def place_label(
+    size: tuple[int, int],
+    box: Pixels,
+    canvas: tuple[int, int],
+    taken: Sequence[Pixels],
+    boxes: Sequence[Pixels],
+    gap: int,
+) -> Pixels:
+    """Where a label of `size` (width, height) for `box` hides the least: of `taken` labels first, then of `boxes`.
+
+    All in pixels of the canvas; the result lies inside it, as long as `size` fits.
+    """
+    return min(_spots(box, size, canvas, gap), key=lambda spot: _cost(spot, box, taken, boxes))
 
 
 def _spots(box: Pixels, size: tuple[int, int], canvas: tuple[int, int], gap: int) -> Iterator[Pixels]:
