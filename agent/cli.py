@@ -74,7 +74,7 @@ def ask(
     from .save import check_target
     from .show import follow, terminal
 
-    target = check_target(save) if save else None
+    target = check_target(save) if save is not None else None
     check_question(question)
     picture = _picture(image)
     progress = terminal(stderr=True)
@@ -109,7 +109,7 @@ def correct(
     from .save import check_target
     from .show import terminal
 
-    target = check_target(save) if save else None
+    target = check_target(save) if save is not None else None
     check_text(text)
     picture = _picture(image)
     with terminal(stderr=True).status("checking the text"):
@@ -135,7 +135,7 @@ def chat(
     from .chat import Repl
     from .show import terminal
 
-    picture = _picture(image) if image else None
+    picture = _picture(image) if image is not None else None
     with terminal(stderr=True).status("loading the models"):
         agent = _load(
             mllm=mllm,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def check_target(target: str) -> Path:
     """`target` as a path that a picture can be written to. Raises InputError, and leaves nothing behind."""
+    if not target.isprintable():
+        raise InputError(f"cannot save to {target!r}: it holds control characters; name another file")
     path = Path(target).expanduser()
     writable = {ending for ending, kind in Image.registered_extensions().items() if kind in Image.SAVE}
     if path.suffix.lower() not in writable:
