@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 from pydantic import Field
 
+from seewhy.tools.errors import ToolError
 from seewhy.tools.types import Finding, Observation
 
 from .budget import Meter
 from .types import Frozen
 
 if TYPE_CHECKING:
-    from seewhy.tools.toolbox import Tool, Toolbox
+    from seewhy.tools.toolbox import Toolbox
 
 
 class Call(Frozen):
@@ -63,9 +64,21 @@ class Experts:
         return tuple(finding for observation in self._memory.values() for finding in observation.objects)
 
     @property
-    def detector(self) -> Tool | None:
-        """The tool named detect, if there is one."""
-        return self.toolbox.get("detect") if "detect" in self.toolbox.names else None
+    def detector_labels(self) -> frozenset[str] | None:
+        """The closed vocabulary of the detector; None for an open one, and for one that cannot be loaded: then its
+        first call says why.
+        """
+        try:
+            labels: frozenset[str] | None = getattr(self.toolbox.get("detect"), "labels", None)
+        except ToolError:
+            return None
+        return labels
+
+    @property
+    def detector_made_for(self) -> str | None:
+        """The only kind of picture that the detector was trained on; None: any."""
+        made_for: str | None = getattr(self.toolbox.get("detect"), "made_for", None)
+        return made_for
 
     def asked(self, call: Call) -> bool:
         """Whether an equal call was made already."""

@@ -134,7 +134,9 @@ def _toolbox(
     given = [tool for tool in (detector, segmenter) if tool is not None and not isinstance(tool, (str, Path))]
     paths = [tool if isinstance(tool, (str, Path)) else None for tool in (detector, segmenter)]
     default = default_toolbox(detector=paths[0], segmenter=paths[1], device=device)
-    chosen = {name: default.get(name) for name in default.names} | {tool.name: tool for tool in given}
+    chosen = {name: tool for name in default.names if (tool := default.get(name))} | {tool.name: tool for tool in given}
+    if paths[0] is not None:
+        _ = getattr(chosen["detect"], "labels", None)  # weights that a user names and that cannot be loaded: say so now
     if tools is None:
         return Toolbox(tuple(chosen.values()))
     unknown = [tool for tool in tools if isinstance(tool, str) and tool not in chosen]
@@ -145,7 +147,8 @@ def _toolbox(
 
 def _names(mllm: MLLM, toolbox: Toolbox) -> Models:
     def model_of(tool: str) -> str:
-        return str(getattr(toolbox.get(tool), "model", tool)) if tool in toolbox.names else "none"
+        expert = toolbox.get(tool)
+        return "none" if expert is None else str(getattr(expert, "weights", tool))
 
     return Models(
         mllm=card_of(mllm).name, detector=model_of("detect"), segmenter=model_of("segment"), ocr=model_of("ocr")

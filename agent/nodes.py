@@ -30,8 +30,7 @@ Update: TypeAlias = tuple[dict[str, Any], str]
 def look_node(state: State, run: Run, emit: Emit) -> Update:
     """First glance."""
     picture = run.picture(state)
-    detector = run.experts.detector
-    glance = look(picture, run.mllm, getattr(detector, "made_for", None))
+    glance = look(picture, run.mllm, run.experts.detector_made_for)
     region = f"the region at {picture.offset}, " if picture.whole else ""
     return {"look": glance}, told_look(glance, run.mllm.card.made_for, region)
 
@@ -41,7 +40,7 @@ def plan_node(state: State, run: Run, emit: Emit) -> Update:
     if state["rounds"] >= run.meter.budget.rounds:
         return {"calls": ()}, f"all {run.meter.budget.rounds} rounds of planning are used up"
     picture = run.picture(state)
-    wanted = plan(state["question"], picture.image, _glance(state), run.mllm, run.experts.toolbox, run.experts.findings)
+    wanted = plan(state["question"], picture.image, _glance(state), run.mllm, run.experts)
     calls = tuple(call for call in wanted if not run.experts.asked(call))
     return {"calls": calls, "rounds": state["rounds"] + 1}, told_plan(calls, state["rounds"])
 
@@ -126,7 +125,7 @@ def _scene(state: State, run: Run) -> Scene:
         draft=state["draft"] or Draft(text=state["text"]),
         observe=run.experts.observe,
         mllm=run.mllm if run.mllm.card.sees else None,
-        detector_labels=getattr(run.experts.detector, "labels", None),
+        detector_labels=run.experts.detector_labels,
         tools=frozenset(run.experts.toolbox.names),
         in_domain=glance.in_domain,
         detector_in_domain=glance.detector_in_domain,

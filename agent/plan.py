@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 from pydantic import ValidationError
 
 from seewhy.mllm.types import Message, Settings
-from seewhy.tools.types import Finding
 
-from .act import Call
+from .act import Call, Experts
 from .look import Look
 from .metered import BudgetSpent, Metered
 from .prompts import PLAN_SYSTEM, plan_user
@@ -26,48 +25,45 @@ MAX_CALLS = 8
 PLAN_TOKENS = 256
 
 
-def plan(
-    question: str, image: Image.Image, glance: Look, mllm: Metered, toolbox: Toolbox, findings: Sequence[Finding] = ()
-) -> tuple[Call, ...]:
+def plan(question: str, image: Image.Image, glance: Look, mllm: Metered, experts: Experts) -> tuple[Call, ...]:
     """The calls to run next, at most MAX_CALLS, equal ones once; () when nothing more is needed.
 
     The MLLM is asked when it can judge the picture. What it writes that is no plan, or names unknown tools, is
     left out; the question's own words then decide. Words must always be read, whatever the MLLM thinks.
     """
     intent = read_question(question)
-    asked = _ask(question, image, mllm, toolbox, findings) if mllm.card.sees and glance.in_domain else None
-    needed = _by_words(intent, glance, mllm, toolbox)
-    calls = {call.key: call for call in (*needed, *(asked or ())) if call.tool in toolbox.names}
+    asked = _ask(question, image, mllm, experts) if mllm.card.sees and glance.in_domain else None
+    needed = _by_words(intent, glance, mllm, experts)
+    calls = {call.key: call for call in (*needed, *(asked or ())) if call.tool in experts.toolbox.names}
     return tuple(calls.values())[:MAX_CALLS]
 
 
-def _by_words(intent: Intent, glance: Look, mllm: Metered, toolbox: Toolbox) -> Iterable[Call]:
+def _by_words(intent: Intent, glance: Look, mllm: Metered, experts: Experts) -> Iterable[Call]:
     """What the question itself calls for: words are read; for an MLLM that does not see, experts look."""
     if intent.kind == "text" or not mllm.card.sees:
         yield Call(tool="ocr")
     if not mllm.card.sees:
         yield Call(tool="detect")
-    elif intent.kind == "text" and not glance.in_domain and glance.detector_in_domain and "detect" in toolbox.names:
+    elif intent.kind == "text" and not glance.in_domain and glance.detector_in_domain:
         for subject in intent.subjects[:1]:  # whose words? see domain.read_out
-            yield Call(tool="detect", args={"labels": [subject]})
+            if subject in (experts.detector_labels or {subject}):
+                yield Call(tool="detect", args={"labels": [subject]})
 
 
-def _ask(
-    question: str, image: Image.Image, mllm: Metered, toolbox: Toolbox, findings: Sequence[Finding]
-) -> tuple[Call, ...] | None:
+def _ask(question: str, image: Image.Image, mllm: Metered, experts: Experts) -> tuple[Call, ...] | None:
     """The MLLM's plan; None if it wrote no plan.
 
     What was read in the picture stays out of this prompt: only places go in, so that no word in a picture plans.
     """
-    silent = [finding.model_copy(update={"text": None}) for finding in findings]
-    names = toolbox.names
-    system = "\n".join([PLAN_SYSTEM, *(json.dumps(spec) for spec in toolbox.specs())])
+    silent = [finding.model_copy(update={"text": None}) for finding in experts.findings]
+    names = experts.toolbox.names
+    system = "\n".join([PLAN_SYSTEM, *(json.dumps(spec) for spec in experts.toolbox.specs())])
     messages = (
         Message(role="system", parts=(system,)),
         Message(role="user", parts=(image, plan_user(question, names, silent))),
     )
     try:
-        written = mllm.generate(messages, Settings(max_tokens=PLAN_TOKENS, json_schema=plan_schema(toolbox)))
+        written = mllm.generate(messages, Settings(max_tokens=PLAN_TOKENS, json_schema=plan_schema(experts.toolbox)))
     except BudgetSpent:
         return None
     return parse_plan(written.text)

@@ -31,20 +31,20 @@ class FakeTool:
     labels: frozenset[str] | None = None
     delay: float = 0.0
     description: str = "reports what a test says"
-    parameters: Mapping[str, Any] = field(default_factory=lambda: {"type": "object", "properties": {}})
+    parameters: dict[str, Any] = field(default_factory=lambda: {"type": "object", "properties": {}})
     asked: list[dict[str, Any]] = field(default_factory=list)
 
-    def run(self, image: Image.Image, args: dict[str, Any]) -> Observation:
-        self.asked.append(args)
+    def run(self, image: Image.Image, args: Mapping[str, Any]) -> Observation:
+        self.asked.append(dict(args))
         time.sleep(self.delay)
         if isinstance(self.report, ToolError):
-            return Observation(tool=self.name, args=args, ok=False, error=str(self.report))
+            return Observation(tool=self.name, args=dict(args), ok=False, error=str(self.report))
         if isinstance(self.report, Exception):
             raise self.report
-        found = self.report(args) if callable(self.report) else self.report
+        found = self.report(dict(args)) if callable(self.report) else self.report
         wanted, threshold = args.get("labels"), args.get("threshold", 0.25)
         kept = (hit for hit in found if hit.score >= threshold and (not wanted or hit.label in wanted))
-        return Observation(tool=self.name, args=args, objects=tuple(kept))
+        return Observation(tool=self.name, args=dict(args), objects=tuple(kept))
 
 
 def thing(label: str, *corners: float, score: float = 0.9, text: str | None = None) -> Finding:

@@ -51,7 +51,7 @@ def test_an_mllm_that_never_stops_planning_is_stopped() -> None:
     asked = iter(range(1000))
 
     def more(messages: object) -> str:
-        return '{"calls": [{"tool": "detect", "args": {"threshold": 0.%03d}}]}' % (next(asked) + 100)
+        return '{"calls": [{"tool": "detect", "args": {"threshold": 0.' + f"{next(asked) + 100}}}}}]}}"
 
     mllm = ScriptedMLLM({"Plan for:": more, "Question:": "Answer: Yes."})
     answer = agent_of(mllm, detect(), budget=Budget(rounds=4)).ask(PICTURE, "Is there a zeppelin?")
