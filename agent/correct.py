@@ -41,7 +41,9 @@ def correct(text: str, verdicts: Sequence[Verdict], question: str = "") -> tuple
         before, after = hull(text, edits)
         corrections.append(Correction(claim=claim, before=before, after=after, evidence=verdict.evidence))
         text = apply(text, edits)
-        pending = [(other, kept) for other, old in pending if (kept := _follow(old, edits)) is not None]
+        still = {_key(claim) for claim in extract(text, question)}
+        moved_on = [(other, _follow(old, edits)) for other, old in pending]
+        pending = [(other, kept) for other, kept in moved_on if kept is not None and _key(kept) in still]
     return text, tuple(corrections)
 
 
@@ -63,3 +65,7 @@ def _patch(context: Context) -> Patch:
 def _follow(claim: Claim, edits: Sequence[Edit]) -> Claim | None:
     span = moved(claim.span, edits)
     return None if span is None else claim.model_copy(update={"span": span})
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    return (claim.kind, claim.span, claim.subject, claim.value, claim.object, claim.number, claim.negated)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .extraction.actions import actions
 from .extraction.analysis import read
 from .extraction.bare import bare_claims
+from .extraction.chinese import chinese_claims, is_chinese
 from .extraction.mentions import mentions
 from .extraction.properties import properties
 from .extraction.spatial import spatial
@@ -28,10 +29,14 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     "How many" is a count claim.
     """
     intent = read_question(question)
+    if is_chinese(text):
+        return tuple(chinese_claims(text, intent.model_dump()))
     readings = read(text)
     found = [*mentions(readings, known=intent.subjects)]
     for reading in readings:
         found += [*properties(reading), *spatial(reading), *writing(reading), *actions(reading)]
+    written = [one.span for one in found if one.kind == "text"]
+    found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
     asked += bare_claims(text, intent, tuple(asked))
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))

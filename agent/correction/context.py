@@ -173,3 +173,29 @@ def things(reading: Reading) -> list[NounPhrase]:
     return [phrase for phrase in reading.phrases if is_thing(phrase)]
 
 
+
+
+def clauses(reading: Reading) -> list[tuple[int, int]]:
+    """Places [first, last) of the clauses that could each be a sentence: "A dog runs" "and a bird sings"."""
+    starts = [0]
+    for i in range(1, len(reading.tokens)):
+        if reading.low(i) not in ("and", "but", "while", "whereas", ";", ",") or i <= starts[-1]:
+            continue
+        first = i + 1 + (reading.low(i + 1) in ("and", "but", "while", "whereas", "then"))
+        said = any(tag in ("be", "verb", "have") for tag in reading.tags[starts[-1] : i])
+        if said and _has_predicate(reading, first):
+            starts.append(i)
+    return list(zip(starts, [*starts[1:], len(reading.tokens)], strict=True))
+
+
+def _has_predicate(reading: Reading, first: int) -> bool:
+    """Whether a subject and its verb start at a token."""
+    if reading.low(first) == "there":
+        return True
+    phrase = reading.phrase_starting(first)
+    after = phrase.last if phrase else first + 1
+    if phrase is None and reading.tags[first : first + 1] not in (("pron",), ("num",)):
+        return False
+    while reading.tags[after : after + 1] == ("adv",):
+        after += 1
+    return reading.tags[after : after + 1] in (("be",), ("verb",), ("have",), ("modal",))

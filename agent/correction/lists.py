@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
+from ..extraction.places import Place
 from .context import FRAME
 from .edits import Edit, in_case_of
 
@@ -75,7 +76,11 @@ def _complete(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
             groups.append([other])
         else:
             home.append(other)
-    return next(group for group in groups if any(member is phrase for member in group))
+    group = next(group for group in groups if any(member is phrase for member in group))
+    joints = {reading.low(member.first - 1) for member in group[1:]}
+    verbs = [i for i, tag in enumerate(reading.tags) if tag in ("be", "verb", "have")]
+    loose = joints == {","} and verbs and verbs[0] >= group[0].first
+    return [phrase] if loose else group
 
 
 def _joint_start(reading: Reading, phrase: NounPhrase) -> int | None:
@@ -98,6 +103,8 @@ def _joins(reading: Reading, group: list[NounPhrase], phrase: NounPhrase, joint:
         return False
     if any(reading.low(i) in (",", ";", ":") for i in range(last.last, joint)):
         return False
+    if reading.low(joint) == "," and group[0].first > 0 and reading.tags[: group[0].first] == ("prep",):
+        return False  # "In the room, a bed ..."
     nested = [p for p in reading.phrases if last.last < p.first and p.last <= joint]
     if nested and reading.low(joint) == "and" and _opens_nest(reading, nested[-1]):
         return False
@@ -123,6 +130,12 @@ def _items(reading: Reading, group: list[NounPhrase]) -> list[Item]:
     return found
 
 
+def _places_all(reading: Reading, spot: Place) -> bool:
+    """Whether "on a table" after the last entry is news of its own, which must stay."""
+    target = reading.phrase_starting(reading.at(spot.end))
+    return spot.kind == "relation" and target is not None and not target.definite
+
+
 def _tail(reading: Reading, phrase: NounPhrase) -> int:
     """Where the last entry ends: after its modifiers, before the verb, the comma or "in the picture"."""
     end, relative = phrase.end, False
@@ -130,6 +143,8 @@ def _tail(reading: Reading, phrase: NounPhrase) -> int:
     for i in range(phrase.last, len(reading.tokens)):
         token, kind = reading.tokens[i], reading.tags[i]
         relative = relative or kind == "wh"
+        if not relative and any(_places_all(reading, spot) for spot in reading.places if spot.start == token.start):
+            break
         if token.low in (",", ";", ".", "!", "?", ":", "and", "but", "while") or (frame and token.start >= frame.start()):
             break
         if kind in ("be", "verb", "have", "modal", "there") and not relative:

@@ -7,7 +7,7 @@ import re
 from ..extraction.analysis import Reading, is_thing, same_mention
 from ..extraction.phrases import NounPhrase
 from ..vocabulary import is_countable, is_plural, is_same, number_word, plural, singular
-from .context import FRAME, Context, flip_lead, noun_with, subject_verb, things
+from .context import FRAME, Context, clauses, flip_lead, noun_with, subject_verb, things
 from .edits import Edit, Patch, in_case_of
 from .lists import Listing, listing
 
@@ -57,15 +57,34 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     if role == "modifier":
         end = listing(reading, phrase).items[0].end
         return Patch((Edit(start, end, ""),))
-    others = [other for other in things(reading) if other is not phrase and _is_news(other, phrase)]
-    if others and not stays:
-        return _sentence(context, _there_is(reading, others[0]))
+    if stays:
+        return _sentence(context, _there_is_no(context, phrase))
+    parts = clauses(reading)
+    first, last = next(part for part in parts if part[0] <= phrase.first < part[1])
+    others = [other for other in things(reading) if first <= other.first < last and _is_news(reading, other, phrase)]
     doing = _doing(reading, phrase)
-    if doing is not None and not stays:
+    if others and len(parts) == 1:
+        return _sentence(context, _there_is(reading, others[0]))
+    if doing is not None:
         return Patch((Edit(doing, doing, " not"),))
-    if stays or context.alone:
+    if len(parts) > 1:
+        return Patch((_without_clause(reading, parts, (first, last)),))
+    if context.alone:
         return _sentence(context, _there_is_no(context, phrase))
     return Patch(dropped=((reading.sentence.start, reading.sentence.end),))
+
+
+def _without_clause(reading: Reading, parts: list[tuple[int, int]], gone: tuple[int, int]) -> Edit:
+    """Takes one clause of several out, with its conjunction."""
+    tokens = reading.tokens
+    if gone != parts[0]:
+        last = gone[1] - (tokens[gone[1] - 1].low in (".", "!"))
+        return Edit(tokens[gone[0] - 1].end, tokens[last - 1].end, "")
+    following = gone[1]
+    while tokens[following].low in (",", ";", "and", "but", "while", "whereas"):
+        following += 1
+    start = tokens[following].start
+    return Edit(tokens[0].start, start + 1, reading.text[start].upper())
 
 
 def _doing(reading: Reading, phrase: NounPhrase) -> int | None:
@@ -76,8 +95,10 @@ def _doing(reading: Reading, phrase: NounPhrase) -> int | None:
     return reading.tokens[i].end if reading.tags[i] == "be" and "ing" in reading.tags[i : phrase.first] else None
 
 
-def _is_news(other: NounPhrase, phrase: NounPhrase) -> bool:
-    return not (other.definite or other.subset or other.determiner in ("no", "any", "another")) and not same_mention(other, phrase)
+def _is_news(reading: Reading, other: NounPhrase, phrase: NounPhrase) -> bool:
+    """Whether another noun phrase of the sentence says by itself that something is there."""
+    known = other.definite or other.subset or other.determiner in ("no", "any", "another")
+    return other is not phrase and not known and reading.spoken(other.first) and not same_mention(other, phrase)
 
 
 def _attachment(reading: Reading, phrase: NounPhrase) -> tuple[str, int]:
@@ -147,8 +168,9 @@ def affirm(context: Context) -> Patch:
     lead = flip_lead(context, True)
     number = context.found_number if context.found_number not in (0, None) else 1
     new = _some(context, phrase, number or 1)
-    others = [item.phrase for item in listing(reading, phrase).items if item.phrase is not phrase]
-    if others:
+    entries = [item.phrase for item in listing(reading, phrase).items if item.phrase is not phrase]
+    others = [other for other in entries if other.first in reading.denied]
+    if others and len(others) == len(entries):
         rest = " or ".join(_one(other.noun) for other in others)
         return _with(lead, _sentence(context, f"there {'is' if number == 1 else 'are'} {new}, but no {rest}"))
     if phrase.determiner == "no" and not _denied_before(reading, phrase):

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..types import Claim
-from .analysis import SEEING, Reading, is_thing
+from .analysis import SEEING, Reading, is_game, is_thing
 from .predicates import coordinated, subject_of
 from .statements import claim
 from .tags import gerund, verb_forms
 
 _LIGHT = SEEING | words(
     "locate situate position place arrange scatter illustrate portray showcase reveal have seem look suggest indicate "
-    "imply create add provide offer convey evoke contribute emphasize enhance complement highlight make say read state "
+    "imply create add provide offer convey evoke contribute emphasize enhance complement highlight make say state "
     "spell write print label mark name title call use include involve consist compose comprise total keep remain stay "
     "color colour paint know tell understand belong engage enjoy participate interact focus concentrate prepare try attempt begin want need help love like represent "
     "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread occupy decorate continue appear shade"
@@ -26,16 +26,20 @@ def actions(reading: Reading) -> Iterator[Claim]:
         low = reading.low(place)
         if kind not in ("ing", "verb") or verb_forms().get(low, low) in _LIGHT or not reading.spoken(place):
             continue
+        if verb_forms().get(low) == "read" and reading.phrase_starting(place + 1) is None:
+            continue
         subject = subject_of(reading, place)
         if subject is None or not is_thing(subject) or reading.low(place - 1) in ("to", "of", "for", "by"):
             continue
         target = reading.phrase_starting(place + 1)
-        target = target if target and is_thing(target) else None
+        end = target.end if target and target is not subject else reading.tokens[place].end
+        if target is subject or (target and (not is_thing(target) or is_game(reading, target))):
+            target = None
         negated = any(reading.tags[i] == "neg" for i in range(max(0, place - 2), place))
         many = reading.low(place - 1) in ("are", "were")
         for one in coordinated(reading, subject) if many else [subject]:
             if is_thing(one):
-                span = (reading.tokens[place].start, target.end if target else reading.tokens[place].end)
+                span = (reading.tokens[place].start, end)
                 yield claim("other", span, subject=one.name, value=gerund(low), object=target.name if target else "",
                             negated=negated)  # fmt: skip
     yield from _comparison(reading)

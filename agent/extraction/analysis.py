@@ -88,6 +88,12 @@ def is_thing(phrase: NounPhrase) -> bool:
     return not (head.endswith(g.ABSTRACT_ENDS) and head not in g.CONCRETE and category(phrase.name) is None)
 
 
+def is_game(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "playing baseball": what is played, and no thing that lies about."""
+    played = reading.low(phrase.first - 1) in ("play", "plays", "playing", "played")
+    return played and not phrase.determiner and not phrase.plural
+
+
 def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
     return frozenset(
         i for i, token in enumerate(sentence.tokens) if any(spot.start <= token.start < spot.end for spot in spots)
@@ -153,7 +159,9 @@ def _denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
     for i, token in enumerate(tokens):
         if token.low == "not" and i + 1 < len(tokens) and tokens[i + 1].low == "only":
             continue
-        if tags[i] == "neg" or token.low in ("cannot", "without", "lacks", "lacking"):
+        if token.low in ("without", "lacking"):
+            found.update(range(i, _list_reach(tokens, tags, i)))
+        elif tags[i] == "neg" or token.low in ("cannot", "lacks"):
             found.update(range(i, _reach(tokens, tags, i)))
         elif token.low == "no" and tags[i] == "det":
             found.update(range(i, _list_reach(tokens, tags, i)))
@@ -206,7 +214,10 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         if reading.tags[i] not in ("pron", "num") or token.low == "i":
             continue
         here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
-        fitting = [phrase for phrase in [*here[:1], *here[:0:-1], *recent] if _fits(token.low, phrase)]
+        ordered = [*here[:1], *here[:0:-1]]
+        if i and reading.tags[i - 1] == "prep" and len(here) > 1:
+            ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
+        fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
         if fitting:
             found[i] = fitting[0]
     return found
@@ -222,7 +233,7 @@ def _fits(pronoun: str, phrase: NounPhrase) -> bool:
         male = phrase.name.split()[-1] in ("man", "boy", "guy", "gentleman", "groom", "father", "male")
         return person and not many and not (female if _FITS[pronoun] == "male" else male)
     if pronoun in ("they", "them", "both", "these", "those", "all", "one", "ones", "another", "others", "other", "some",
-                   "themselves", "each", "none", "two", "three", "several"):
+                   "themselves", "each", "two", "three", "several"):
         return many
     return False
 

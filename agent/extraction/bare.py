@@ -76,6 +76,8 @@ def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Cla
         value = position_value(match[0])
         if value:
             yield claim("position", match.span(), subject=subject, value=value)
+    elif intent.kind == "relation" and intent.value and not intent.object and not intent.yes_no:
+        yield from _chosen(text, intent)
     elif intent.kind == "relation" and intent.object:
         yield from _relation(text, intent, subject, stated)
     elif intent.kind == "text" and not intent.yes_no and not stated:
@@ -94,7 +96,8 @@ def _colour(text: str, subject: str) -> Iterator[Claim]:
     found = [match for match in re.finditer(r"[^\W\d_]+", text) if colour(match[0])]
     if found:
         names = list(dict.fromkeys(str(colour(match[0])) for match in found))
-        span = (found[0].start(), found[-1].end())
+        shade = re.search(r"\b(?:light|dark|bright|pale|deep) $", text[: found[0].start()], re.IGNORECASE)
+        span = (shade.start() if shade else found[0].start(), found[-1].end())
         yield claim("attribute", span, subject=subject, value=" and ".join(names))
 
 
@@ -106,6 +109,15 @@ def _relation(text: str, intent: Intent, subject: str, stated: tuple[Claim, ...]
     elif subject and (match := _RELATED_WORD.search(text)):
         value = _RELATED[match["word"].lower()]
         yield claim("relation", match.span("word"), subject=subject, value=value, object=intent.object)
+
+
+def _chosen(text: str, intent: Intent) -> Iterator[Claim]:
+    """ "The dog." to "Which is bigger, the dog or the cat?"."""
+    named = [phrase for reading in read(text) for phrase in reading.phrases if phrase.name in intent.subjects]
+    others = [name for name in intent.subjects if named and name != named[0].name]
+    if len(named) == 1 and others:
+        span = (named[0].start, named[0].end)
+        yield claim("relation", span, subject=named[0].name, value=intent.value, object=others[0])
 
 
 def _words(text: str, subject: str) -> Iterator[Claim]:

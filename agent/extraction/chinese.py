@@ -1,10 +1,156 @@
-"""Chinese questions and answers: short descriptions of what a picture shows."""
+"""Chinese questions and answers: short sentences on what a picture shows."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
+
+from ..lexicon.chinese import FRAMES, MEASURES, NOUNS, POSITIONS, RELATIONS
+from ..lexicon.colours import CHINESE as COLOURS
+from ..types import Claim
+from ..vocabulary import parse_number
+from .statements import claim
+
+_NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))
+_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
+_NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
+_THING = re.compile(
+    rf"(?:(?P<number>{_NUMBER}|几)(?P<measure>[{MEASURES}]))?(?:(?P<colour>{_COLOUR})色?的?)?(?P<noun>{_NOUN})"
+)
+_COUNTED = re.compile(rf"(?P<number>{_NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
+_DENIAL = re.compile(r"(?:没有|没|无|不存在|看不到|看不见)[^，。；！？]*")
+_OPINION = re.compile(r"[^，。；！？]*(?:可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来)[^，。；！？]*")
+_IS_COLOUR = re.compile(rf"(?P<noun>{_NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{_COLOUR})色?的?")
+_PLACED = re.compile(
+    rf"(?P<noun>{_NOUN})(?P<no>不)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)|(?P<object>{_NOUN}))?的?"
+    rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
+)
+_BIGGER = re.compile(rf"(?P<noun>{_NOUN})比(?P<object>{_NOUN})(?P<word>大|小)")
+_WRITTEN = re.compile(rf"(?:(?P<noun>{_NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|是)?[“\"「](?P<words>[^”\"」]+)[”\"」]")
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is to be read as Chinese."""
+    return len(re.findall(r"[一-鿿]", re.sub(r"[“\"「][^”\"」]*[”\"」]", "", text))) > len(re.findall(r"[A-Za-z]+", text))
 
 
 def read_chinese_question(question: str) -> dict[str, Any]:
     """The fields of an Intent."""
-    return {"kind": "other"}
+    found = [NOUNS[match["noun"]] for match in _THING.finditer(question)]
+    things = tuple(dict.fromkeys(name for name in found if name != "text" or len(found) == 1))
+    asks = bool(re.search(r"吗|有没有|是否|是不是|在不在", question))
+    placed, bigger, coloured = _PLACED.search(question), _BIGGER.search(question), _IS_COLOUR.search(question)
+    if re.search(r"写|文字|什么字|读", question):
+        words = _WRITTEN.search(question)
+        value = words["words"] if words else ""
+        return {"kind": "text", "subjects": things, "value": value, "yes_no": asks and bool(value)}
+    if re.search(r"几|多少", question):
+        return {"kind": "count", "subjects": things}
+    if re.search(r"颜色", question) and not coloured:
+        return {"kind": "attribute", "subjects": things, "attribute": "colour"}
+    if bigger or (placed and placed["object"]):
+        match = bigger or placed
+        value = _value(match) if match else ""
+        choice = bool(re.search(r"还是|哪", question))
+        return {"kind": "relation", "subjects": things, "object": NOUNS[match["object"]] if match else "",
+                "value": "" if choice else value, "yes_no": asks and not choice}  # fmt: skip
+    if re.search(r"哪里|哪儿|什么位置|什么地方|哪个位置|何处", question):
+        return {"kind": "where", "subjects": things}
+    if placed and asks:
+        return {"kind": "position", "subjects": things, "value": POSITIONS.get(placed["word"], ""), "yes_no": True}
+    if coloured and asks:
+        return {"kind": "attribute", "subjects": things, "value": COLOURS[coloured["colour"]], "attribute": "colour",
+                "yes_no": True}  # fmt: skip
+    if things and (asks or re.search(r"有.*[吗？?]|能看到|看得到", question)):
+        return {"kind": "presence", "subjects": things, "yes_no": True}
+    return {"kind": "list" if re.search(r"什么|描述|哪些", question) else "other", "subjects": things}
+
+
+def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
+    """The claims of a Chinese text; `asked` are the fields of its question's Intent."""
+    kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
+    opinions = [match.span() for match in _OPINION.finditer(text)]
+    found = [*_mentions(text, kind, subjects), *_facts(text)]
+    found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
+    if not found and not opinions:
+        found = list(_bare(text, asked))
+    return sorted(dict.fromkeys(found), key=lambda one: one.span)
+
+
+def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
+    denials = [match.span() for match in _DENIAL.finditer(text)]
+    quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
+    seen: set[str] = set(subjects)
+    for match in [*_THING.finditer(text), *_COUNTED.finditer(text)]:
+        if any(start <= match.start() < end for start, end in quoted) or (match.re is _COUNTED and _THING.search(match[0])):
+            continue
+        noun, said = NOUNS.get(match["noun"], match["noun"]), match["number"]
+        number = parse_number(said) if said else None
+        denied = any(start <= match.start() < end for start, end in denials)
+        span = match.span() if said else match.span("noun")
+        if denied:
+            zero = kind == "count" and noun in subjects
+            yield claim("count", span, subject=noun, number=0) if zero else claim("existence", span, subject=noun, negated=True)
+        elif number is not None and (number != 1 or kind == "count"):
+            yield claim("count", span, subject=noun, number=number)
+        elif noun not in seen or said:
+            yield claim("existence", span, subject=noun)
+        seen.add(noun)
+        if match.re is _THING and match["colour"] and not denied:
+            yield claim("attribute", match.span("colour"), subject=noun, value=COLOURS[match["colour"]])
+
+
+def _facts(text: str) -> Iterator[Claim]:
+    for match in _IS_COLOUR.finditer(text):
+        value = COLOURS[match["colour"]]
+        yield claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=bool(match["no"]))
+    for match in [*_PLACED.finditer(text), *_BIGGER.finditer(text)]:
+        place = match["object"] is None
+        value, word = _value(match), match.span("word")
+        if match.re is _PLACED:
+            word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
+        subject, negated = NOUNS[match["noun"]], match.re is _PLACED and bool(match["no"])
+        if place and value:
+            yield claim("position", word, subject=subject, value=value, negated=negated)
+        elif not place and value:
+            yield claim("relation", word, subject=subject, value=value, object=NOUNS[match["object"]], negated=negated)
+    for match in _WRITTEN.finditer(text):
+        noun = NOUNS.get(match["noun"] or "", "")
+        yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
+
+
+def _value(match: re.Match[str]) -> str:
+    if match.re is _BIGGER:
+        return "bigger than" if match["word"] == "大" else "smaller than"
+    return (RELATIONS if match["object"] else POSITIONS).get(match["word"], "")
+
+
+def _bare(text: str, asked: dict[str, Any]) -> Iterator[Claim]:
+    """ "有。", "三只。", "红色。", "左边。" after their question."""
+    kind, value = asked.get("kind"), asked.get("value", "")
+    subject = next((name for name in asked.get("subjects", ()) if name != asked.get("object")), "")
+    word = re.match(r"\s*(?P<no>没有|不是|不在|不|没)?(?P<yes>有|是的|是|对|在)?", text)
+    number = re.match(rf"\s*(?P<number>{_NUMBER})", text)
+    colour = re.search(rf"(?P<colour>{_COLOUR})", text)
+    side = re.search("|".join(sorted(POSITIONS, key=len, reverse=True)), text)
+    if kind == "count" and number:
+        yield claim("count", number.span("number"), subject=subject, number=parse_number(number["number"]))
+    elif kind == "attribute" and not value and colour:
+        yield claim("attribute", colour.span(), subject=subject, value=COLOURS[colour["colour"]])
+    elif kind == "where" and side:
+        yield claim("position", side.span(), subject=subject, value=POSITIONS[side[0]])
+    elif kind == "relation" and not value and side and side[0] in RELATIONS:
+        yield claim("relation", side.span(), subject=subject, value=RELATIONS[side[0]], object=asked.get("object", ""))
+    elif kind == "text" and not value and text.strip(" 。"):
+        start = len(text) - len(text.lstrip())
+        yield claim("text", (start, len(text.rstrip(" 。"))), subject=subject, value=text.strip(" 。"))
+    elif asked.get("yes_no") and word and word[0].strip():
+        fields = {"subject": subject, "negated": bool(word["no"])}
+        span = (word.start() + len(word[0]) - len(word[0].lstrip()), word.end())
+        if kind == "presence":
+            yield claim("existence", span, **fields)
+        elif kind in ("attribute", "position"):
+            yield claim(kind, span, value=value, **fields)
+        elif kind == "relation":
+            yield claim("relation", span, value=value, object=asked.get("object", ""), **fields)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon import grammar as g
 from ..types import Claim
 from ..vocabulary import category, colour, is_same
-from .analysis import SEEING, Reading, is_thing, same_mention
+from .analysis import SEEING, Reading, is_game, is_thing, same_mention
 from .phrases import NounPhrase
 from .statements import claim
 
@@ -19,7 +19,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
     earlier: list[NounPhrase] = []
     for reading in readings:
         for phrase in reading.phrases:
-            if not is_thing(phrase):
+            if not is_thing(phrase) or is_game(reading, phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
@@ -103,7 +103,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     before = reading.low(phrase.first - 1)
     if before == "as" and reading.low(phrase.first - 2) == "such":
         return False
-    return before in ("like", "as", "than") or reading.low(phrase.first) in ("more", "fewer", "less", "such")
+    placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
+    return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in ("more", "fewer", "less", "such")
 
 
 def _refers_back(phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:

@@ -147,6 +147,8 @@ def _through_of(
     number, at_least = inner.number, inner.at_least or head.at_least
     if number is None and low in g.AT_LEAST:
         number, at_least = g.AT_LEAST[low], True
+    elif number is None and low.rstrip("s") == "pair" and is_plural(singular(inner.noun)):
+        number = head.number  # one pair of scissors is one
     elif number is None and low in g.EXACTLY:
         number = (head.number or 1) * g.EXACTLY[low]
     elif number is None and head.number is not None and low.rstrip("s") in ("slice", "piece"):

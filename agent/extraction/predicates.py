@@ -7,11 +7,12 @@ from .analysis import Reading, is_thing
 from .phrases import NounPhrase
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
-_LIGHT = ("adv", "aux", "modal", "neg", "be", "have", "adj")
+_LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
 
 def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     """The noun phrase that the token at `place` (a verb, participle, spatial phrase ...) says something of."""
+    finite = reading.tags[place] in ("be", "verb", "have") or reading.tags[place - 1] in ("be", "adv", "have")
     i = place - 1
     while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in ("to", "each", "as", "well", "(")):
         i -= 1
@@ -19,10 +20,14 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         return None
     phrase = reading.phrase_ending(i + 1)
     if phrase:
-        return _out_of_prepositions(reading, phrase) if reading.tags[place] in _PREDICATES else phrase
+        if reading.tags[place] == "verb" and _is_inverted(reading, phrase):
+            return next(iter(following(reading, place + 1)), None)
+        return _out_of_prepositions(reading, phrase, finite) if reading.tags[place] in _PREDICATES else phrase
     if reading.tags[i] == "wh":
         before = reading.phrase_ending(i) or reading.phrase_ending(i - 1)
         return before
+    if {"none", "neither", "nobody", "nothing"} & {reading.low(i), reading.low(i - 2) if reading.low(i - 1) == "of" else ""}:
+        return None
     if reading.tags[i] in ("pron", "num"):
         return reading.referents.get(i)
     if reading.tags[i] in _PREDICATES:
@@ -43,11 +48,19 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
     return next((phrase for phrase in reading.phrases if phrase.last <= place and is_thing(phrase)), None)
 
 
-def _out_of_prepositions(reading: Reading, phrase: NounPhrase) -> NounPhrase:
-    """From "a man in a red shirt" back to the man; a phrase after "with" keeps its own predicate."""
+def _is_inverted(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Behind the sheep stands a barn": the noun before the verb belongs to the place that opens the sentence."""
+    opening = [spot for spot in reading.places if reading.at(spot.start) == 0 and reading.at(spot.end) == phrase.first]
+    return bool(opening) and reading.phrase_starting(phrase.last + 1) is not None
+
+
+def _out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> NounPhrase:
+    """From "a man in a red shirt" back to the man; what stands after "with" keeps its own participle."""
     while phrase.first > 0:
         i = phrase.first - 1
-        if reading.tags[i] != "prep" or reading.low(i) in ("with", "featuring", "including", "like", "as"):
+        if reading.tags[i] != "prep" or reading.low(i) in ("featuring", "including", "like", "as"):
+            return phrase
+        if reading.low(i) == "with" and not finite:
             return phrase
         before = reading.phrase_ending(i)
         if before is None or not is_thing(before):

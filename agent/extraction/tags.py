@@ -18,9 +18,8 @@ _NOMINAL = {"noun", "adj", "num", "ing", "ed"}
 def tag(tokens: Sequence[Token]) -> list[Tag]:
     """One word class a token."""
     tags: list[Tag] = []
-    for place, token in enumerate(tokens):
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        tags.append(_tag(token, tags, tokens[:place], after))
+    for place in range(len(tokens)):
+        tags.append(_tag(tokens, place, tags))
     return tags
 
 
@@ -55,7 +54,8 @@ def _doubles(verb: str) -> bool:
     return len(verb) > 2 and vowels == 1 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy" or verb == "control"
 
 
-def _tag(token: Token, tags: list[Tag], before: Sequence[Token], after: Token | None) -> Tag:
+def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
+    token, before, after = tokens[place], tokens[:place], tokens[place + 1] if place + 1 < len(tokens) else None
     low, last = token.low, tags[-1] if tags else ""
     if token.kind != "word":
         return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
@@ -66,6 +66,8 @@ def _tag(token: Token, tags: list[Tag], before: Sequence[Token], after: Token | 
         return "num"
     if colour(low) and not (low == "orange" and last == "det" and _ends_phrase(after)):
         return "adj"
+    if low.endswith("ing") and last == "be":
+        return "ing"
     if last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES and _ends_phrase(after) and low in g.SCENE_NOUNS:
         return "noun"
     if low in g.ADJECTIVES or (len(low) > 5 and low.endswith(("ous", "ful", "ish", "able", "ible", "ive")) and low not in
@@ -73,7 +75,7 @@ def _tag(token: Token, tags: list[Tag], before: Sequence[Token], after: Token | 
         return "adj"
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
         return "adv"
-    return _open_class(low, last, tags, before, after)
+    return _open_class(tokens, place, tags)
 
 
 def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | None) -> Tag | None:
@@ -112,7 +114,8 @@ def _pronoun_or_determiner(low: str, following: str) -> Tag:
     return "quant" if low in g.QUANTIFIERS else "det"
 
 
-def _open_class(low: str, last: Tag, tags: list[Tag], before: Sequence[Token], after: Token | None) -> Tag:
+def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
+    low, last, after = tokens[place].low, tags[-1] if tags else "", tokens[place + 1] if place + 1 < len(tokens) else None
     inside = last in ("det", "poss", "adj", "num", "quant")
     nounlike = after is not None and after.kind == "word" and _nounlike(after.low)
     if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:
@@ -123,20 +126,35 @@ def _open_class(low: str, last: Tag, tags: list[Tag], before: Sequence[Token], a
                                                                         and low not in g.NOUN_OR_VERB):
         return "adj" if nounlike and (inside or last in ("prep", "", "conj", "mark")) else "ed"
     if low in verb_forms():
-        return "verb" if _is_verb(low, last, tags, before, after) else "noun"
+        return "verb" if _is_verb(tokens, place, tags) else "noun"
     return "noun"
 
 
-def _is_verb(low: str, last: Tag, tags: list[Tag], before: Sequence[Token], after: Token | None) -> bool:
+def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    low, last = tokens[place].low, tags[-1] if tags else ""
     if last in ("det", "poss", "adj", "num", "quant"):
         return False
-    if last in ("pron", "wh", "modal", "aux", "neg", "there") or (before and before[-1].low == "to"):
+    if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
         return True
     if low not in g.NOUN_OR_VERB:
-        return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb")
-    if last == "noun":
-        many = is_plural(before[-1].low)
-        return many != low.endswith("s") and not (after and _verbish(after.low))
+        return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
+    if last not in ("noun", "quote"):
+        return False
+    measured = place > 1 and tokens[place - 2].low == "of"  # "a herd of elephants walks"
+    agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
+    return agrees and not _clause_has_verb(tokens, place, tags)
+
+
+def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """Whether the clause has another finite verb, so that "signs" in "street signs are ..." is a noun."""
+    start = max((i + 1 for i in range(place) if tags[i] in ("mark", "wh") or tokens[i].low in ("and", "while", "but")), default=0)
+    if any(tag_name in ("be", "verb", "have") for tag_name in tags[start:place]):
+        return True
+    for token in tokens[place + 1 :]:
+        if token.kind == "mark" or token.low in g.WH or token.low in ("and", "while", "but"):
+            return False
+        if token.low in g.BE or token.low in g.MODALS:
+            return True
     return False
 
 

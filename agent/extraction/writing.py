@@ -17,6 +17,7 @@ SAYING = words(
     "bears bearing state states stating labeled labelled marked written printed titled named word words text phrase "
     "letters lettering inscription message writing contain contains containing"
 )
+_SAYS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen sticker "
     "plate card box bottle cup mug cake hat bag note menu logo door window shop store flag t-shirt paper tv laptop poster"
@@ -32,7 +33,7 @@ def writing(reading: Reading) -> Iterator[Claim]:
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
                 yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
-        elif reading.low(place) in ("says", "reads", "say", "read", "saying", "reading", "spells"):
+        elif reading.low(place) in _SAYS or (kind == "be" and reading.low(place - 1) in ("word", "text", "words")):
             span = _capitals(reading, place + 1)
             if span and reading.spoken(place):
                 yield _text(reading, place, span)

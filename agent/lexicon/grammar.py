@@ -112,7 +112,7 @@ ADJECTIVES = CHECKABLE | words(
     "foggy overcast rainy windy chilly crispy tasty fancy elegant stylish rustic cluttered messy neat tidy organized "
     "bigger larger smaller taller shorter brighter darker biggest largest smallest well-lit well-stocked ornate decorative artistic abstract realistic cartoon digital electric electronic portable "
     "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting charming "
-    "interesting exciting overall general particular potential possible likely remote-controlled real fake female male "
+    "interesting exciting overall general particular potential possible remote-controlled real fake female male "
     "adult mature asian african american european tropical exotic local familiar grand majestic picturesque scenic "
     "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right"
 )
@@ -164,7 +164,7 @@ EXACTLY = {"both": 2, "pair": 2, "single": 1, "trio": 3, "quartet": 4, "dozen": 
 
 # From such a word to the end of its clause nothing is asserted.
 HEDGES = words(
-    "possibly likely probably perhaps maybe presumably potentially seemingly apparently supposedly may might would "
+    "possibly probably perhaps maybe presumably potentially seemingly apparently supposedly may might would "
     "should seem seems seemed seemingly suggest suggests suggesting suggested imply implies implying indicate "
     "indicates indicating if whether unless unclear unsure uncertain hypothetically conceivably perchance guess "
     "assume imagine suppose could"
