@@ -131,18 +131,20 @@ def _toolbox(
 ) -> Toolbox:
     if isinstance(tools, Toolbox):
         return tools
+    own = [tool for tool in tools or () if not isinstance(tool, str)]
+    if tools is not None and len(own) == len(tools):
+        return Toolbox(own)
     given = [tool for tool in (detector, segmenter) if tool is not None and not isinstance(tool, (str, Path))]
     paths = [tool if isinstance(tool, (str, Path)) else None for tool in (detector, segmenter)]
     default = default_toolbox(detector=paths[0], segmenter=paths[1], device=device)
-    chosen = {name: tool for name in default.names if (tool := default.get(name))} | {tool.name: tool for tool in given}
+    known = {name: tool for name in default.names if (tool := default.get(name))} | {tool.name: tool for tool in given}
     if paths[0] is not None:
-        _ = getattr(chosen["detect"], "labels", None)  # weights that a user names and that cannot be loaded: say so now
-    if tools is None:
-        return Toolbox(tuple(chosen.values()))
-    unknown = [tool for tool in tools if isinstance(tool, str) and tool not in chosen]
+        _ = getattr(known["detect"], "labels", None)  # weights that a user names and that cannot be loaded: say so now
+    unknown = [tool for tool in tools or () if isinstance(tool, str) and tool not in known]
     if unknown:
-        raise InputError(f"tool {unknown[0]!r}: is none of {', '.join(chosen)}; name one of these or give a tool")
-    return Toolbox(tuple(chosen[tool] if isinstance(tool, str) else tool for tool in tools))
+        raise InputError(f"tool {unknown[0]!r}: is none of {', '.join(known)}; name one of these or give a tool")
+    chosen = known if tools is None else tools
+    return Toolbox([known[tool] if isinstance(tool, str) else tool for tool in chosen])
 
 
 def _names(mllm: MLLM, toolbox: Toolbox) -> Models:

@@ -56,6 +56,7 @@ def _inspect(file: Path) -> None:
         (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if health != "ok":
-        raise CheckpointError(f"{file}: the conversation file is damaged ({health}); restore a copy, or move it away")
+        reason = " ".join(health.split())
+        raise CheckpointError(f"{file}: the conversation file is damaged ({reason}); restore a copy, or move it away")
     if tables and not {"checkpoints", "writes"} <= tables:
         raise CheckpointError(f"{file}: is the database of another program; name another file")
