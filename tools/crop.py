@@ -1,0 +1,24 @@
+"""The part of an image that a tool looks at."""
+
+from __future__ import annotations
+
+import math
+
+from PIL import Image
+
+from .errors import ToolError
+from .types import Box
+
+
+def crop_of(image: Image.Image, region: Box | None) -> tuple[int, int, Image.Image]:
+    """Left, top and the pixels of `region`, grown to whole pixels and cut at the image (all of it for None).
+
+    Raises ToolError for a region that has no pixel in the image.
+    """
+    if region is None:
+        return 0, 0, image
+    left, top = max(0, math.floor(region.x1)), max(0, math.floor(region.y1))
+    right, bottom = min(image.width, math.ceil(region.x2)), min(image.height, math.ceil(region.y2))
+    if right <= left or bottom <= top:
+        raise ToolError(f"the region {region.as_tuple()} has no pixel in the image of {image.width}x{image.height}")
+    return left, top, image.crop((left, top, right, bottom))

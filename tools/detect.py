@@ -1,0 +1,125 @@
+"""Finds objects with an Ultralytics YOLO: the embedded sticker detector, or any checkpoint that the user names."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Annotated, Any
+
+from PIL import Image
+from pydantic import Field
+
+from .arguments import Region
+from .crop import crop_of
+from .errors import ToolError, WeightsError
+from .labels import canonical_label
+from .toolbox import FunctionTool
+from .types import Box, Finding, Mask, Observation
+from .yolo import EMBEDDED, is_closed, load_yolo, quiet, set_words
+
+Probability = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class Detect(FunctionTool):
+    """The tool `detect`. `weights` is a path or an Ultralytics release name (None: the embedded detector)."""
+
+    def __init__(self, weights: str | Path | None = None, device: str | None = None) -> None:
+        super().__init__(self.detect, name="detect")
+        self.weights = str(weights if weights is not None else EMBEDDED.name)
+        self._source = weights
+        self._device = device
+        self._model: Any = None
+        self._words: list[str] = []  # what an open-vocabulary model was last told to look for
+        self._lock = threading.Lock()
+
+    @property
+    def labels(self) -> frozenset[str] | None:
+        """The classes that the detector knows, None where it takes any word; loads the weights.
+
+        A detector that cannot be loaded knows nothing: the reason is in what `run` reports.
+        """
+        with self._lock:
+            try:
+                model = self._loaded()
+            except WeightsError:
+                return frozenset()
+            return frozenset(map(canonical_label, model.names.values())) if is_closed(model) else None
+
+    def detect(
+        self,
+        image: Image.Image,
+        labels: list[str] | None = None,
+        region: Region | None = None,
+        threshold: Probability = 0.25,
+    ) -> Observation:
+        """Find objects. labels: the kinds to look for (all if omitted); region: look only there, as
+        [x1, y1, x2, y2] in pixels; threshold: the least score, 0 to 1.
+
+        Findings carry the class, the box and the score, best score first; and a mask where the checkpoint
+        segments. Raises ToolError where no label is known, and WeightsError.
+        """
+        x, y, crop = crop_of(image, region)
+        with self._lock:
+            wanted = list(dict.fromkeys(map(canonical_label, labels or ())))
+            model = self._loaded()
+            if not is_closed(model):
+                model = self._told(wanted)
+            classes, note = self._classes(model, wanted)
+            with quiet():
+                result = model.predict(
+                    crop, conf=max(threshold, 0.001), classes=classes, device=self._device, verbose=False,
+                    retina_masks=True, save=False, show=False,
+                )[0]
+        findings = sorted(_findings(result, x, y, image.size), key=lambda finding: -finding.score)
+        return Observation(tool=self.name, note=note, region=region, objects=tuple(findings))
+
+    def _loaded(self) -> Any:
+        if self._model is None:
+            self._model = load_yolo(self._source)
+        return self._model
+
+    def _told(self, words: list[str]) -> Any:
+        """The open-vocabulary model set to look for `words` ([]: for its own classes)."""
+        if words != self._words:
+            self._model, self._words = None, []  # a model that has predicted is fused with its words: start afresh
+            model = self._loaded()
+            if words:
+                set_words(model, words)
+            self._words = words
+        return self._model
+
+    def _classes(self, model: Any, wanted: list[str]) -> tuple[list[int] | None, str]:
+        """The class indices to look for (None: all), and what is to be said of labels that are not known."""
+        if not wanted:
+            return None, ""
+        names = {index: canonical_label(name) for index, name in model.names.items()}
+        missing = [label for label in wanted if label not in names.values()]
+        note = f"not in the vocabulary of {Path(self.weights).name}: {', '.join(missing)}" if missing else ""
+        if len(missing) == len(wanted):
+            raise ToolError(f"{note}; it knows {len(names)} classes, others need an open-vocabulary detector")
+        return [index for index, name in names.items() if name in wanted], note
+
+
+def _findings(result: Any, x: int, y: int, size: tuple[int, int]) -> list[Finding]:
+    boxes = result.boxes if result.boxes is not None else result.obb
+    masks = None if result.masks is None else result.masks.data.cpu().numpy() > 0.5
+    findings = []
+    for index, (x1, y1, x2, y2) in enumerate(boxes.xyxy.tolist()):
+        findings.append(
+            Finding(
+                label=canonical_label(result.names[int(boxes.cls[index])]),
+                box=Box(x1=x1 + x, y1=y1 + y, x2=max(x1, x2) + x, y2=max(y1, y2) + y),
+                score=min(1.0, float(boxes.conf[index])),
+                mask=None if masks is None else _placed(masks[index], x, y, size),
+            )
+        )
+    return findings
+
+
+def _placed(mask: Any, x: int, y: int, size: tuple[int, int]) -> Mask:
+    """The mask of a crop whose left top is (x, y), as a mask of the whole image of `size` (width, height)."""
+    import numpy as np
+
+    whole = np.zeros((size[1], size[0]), dtype=bool)
+    whole[y : y + mask.shape[0], x : x + mask.shape[1]] = mask
+    return Mask.from_array(whole)

@@ -1,0 +1,112 @@
+"""Measures what is in a box: its colour by name, its share of the image, its place, its relation to another box."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from .arguments import Region
+from .colour import dominant_colours
+from .crop import crop_of
+from .errors import ToolError
+from .grabcut import GrabCut
+from .toolbox import tool
+from .types import Box, Finding, Observation
+
+Quantity = Literal["colour", "area", "position", "relation"]
+
+_ROWS, _COLUMNS = ("top", "", "bottom"), ("left", "", "right")
+_APART = 0.25  # of two boxes' mean extent: how far centres must be apart for a side word
+_INSIDE = 0.85  # of a box's area in the other one
+_SHADE = 0.5  # a colour of at least this share of the dark part names the thing: shadows, outlines, tyres are dark
+
+
+@tool
+def measure(image: Image.Image, what: Quantity, box: Region, other: Region | None = None) -> Observation:
+    """Measure what is in a box [x1, y1, x2, y2] in pixels. what: "colour" (a basic colour name), "area" (the
+    fraction of the picture), "position" (such as "top left") or "relation" (where the box is, seen from other).
+
+    One finding called `what`, its text the value; the score of a colour is its share of the thing's pixels,
+    and the note lists the others. Raises ToolError for a box outside of the image, or a missing `other`.
+    """
+    left, top, crop = crop_of(image, box)
+    inside = Box(x1=left, y1=top, x2=left + crop.width, y2=top + crop.height)
+    if what == "colour":
+        return _colour(image, inside)
+    if what == "area":
+        shared = inside.intersection(box) / (image.width * image.height)
+        return _observation(what, box, f"{shared:.4f}")
+    if what == "position":
+        return _observation(what, box, position_name(box, image.size))
+    if other is None:
+        raise ToolError("a relation needs two boxes: give box and other")
+    return _observation(what, box, relation_name(box, other))
+
+
+def position_name(box: Box, size: tuple[int, int]) -> str:
+    """The one of nine cells in which the centre of `box` lies, "top left" to "bottom right"; `size` is (width, height)."""
+    x, y = box.center
+    row = _ROWS[min(max(int(3 * y / size[1]), 0), 2)]
+    column = _COLUMNS[min(max(int(3 * x / size[0]), 0), 2)]
+    return " ".join(word for word in (row, column) if word) or "middle"
+
+
+def relation_name(box: Box, other: Box) -> str:
+    """Where `box` is, seen from `other`: inside, left of, right of, above, below, or near where no side stands out."""
+    if box.area < other.area and box.intersection(other) > _INSIDE * box.area:
+        return "inside"
+    x = (other.center[0] - box.center[0]) / max((box.x2 - box.x1 + other.x2 - other.x1) / 2, 1e-9)
+    y = (other.center[1] - box.center[1]) / max((box.y2 - box.y1 + other.y2 - other.y1) / 2, 1e-9)
+    if max(abs(x), abs(y)) <= _APART:
+        return "near"
+    if abs(x) >= abs(y):
+        return "left of" if x > 0 else "right of"
+    return "above" if y > 0 else "below"
+
+
+def thing_pixels(image: Image.Image, box: Box) -> NDArray[np.uint8]:
+    """The sRGB pixels (N, 3) of the thing in `box`, whole pixels inside the image.
+
+    It is outlined by grabCut. What falls apart into pieces is lettering on a board of which the box shows a
+    part: then the board is the thing.
+    """
+    x1, y1, x2, y2 = (int(value) for value in box.as_tuple())
+    pixels = np.asarray(image.convert("RGB"))[y1:y2, x1:x2].reshape(-1, 3)
+    mask, score = GrabCut().by_box(image, box)
+    inside = mask[y1:y2, x1:x2]
+    if score == 0.0 or inside.mean() < 0.1:
+        return pixels
+    return pixels[(inside != _is_lettering(inside)).ravel()]
+
+
+def _is_lettering(mask: NDArray[np.bool_]) -> bool:
+    import cv2
+
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    pieces = stats[1:, cv2.CC_STAT_AREA]
+    return bool(len(pieces) > 1 and pieces.max() < 0.5 * pieces.sum())
+
+
+def main_colour(shares: list[tuple[str, float]]) -> tuple[str, float]:
+    """The name and the share of the colour that a person would give a thing; `shares` as of `dominant_colours`."""
+    top, most = shares[0]
+    if top in ("black", "grey"):
+        for name, share in shares[1:]:
+            if name not in ("black", "grey", "white") and share >= _SHADE * most:
+                return name, share
+    return top, most
+
+
+def _colour(image: Image.Image, box: Box) -> Observation:
+    shares = dominant_colours(thing_pixels(image, box))
+    name, share = main_colour(shares)
+    note = ", ".join(f"{colour} {part:.0%}" for colour, part in shares[:4])
+    return _observation("colour", box, name, share, note)
+
+
+def _observation(what: str, box: Box, value: str, score: float = 1.0, note: str = "") -> Observation:
+    finding = Finding(label=what, box=box, text=value, score=score)
+    return Observation(tool="measure", note=note, region=box, objects=(finding,))
