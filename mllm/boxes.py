@@ -30,6 +30,9 @@ _TAGS = re.compile(r"</?ref>|<\|object_ref_(?:start|end)\|>")
 _BINS = re.compile(r"(?:\[\s*)?" + r"[\s,]*".join([r"<b(\d\d)>"] * 4) + r"(?:\s*\])?")
 _BIN_COUNT = 64
 
+BIN_TOKENS = tuple(f"<b{index:02d}>" for index in range(_BIN_COUNT))
+"""The tokens of bins64, in order: <b00> to <b63>."""
+
 ASKED_FOR = "[x1, y1, x2, y2] in pixels"
 """How a prompt asks for boxes; `to_model` puts the model's own writing in its place."""
 
@@ -146,7 +149,7 @@ def _scaled(corners: Corners, old: tuple[float, float], new: tuple[float, float]
 
 def _write(corners: Corners, rule: Convention) -> str:
     if rule.bins:
-        return "".join(f"<b{min(max(int(value), 0), _BIN_COUNT - 1):02d}>" for value in corners)
+        return "".join(BIN_TOKENS[min(max(int(value), 0), _BIN_COUNT - 1)] for value in corners)
     x1, y1, x2, y2 = (f"{value:.{rule.digits}f}" for value in corners)
     return f"[{y1}, {x1}, {y2}, {x2}]" if rule.rows_first else f"[{x1}, {y1}, {x2}, {y2}]"
 

@@ -1,7 +1,7 @@
 """What the flow must know of each model family: one table, read by every backend.
 
-A model that is not in the table works with the default row. A model folder may say more of itself in a
-file `seewhy.json`: {"name": ..., "made_for": ..., "box_convention": ...}, each optional.
+A model that is not in the table works with the default row. A model folder may say more of itself in a file
+`seewhy.json`, with any of the fields of `Card`: {"made_for": "a sticker scene", "box_convention": "bins64"}.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .boxes import CONVENTIONS
+from .boxes import BIN_TOKENS, CONVENTIONS
 from .errors import ModelUnusable
 from .types import Card
 
 CARD_FILE = "seewhy.json"
-_CARD_FIELDS = ("name", "made_for", "box_convention")
 
 
 @dataclass(frozen=True)
@@ -88,20 +87,14 @@ def read_card(folder: Path, name: str, family: Family) -> tuple[Card, Family]:
     Raises ModelUnusable for a file that cannot be read or says something else.
     """
     path = folder / CARD_FILE
-    said: dict[str, str] = {}
-    if path.is_file():
-        try:
-            said = json.loads(path.read_text("utf-8"))
-            unknown = sorted(set(said) - set(_CARD_FIELDS))
-        except (ValueError, TypeError) as error:
-            raise ModelUnusable(f"{path} is not a JSON object ({error}); mend or remove it") from error
-        if unknown:
-            raise ModelUnusable(f"{path} has unknown entries {unknown}; known are {list(_CARD_FIELDS)}")
-    convention = said.get("box_convention", family.box_convention)
-    if convention not in CONVENTIONS:
-        raise ModelUnusable(f"{path} names the box convention {convention!r}; known are {sorted(CONVENTIONS)}")
-    if convention == "bins64":
-        family = replace(family, keep=(*family.keep, *(f"<b{index:02d}>" for index in range(64))))
-    family = replace(family, box_convention=convention)
-    card = Card(name=said.get("name", name), made_for=said.get("made_for"), box_convention=convention)
-    return card, family
+    try:
+        said = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+        card = Card.model_validate({"name": name, "box_convention": family.box_convention, **said})
+    except (ValueError, TypeError) as error:
+        fields = ", ".join(Card.model_fields)
+        raise ModelUnusable(f"{path} cannot be read; it takes a JSON object of {fields}, each optional") from error
+    if card.box_convention not in CONVENTIONS:
+        known = ", ".join(CONVENTIONS)
+        raise ModelUnusable(f"{path} names the box convention {card.box_convention!r}; known are {known}")
+    keep = (*family.keep, *BIN_TOKENS) if card.box_convention == "bins64" else family.keep
+    return card, replace(family, box_convention=card.box_convention, keep=keep)

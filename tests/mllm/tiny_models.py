@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from seewhy.mllm.boxes import BIN_TOKENS
 from seewhy.mllm.torchvision_guard import guard_torchvision
 
 WORDS = (
@@ -27,7 +28,7 @@ QWEN_TEMPLATE = (
     "{% endif %}{% endfor %}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
-BINS = [f"<b{index:02d}>" for index in range(64)]
+
 
 
 def tokenizer(end: str, pad: str, named: dict[str, str], more: list[str] | None = None) -> Any:
@@ -54,7 +55,7 @@ def save_llava(folder: Path, seed: int = 0, template: str = LLAVA_TEMPLATE) -> P
     from transformers.models.siglip.image_processing_pil_siglip import SiglipImageProcessorPil
 
     torch.manual_seed(seed)
-    words = tokenizer("</s>", "<pad>", {"image_token": "<image>"}, BINS)
+    words = tokenizer("</s>", "<pad>", {"image_token": "<image>"}, list(BIN_TOKENS))
     config = LlavaConfig(
         vision_config=SiglipVisionConfig(
             hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2, image_size=48,
