@@ -105,7 +105,7 @@ class Repl:
         return self._last
 
     def _say(self, words: str, style: str = "") -> None:
-        self._console.print(Text(clean(words), style))
+        self._console.print(Text(clean(words), style), soft_wrap=True)
 
 
 def history_file() -> Path:
