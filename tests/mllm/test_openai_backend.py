@@ -1,0 +1,280 @@
+"""Against a small server on loopback that answers, refuses, hangs and dies as it is told."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import math
+import socket
+import threading
+import time
+from typing import Any
+
+import pytest
+from fake_server import Handler, serving
+from PIL import Image
+
+from seewhy.mllm import Message, OpenAIMLLM, ServerError, Settings, load_mllm
+from seewhy.mllm.choices import from_samples, from_top_logprobs
+
+SCHEMA = {"type": "object", "properties": {"calls": {"type": "array"}}, "required": ["calls"]}
+
+
+def asked(*parts: str | Image.Image) -> list[Message]:
+    return [Message(role="system", parts=("You see.",)), Message(role="user", parts=parts)]
+
+
+def answers(text: str, **options: Any) -> Any:
+    return lambda handler, body: handler.answer(text, **options)
+
+
+def error_of(mllm: OpenAIMLLM, key: str = "") -> str:
+    with pytest.raises(ServerError) as caught:
+        mllm.generate(asked("x"), Settings())
+    said = str(caught.value)
+    assert "\n" not in said
+    assert not key or key not in said + repr(mllm)
+    return said
+
+
+def test_a_question_about_a_picture_is_answered(picture: Image.Image) -> None:
+    with serving(answers("A dog.")) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        generation = mllm.generate(asked(picture, "What?"), Settings(max_tokens=9, stop=("\n\n",)))
+    assert generation.text == "A dog."
+    assert (generation.prompt_tokens, generation.generated_tokens, generation.encoder_runs) == (7, 3, 1)
+    assert not generation.truncated
+    sent = server.requests[0]
+    assert (sent["model"], sent["max_tokens"], sent["temperature"], sent["stop"]) == ("tiny-vl", 9, 0.0, ["\n\n"])
+    assert sent["messages"][0] == {"role": "system", "content": "You see."}
+    url = sent["messages"][1]["content"][0]["image_url"]["url"]
+    kind, _, data = url.partition(",")
+    assert kind == "data:image/png;base64"
+    seen = Image.open(io.BytesIO(base64.b64decode(data)))
+    assert seen.tobytes() == picture.tobytes()
+
+
+def test_a_large_photograph_is_sent_as_jpeg() -> None:
+    with serving(answers("A field.")) as server:
+        OpenAIMLLM("tiny-vl", server.url).generate(asked(Image.new("RGB", (2000, 1500)), "What?"), Settings())
+    assert server.requests[0]["messages"][1]["content"][0]["image_url"]["url"].startswith("data:image/jpeg;base64,")
+
+
+def test_boxes_are_rewritten_both_ways(picture: Image.Image) -> None:
+    with serving(answers("1. sign [100, 250, 500, 1000]\nAnswer: A sign.")) as server:
+        mllm = OpenAIMLLM("Qwen/Qwen3-VL-4B-Instruct", server.url)
+        generation = mllm.generate(asked(picture, "obj_1: sign [10, 20, 50, 80]"), Settings())
+    assert mllm.card.box_convention == "norm1000"
+    assert server.requests[0]["messages"][1]["content"][1]["text"] == "obj_1: sign [100, 250, 500, 1000]"
+    assert generation.text == "1. sign [10, 20, 50, 80]\nAnswer: A sign."
+
+
+def test_the_only_model_of_a_server_needs_no_name() -> None:
+    with serving(answers("Yes.")) as server:
+        assert load_mllm(base_url=server.url).generate(asked("x"), Settings()).text == "Yes."
+    with serving(answers("Yes."), models=("a", "b")) as server, pytest.raises(ServerError, match="offers a, b; name"):
+        load_mllm(base_url=server.url)
+
+
+def test_a_cut_answer_is_recorded() -> None:
+    with serving(answers("A do", reason="length")) as server:
+        assert OpenAIMLLM("tiny-vl", server.url).generate(asked("x"), Settings()).truncated
+
+
+def test_the_key_comes_from_the_environment_and_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MY_KEY", "sk-very-secret")
+    seen: list[str | None] = []
+
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        seen.append(handler.headers["Authorization"])
+        handler.refuse(401, "Incorrect API key provided: sk-very-secret")
+
+    with serving(reply) as server:
+        said = error_of(OpenAIMLLM("tiny-vl", server.url, "MY_KEY"), key="sk-very-secret")
+    assert seen == ["Bearer sk-very-secret"]
+    assert "MY_KEY" in said
+
+
+def test_a_key_that_a_server_repeats_is_blotted_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret")
+    with serving(lambda handler, body: handler.refuse(400, "bad key sk-very-secret")) as server:
+        assert "***" in error_of(OpenAIMLLM("tiny-vl", server.url), key="sk-very-secret")
+
+
+def test_an_unknown_model_is_reported_with_those_there_are() -> None:
+    with serving(lambda handler, body: handler.refuse(404, "no such model"), models=("a", "b")) as server:
+        assert "has no model 'c'; it offers a, b" in error_of(OpenAIMLLM("c", server.url))
+
+
+def test_a_server_that_is_not_there_is_reported() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
+    assert "cannot be reached" in error_of(OpenAIMLLM("m", url, max_retries=0))
+
+
+def test_a_busy_server_is_asked_again() -> None:
+    turns = iter([429, 503, 200])
+
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        status = next(turns)
+        if status == 200:
+            handler.answer("At last.")
+        else:
+            handler.refuse(status, "busy", retry_after_ms="1")
+
+    with serving(reply) as server:
+        assert OpenAIMLLM("tiny-vl", server.url).generate(asked("x"), Settings()).text == "At last."
+    assert len(server.requests) == 3
+
+
+def test_retries_are_bounded() -> None:
+    with serving(lambda handler, body: handler.refuse(429, "busy", retry_after_ms="1")) as server:
+        assert "(429)" in error_of(OpenAIMLLM("tiny-vl", server.url, max_retries=1))
+    assert len(server.requests) == 2
+
+
+def test_a_server_that_fails_is_reported() -> None:
+    with serving(lambda handler, body: handler.refuse(500, "CUDA is on fire")) as server:
+        assert "CUDA is on fire" in error_of(OpenAIMLLM("tiny-vl", server.url, max_retries=0))
+
+
+def test_a_server_that_hangs_is_given_up_after_the_timeout() -> None:
+    done = threading.Event()
+    start = time.monotonic()
+    with serving(lambda handler, body: done.wait(20) and None) as server:
+        said = error_of(OpenAIMLLM("tiny-vl", server.url, timeout=0.3, max_retries=1))
+        done.set()
+    assert "did not answer within 0.3 s" in said
+    assert time.monotonic() - start < 10
+
+
+def test_the_streamed_pieces_are_the_answer(picture: Image.Image) -> None:
+    heard: list[str] = []
+    pieces = ["1. si", "gn [100, 25", "0, 500, 1000]", " hm\n", "Answer: A sign."]
+    with serving(lambda handler, body: handler.stream(pieces)) as server:
+        mllm = OpenAIMLLM("Qwen/Qwen3-VL-4B-Instruct", server.url)
+        generation = mllm.stream(asked(picture, "What?"), Settings(), heard.append)
+    assert generation.text == "1. sign [10, 20, 50, 80] hm\nAnswer: A sign." == "".join(heard)
+    assert len(heard) > 3
+
+
+def test_a_server_that_dies_in_the_middle_of_an_answer_is_reported() -> None:
+    heard: list[str] = []
+    with serving(lambda handler, body: handler.stream(["A dog ", "and a c"], reason=None)) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        with pytest.raises(ServerError, match="in the middle of its answer"):
+            mllm.stream(asked("x"), Settings(), heard.append)
+    assert "".join(heard) == "A dog and a"
+
+
+def test_what_the_listener_raises_ends_the_stream() -> None:
+    def interrupt(piece: str) -> None:
+        raise KeyboardInterrupt
+
+    with serving(lambda handler, body: handler.stream(["A dog ", "and ", "a cat."])) as server:
+        with pytest.raises(KeyboardInterrupt):
+            OpenAIMLLM("tiny-vl", server.url).stream(asked("x"), Settings(), interrupt)
+
+
+def test_a_schema_is_sent_as_the_response_format() -> None:
+    with serving(answers('{"calls": []}')) as server:
+        generation = OpenAIMLLM("tiny-vl", server.url).generate(asked("x"), Settings(json_schema=SCHEMA))
+    assert generation.text == '{"calls": []}'
+    assert server.requests[0]["response_format"]["json_schema"]["schema"] == SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("status", "message"), [(400, "response_format is not supported"), (422, "Unsupported fields"), (400, "nope")]
+)
+def test_a_server_that_refuses_a_schema_is_asked_in_words(status: int, message: str) -> None:
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        if "response_format" in body:
+            handler.refuse(status, message)
+        else:
+            handler.answer('Here it is:\n```json\n{"calls": []}\n```')
+
+    with serving(reply) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        for _ in range(2):
+            assert mllm.generate(asked("x"), Settings(json_schema=SCHEMA)).text == '{"calls": []}'
+    assert len(server.requests) == 3, "what was refused once is not sent again"
+    assert json.dumps(SCHEMA) in server.requests[-1]["messages"][0]["content"]
+
+
+def test_an_option_that_a_server_does_not_know_is_left_out() -> None:
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        if "max_tokens" in body:
+            handler.refuse(400, "Unsupported parameter: 'max_tokens', use 'max_completion_tokens' instead")
+        elif "temperature" in body:
+            handler.refuse(400, "'temperature' does not support 0 with this model")
+        else:
+            handler.answer("Yes.")
+
+    with serving(reply) as server:
+        assert OpenAIMLLM("gpt-5", server.url).generate(asked("x"), Settings(max_tokens=5)).text == "Yes."
+    assert server.requests[-1]["max_completion_tokens"] == 5
+
+
+def test_a_refusal_that_is_about_nothing_optional_is_reported() -> None:
+    with serving(lambda handler, body: handler.refuse(400, "the prompt is longer than 4096 tokens")) as server:
+        assert "longer than 4096 tokens" in error_of(OpenAIMLLM("tiny-vl", server.url))
+
+
+def test_a_batch_is_answered_in_order_with_no_more_requests_than_allowed() -> None:
+    lock, under_way, most = threading.Lock(), 0, 0
+
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        nonlocal under_way, most
+        with lock:
+            under_way += 1
+            most = max(most, under_way)
+        time.sleep(0.05)
+        with lock:
+            under_way -= 1
+        handler.answer(body["messages"][1]["content"])
+
+    with serving(reply) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url, concurrency=3)
+        batch = [asked(f"number {index}") for index in range(8)]
+        generations = mllm.generate_batch(batch, Settings())
+    assert [one.text for one in generations] == [f"number {index}" for index in range(8)]
+    assert 1 < most <= 3
+
+
+def test_scores_come_from_the_log_probabilities_of_the_first_token() -> None:
+    told = {"Yes": -0.2, " yes": -3.0, "No": -2.5, "Maybe": -6.0}
+    with serving(answers("Yes", top_logprobs=told)) as server:
+        yes, no = OpenAIMLLM("tiny-vl", server.url).score(asked("Is there a dog?"), ("Yes", "No"))
+    assert yes == pytest.approx(math.log(math.exp(-0.2) + math.exp(-3.0)))
+    assert no == pytest.approx(-2.5)
+    assert len(server.requests) == 1
+
+
+def test_a_server_without_log_probabilities_is_asked_several_times() -> None:
+    turns = iter(["Yes.", "yes", "Yes, a dog.", "No.", "Yes.", "Yes.", "Hm.", "Yes."] * 2)
+    lock = threading.Lock()
+
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        if "logprobs" in body:
+            handler.refuse(400, "logprobs are not supported")
+            return
+        with lock:
+            handler.answer(next(turns))
+
+    with serving(reply) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        yes, no = mllm.score(asked("Is there a dog?"), ("Yes", "No"))
+    assert yes == pytest.approx(math.log(6.5 / 9))
+    assert no == pytest.approx(math.log(1.5 / 9))
+
+
+def test_choices_with_the_same_first_token_are_not_told_apart_by_it() -> None:
+    assert from_top_logprobs([("two", -0.1), ("a", -3.0)], ("two dogs", "two cats")) is None
+    assert from_top_logprobs([("Well", -0.1)], ("Yes", "No")) is None
+    assert from_top_logprobs([("Yes", -0.1), ("Hm", -4.0)], ("Yes", "No")) == pytest.approx([-0.1, -4.0])
+
+
+def test_no_choice_is_impossible_after_a_few_samples() -> None:
+    assert all(score > -math.inf for score in from_samples(["Yes"] * 8, ("Yes", "No", "Maybe")))
