@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from .chair import Vocabulary
+    from .session import Outcome
 
 app = typer.Typer(
     help="Measure answers: POPE, CHAIR, and an MME-style suite.",
@@ -19,6 +20,10 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Seed = Annotated[int, typer.Option(metavar="N", help="Everything that is drawn at random follows from it.")]
+Synonyms = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Another vocabulary: one category a line, its name first.")
+]
 Annotations = Annotated[
     list[Path], typer.Option(metavar="FILE", help="COCO instances annotations; give it again for more files.")
 ]
@@ -47,15 +52,14 @@ def chair(
     caption_annotations: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="COCO captions; what people name is then true as well.")
     ] = None,
-    synonyms: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Another vocabulary: one category a line, its name first.")
-    ] = None,
+    synonyms: Synonyms = None,
     save: Annotated[Path | None, typer.Option(metavar="FILE", help="Write each caption's score as JSON lines.")] = None,
     as_json: Json = False,
 ) -> None:
     """Score captions by CHAIR: which of the objects that they mention are not in the image."""
     from .chair import Vocabulary, read_captions, score_captions, truth_of
     from .coco import read_caption_annotations, read_instances
+    from .reading import write_rows
 
     vocabulary = Vocabulary.read(synonyms) if synonyms else Vocabulary.coco()
     pictures = [picture for path in annotations for picture in read_instances(path)]
@@ -67,8 +71,56 @@ def chair(
     _warn_of_unnamed({name for picture in pictures for name in picture.categories}, vocabulary)
     score, scored = score_captions(given, truth, vocabulary)
     if save:
-        save.write_text("".join(f"{one.model_dump_json()}\n" for one in scored), encoding="utf-8")
+        write_rows(save, (one.model_dump_json() for one in scored))
     _print(score.model_dump(), as_json)
+
+
+@app.command()
+def build(
+    annotations: Annotations,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where pope_random.jsonl and the others go.")],
+    images: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="A sample of the images, POPE takes 500.")
+    ] = None,
+    per_image: Annotated[int, typer.Option(min=2, metavar="N", help="Questions an image, half of them yes.")] = 6,
+    seed: Seed = 0,
+) -> None:
+    """Write POPE questions (random, popular, adversarial) for any COCO-format annotations."""
+    from .coco import read_instances
+    from .questions import SPLITS, pope_questions
+    from .reading import write_rows
+
+    pictures = [picture for path in annotations for picture in read_instances(path)]
+    for split in SPLITS:
+        rows = pope_questions(pictures, split, per_image=per_image, images=images, seed=seed)
+        path = write_rows(out / f"pope_{split}.jsonl", map(json.dumps, rows))
+        typer.echo(f"{path}: {len(rows)} questions")
+
+
+@app.command("run")
+def run_suite(
+    suite: Annotated[str, typer.Option(metavar="NAME", help="pope, chair or mme.")],
+    annotations: Annotations,
+    images: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the images.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Answers and report; a run that stopped goes on there.")],
+    number: Annotated[int | None, typer.Option("--number", min=1, metavar="N", help="Ask about N images only.")] = None,
+    seed: Seed = 0,
+    synonyms: Synonyms = None,
+    mllm: Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id or folder.")] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="A server that runs the MLLM.")] = None,
+    detector: Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")] = None,
+    segmenter: Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")] = None,
+    device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
+    no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ask an agent a whole suite; score its drafts and its corrected answers side by side."""
+    from .session import Choice, evaluate
+
+    choice = Choice(
+        mllm=mllm, base_url=base_url, detector=detector, segmenter=segmenter, device=device, correct=not no_correct
+    )
+    _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)
 
 
 def _warn_of_unknown(unknown: set[str], total: int, annotations: Path) -> None:
@@ -99,6 +151,16 @@ def _print(figures: dict[str, Any], as_json: bool) -> None:
                 typer.echo(f"  {inner:<22}{_figure(figure)}")
         else:
             typer.echo(f"{name:<24}{_figure(value)}")
+
+
+def _show(outcome: Outcome, as_json: bool) -> None:
+    from .report import table
+
+    if as_json:
+        typer.echo(json.dumps({"suite": outcome.suite, "tasks": outcome.summary, "report": str(outcome.report)}))
+        return
+    typer.echo("\n".join(table(outcome.summary, outcome.suite)))
+    typer.echo(f"\nReport: {outcome.report}")
 
 
 def _figure(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,16 @@ def read_rows(path: Path, fields: Sequence[str]) -> list[dict[str, Any]]:
     if not entries:
         raise InputError(f"{path} is empty; it should hold JSON lines with the fields {', '.join(fields)}")
     return [entry for _, entry in entries]
+
+
+def write_rows(path: Path, rows: Iterable[str]) -> Path:
+    """Writes JSON texts as lines, and the folders above the file. Raises InputError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}; choose another place") from error
+    return path
 
 
 def _parsed(path: Path, place: str, line: str) -> Any:

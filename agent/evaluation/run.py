@@ -1,0 +1,124 @@
+"""Asks an agent every item of a suite, writes each answer down as it comes, and goes on where a killed run stopped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+
+from ..answer import Answer
+from ..errors import InputError
+from ..types import Frozen
+from .reading import read_json
+from .suite import Item
+from .yes_no import YesNo
+
+ANSWERS = "answers.jsonl"
+SETTINGS = "run.json"
+
+
+class Asker(Protocol):
+    """What is evaluated: a VisualAgent, or anything that answers like one."""
+
+    def ask(self, image: Path, question: str) -> Answer:
+        """Answer a question about the picture in a file."""
+        ...
+
+
+class Record(Frozen):
+    """One item with what was answered: before correction (`draft`) and after (`answer`), in one run."""
+
+    id: str
+    task: str
+    image: str
+    image_id: str
+    question: str
+    label: YesNo | None
+    draft: str
+    answer: str
+    abstained: bool
+    confidence: float
+    corrections: int
+    seconds: float
+
+
+def run(
+    items: Sequence[Item],
+    agent: Asker,
+    images: Path,
+    out: Path,
+    settings: dict[str, Any],
+    on_answer: Callable[[int], None] = lambda done: None,
+) -> list[Record]:
+    """Ask what `out` has no answer to yet, and return the records of all items, in their order.
+
+    `images` is the folder of the items' files. `settings` is what makes a run this run: if `out` holds one of other
+    settings, that is an InputError, and nothing is asked. `on_answer` gets the number of items that are done.
+    """
+    missing = sorted({item.image for item in items if not (images / item.image).is_file()})
+    if missing:
+        raise InputError(f"{images} lacks {len(missing)} of the annotated images, {missing[0]} for one; check --images")
+    _claim(out, settings)
+    done = _resumed(out / ANSWERS)
+    on_answer(sum(item.id in done for item in items))
+    with (out / ANSWERS).open("a", encoding="utf-8") as file:
+        for item in items:
+            if item.id not in done:
+                done[item.id] = record = _record(item, agent.ask(images / item.image, item.text))
+                file.write(f"{record.model_dump_json()}\n")
+                file.flush()
+                on_answer(len(done))
+    return [done[item.id] for item in items]
+
+
+def _record(item: Item, answer: Answer) -> Record:
+    return Record(
+        id=item.id,
+        task=item.task,
+        image=item.image,
+        image_id=item.image_id,
+        question=item.text,
+        label=item.label,
+        draft=answer.draft,
+        answer=answer.text,
+        abstained=answer.abstained,
+        confidence=answer.confidence,
+        corrections=len(answer.corrections),
+        seconds=answer.seconds,
+    )
+
+
+def _claim(out: Path, settings: dict[str, Any]) -> None:
+    """Makes the folder this run's, or finds that it is."""
+    path = out / SETTINGS
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text(json.dumps(settings, indent=1), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write to {out}: {error.strerror or error}; choose another --out") from error
+    known = read_json(path)
+    changed = [name for name, value in settings.items() if not isinstance(known, dict) or known.get(name) != value]
+    if changed:
+        before = known.get(changed[0]) if isinstance(known, dict) else "unreadable"
+        raise InputError(
+            f"{out} holds a run with another {changed[0]} ({before}, now {settings[changed[0]]}); choose another --out"
+        )
+
+
+def _resumed(path: Path) -> dict[str, Record]:
+    """The records of an earlier run. A last line that was cut off by a kill is dropped from the file."""
+    if not path.exists():
+        return {}
+    content = path.read_bytes()
+    whole = content[: content.rfind(b"\n") + 1]
+    if len(whole) < len(content):
+        path.write_bytes(whole)
+    try:
+        records = [Record.model_validate_json(line) for line in whole.splitlines() if line.strip()]
+    except ValidationError as error:
+        raise InputError(f"{path} has a line that no run wrote; choose another --out") from error
+    return {record.id: record for record in records}

@@ -1,0 +1,112 @@
+"""One evaluation from files to report: build the items, ask the agent, score, write everything down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from ..types import Frozen
+from .chair import Vocabulary, truth_of
+from .coco import Picture, read_instances
+from .report import write_report
+from .run import Asker, Record, run
+from .suite import SUITES, build, digest
+from .summary import chair_summary, mme_summary, yes_no_summary
+
+if TYPE_CHECKING:
+    from ..api import VisualAgent
+
+
+class Choice(Frozen):
+    """Which agent is evaluated; `correct=False` is the MLLM alone, from pixels and nothing else."""
+
+    mllm: str | None = None
+    base_url: str | None = None
+    detector: str | None = None
+    segmenter: str | None = None
+    device: str | None = None
+    correct: bool = True
+
+    def load(self) -> VisualAgent:
+        """The agent. Raises SeeWhyError."""
+        from ..api import VisualAgent
+
+        options: dict[str, Any] = {} if self.correct else {"tools": (), "verify": False}
+        return VisualAgent.load(
+            mllm=self.mllm,
+            base_url=self.base_url,
+            detector=self.detector,
+            segmenter=self.segmenter,
+            device=self.device,
+            **options,
+        )
+
+
+class Outcome(Frozen):
+    """What an evaluation found, and where its files are."""
+
+    suite: str
+    summary: dict[str, dict[str, Any]]
+    report: Path
+
+
+def evaluate(
+    suite: str,
+    annotations: Sequence[Path],
+    images: Path,
+    out: Path,
+    choice: Choice | Asker,
+    *,
+    number: int | None = None,
+    seed: int = 0,
+    synonyms: Path | None = None,
+) -> Outcome:
+    """Ask and score one suite ("pope", "chair" or "mme"); all files go to `out`. Raises SeeWhyError.
+
+    `choice` may be a ready agent. `number` limits the images. Writes run.json, answers.jsonl, summary.json, report.md
+    and its plots.
+    """
+    if suite not in SUITES:
+        raise InputError(f"there is no suite {suite!r}; take one of {', '.join(SUITES)}")
+    pictures = [picture for path in annotations for picture in read_instances(path)]
+    vocabulary = Vocabulary.read(synonyms) if synonyms else Vocabulary.coco()
+    items = build(suite, pictures, images=number, seed=seed)
+    agent = choice.load() if isinstance(choice, Choice) else choice
+    models = getattr(agent, "models", None)
+    settings = {
+        "suite": suite,
+        "questions": len(items),
+        "digest": digest(items),
+        **(choice.model_dump() if isinstance(choice, Choice) else {}),
+        **(models.model_dump() if models else {}),
+    }
+    with _progress(len(items)) as advance:
+        records = run(items, agent, images, out, settings, advance)
+    summary = _summary(suite, records, pictures, vocabulary)
+    (out / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
+    return Outcome(suite=suite, summary=summary, report=write_report(summary, settings, out))
+
+
+def _summary(
+    suite: str, records: Sequence[Record], pictures: Sequence[Picture], vocabulary: Vocabulary
+) -> dict[str, dict[str, Any]]:
+    if suite == "chair":
+        return chair_summary(records, truth_of(pictures, vocabulary), vocabulary)
+    return mme_summary(records) if suite == "mme" else yes_no_summary(records)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar on stderr; yields what sets how many are done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    with Progress(
+        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done: bar.update(task, completed=done)
