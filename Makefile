@@ -52,10 +52,10 @@ format: $(READY)  ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-eval: $(READY)  ## measure the whole flow on fresh scenes: the MLLM alone, the draft, the answer
+eval-pocket: $(READY)  ## measure the embedded models on fresh scenes: alone, the draft, the answer
 	$(BIN)/python examples/pocket/eval.py
 
-eval-pocket: $(READY)  ## measure the embedded models on fresh scenes
+eval: eval-pocket  ## the same; for POPE, CHAIR and suites of your own: .venv/bin/seewhy eval --help
 
 art: $(READY)  ## collect the sticker art that the embedded models learn from
 	$(BIN)/python examples/pocket/art.py

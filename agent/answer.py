@@ -62,12 +62,13 @@ class Answer(Frozen):
         return json.dumps(self.as_dict(), ensure_ascii=False)
 
     def annotated(self) -> Image.Image:
-        """The picture with what the experts found drawn in; the claims' verdicts colour the boxes."""
+        """The picture with what the experts found drawn in, coloured by the claims' verdicts, and the answer below."""
         from .draw import annotate
 
         if self.image is None:
             raise ValueError("this answer was restored without its picture: ask again to draw it")
-        return annotate(self.image, self.observations, self.claims)
+        words = {"question": self.question, "draft": self.draft, "answer": self.text}
+        return annotate(self.image, self.observations, self.claims, **words)
 
     def why(self) -> tuple[tuple[str, str, float, str], ...]:
         """The evidence as a table: (claim, verdict, confidence 0..1, what speaks for and against it) a row."""
