@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .correction.bare import correct_bare
+from .correction.chinese import correct_chinese
 from .correction.context import Context
 from .correction.counts import correct_count
 from .correction.edits import Edit, Patch, apply, hull, moved
 from .correction.presence import correct_existence
 from .correction.values import correct_value
 from .extract import extract
+from .extraction.chinese import is_chinese
 from .questions import read_question
 from .types import Claim, Correction, Verdict
 from .vocabulary import parse_number
@@ -34,7 +36,10 @@ def correct(text: str, verdicts: Sequence[Verdict], question: str = "") -> tuple
     corrections: list[Correction] = []
     while pending:
         verdict, claim = pending.pop(0)
-        patch = _patch(Context.of(text, claim, verdict, intent))
+        if is_chinese(text):
+            patch = correct_chinese(text, claim, verdict)
+        else:
+            patch = _patch(Context.of(text, claim, verdict, intent))
         edits = patch.all(text)
         if not edits or not apply(text, edits).strip():
             continue

@@ -66,7 +66,8 @@ class Context:
     @property
     def is_bare(self) -> bool:
         """Whether the claim stands on a "Yes" or "No" alone."""
-        return bool(YES.fullmatch(self.words) or NO.fullmatch(self.words))
+        match = YES.match(self.text) or NO.match(self.text)
+        return match is not None and match.span("word") == self.claim.span
 
     @property
     def alone(self) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
+_LETTERS = r"(?:(?![一-鿿])[\w'’-])*"  # of one word: Chinese has no blanks between them
+
+
 @dataclass(frozen=True)
 class Edit:
     """`new` takes the place of text[start:end]."""
@@ -55,8 +58,8 @@ def hull(text: str, edits: Sequence[Edit]) -> tuple[str, str]:
     start, end = edits[0].start, edits[-1].end
     before, after = text[start:end], apply(text, edits)
     after = after[start : len(after) - (len(text) - end)]
-    left = re.search(r"[\w'’-]*$", text[:start])
-    right = re.match(r"[\w'’-]*", text[end:])
+    left = re.search(rf"{_LETTERS}$", text[:start])
+    right = re.match(_LETTERS, text[end:])
     lead, trail = left[0] if left else "", right[0] if right else ""
     return f"{lead}{before}{trail}".strip(), f"{lead}{after}{trail}".strip()
 

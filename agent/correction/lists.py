@@ -10,6 +10,7 @@ from ..extraction.places import Place
 from .context import FRAME
 from .edits import Edit, in_case_of
 
+SPACED = " ,"
 _JOINTS = ("and", "or", "nor")
 
 
@@ -54,7 +55,7 @@ class Listing:
         if place < count - 2 or "," in last and not last.strip(" ,"):
             return ", "
         if count == 2:
-            return old if old in joints and old.strip(" ,") else f" {last.strip(' ,') or 'and'} "
+            return f" {(old if old in joints else last).strip(' ,') or last.strip(' ,')} "
         return last
 
 

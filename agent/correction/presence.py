@@ -147,15 +147,16 @@ def _there_is_no(context: Context, phrase: NounPhrase) -> str:
 
 def _about(context: Context, phrase: NounPhrase) -> list[tuple[int, int]]:
     """Later sentences that speak of the thing alone: their first noun phrase or pronoun refers to it."""
-    found = []
+    found: list[tuple[int, int]] = []
     for reading in context.readings:
         if reading.sentence.start <= phrase.start:
             continue
+        meant = [phrase.start, *(start for start, _ in found)]
         named = [other for other in things(reading) if other.first <= 3][:1]
         pronoun = [reading.referents[i] for i in sorted(reading.referents) if i == 0 and reading.low(i) in ("it", "they")]
         if named and named[0].definite and named[0].determiner == "the" and is_same(named[0].name, phrase.name):
             found.append((reading.sentence.start, reading.sentence.end))
-        elif pronoun and pronoun[0].name == phrase.name and pronoun[0].start == phrase.start:
+        elif pronoun and pronoun[0].name == phrase.name and pronoun[0].start in meant:
             found.append((reading.sentence.start, reading.sentence.end))
     return found
 

@@ -36,7 +36,7 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if absent:
         rest = any(reading.low(i) == "other" for i in range(phrase.first, phrase.last))
         return None if rest else _absence(reading, phrase)
-    if _refers_back(phrase, earlier, known):
+    if _refers_back(reading, phrase, earlier, known):
         return None
     if phrase.number is not None and not phrase.subset:
         return _count(reading, phrase, earlier)
@@ -107,10 +107,11 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in ("more", "fewer", "less", "such")
 
 
-def _refers_back(phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
+def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
+    """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
     if phrase.subset:
         return True
-    if phrase.number == 1 and phrase.determiner == "":
+    if phrase.number == 1 and phrase.determiner == "" and "there" not in (reading.low(0), reading.low(phrase.first - 2)):
         return any(same_mention(phrase, other) and other.plural for other in earlier)
     if not phrase.definite and phrase.determiner not in ("each", "every"):
         return False

@@ -64,7 +64,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return closed
     if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
         return "num"
-    if colour(low) and not (low == "orange" and last == "det" and _ends_phrase(after)):
+    if colour(low) and not (low == "orange" and last in ("det", "num") and _ends_phrase(after)):
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"
@@ -140,7 +140,7 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
     if last not in ("noun", "quote"):
         return False
-    measured = place > 1 and tokens[place - 2].low == "of"  # "a herd of elephants walks"
+    measured = any(token.low == "of" for token in tokens[max(0, place - 4) : place - 1])  # "a herd of elephants walks"
     agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
     return agrees and not _clause_has_verb(tokens, place, tags)
 

@@ -1,0 +1,96 @@
+"""Edits of Chinese texts."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.chinese import NOUNS, POSITIONS, RELATIONS
+from ..lexicon.colours import CHINESE as COLOURS
+from ..types import Claim, Verdict
+from ..vocabulary import chinese_number, colour, parse_number
+from .edits import Edit, Patch
+
+_LIST = r"[、，,]|和|与|以及"
+_DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
+
+
+def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
+    """The edits of one refuted claim."""
+    found = (verdict.found or "").strip()
+    number = parse_number(found) if found else None
+    if claim.text and re.fullmatch(r"(?:没有|不是|不在|有|是的|是|对|在|不|没)+", text[slice(*claim.span)]):
+        return Patch((_flip(text, claim),))
+    if claim.kind == "existence" or (claim.kind == "count" and 0 in (number, claim.number)):
+        return Patch(tuple(_presence(text, claim, number)))
+    if claim.kind == "count":
+        return Patch(tuple(_count(text, claim, number)))
+    new = _word(claim, found) if found and not claim.negated else None
+    if new:
+        return Patch((Edit(*claim.span, new),))
+    return Patch(tuple(_polarity(text, claim)))
+
+
+def _flip(text: str, claim: Claim) -> Edit:
+    words = text[slice(*claim.span)]
+    new = {"没有": "有", "有": "没有", "是的": "不是", "对": "不对", "在": "不在", "不在": "在", "不是": "是", "是": "不是"}
+    return Edit(*claim.span, new.get(words, "是" if claim.negated else "不是"))
+
+
+def _count(text: str, claim: Claim, number: int | None) -> list[Edit]:
+    match = _DIGIT.match(text, claim.span[0])
+    if not match:
+        return []
+    new = "一些" if number is None else str(number) if match[0].isdigit() and match[0].isascii() else chinese_number(number)
+    end = match.end() + (1 if number is None and match.end() < claim.span[1] else 0)
+    return [Edit(match.start(), end, new)]
+
+
+def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
+    start, end = claim.span
+    noun = re.search("|".join(sorted(NOUNS, key=len, reverse=True)), text[start:end])
+    words = noun[0] if noun else text[start:end]
+    if claim.negated or claim.number == 0:
+        denial = re.search(r"(?:没有|没|无|看不到|看不见)[^，。]*$", text[:start])
+        if not denial:
+            return []
+        many = f"{chinese_number(number)}只" if number and number > 1 else ""
+        return [Edit(denial.start(), denial.start() + len(re.match(r"没有|没|无|看不到|看不见", denial[0])[0]), "有"),  # type: ignore[index]
+                *([Edit(start, start, many)] if many else [])]  # fmt: skip
+    before, after = re.search(rf"(?:{_LIST})(?:[一]\w)?$", text[:start]), re.match(_LIST, text[end:])
+    one = re.search(r"一\w$", text[:start])
+    first = one.start() if one else start
+    if before:
+        return [Edit(before.start(), end, "")]
+    if after:
+        return [Edit(first, end + after.end(), "")]
+    has = re.search(r"(有|能看到|看到)$", text[:first])
+    if has:
+        return [Edit(has.start(), end, f"没有{words}")]
+    return [Edit(*_sentence(text, start), f"没有{words}")]
+
+
+def _sentence(text: str, place: int) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+    end = min((spot for mark in "。！？\n" if (spot := text.find(mark, place)) >= 0), default=len(text))
+    return start, end
+
+
+def _word(claim: Claim, found: str) -> str | None:
+    if claim.kind == "attribute":
+        return next((word for word, name in COLOURS.items() if name == colour(found)), None)
+    tables = {"position": POSITIONS, "relation": RELATIONS}
+    if claim.kind in tables:
+        full = next((word for word, value in tables[claim.kind].items() if value == found), None)
+        size = {"bigger than": "大", "smaller than": "小"}.get(found)
+        return size or (full[: len(full) - 1] if full and len(full) > 1 else None)
+    return found if claim.kind == "text" else None
+
+
+def _polarity(text: str, claim: Claim) -> list[Edit]:
+    """Adds or removes the 不 of the clause."""
+    start = _sentence(text, claim.span[0])[0]
+    match = re.search(r"(不)?(是|在|位于)[^是在]*$", text[start : claim.span[0]])
+    if not match:
+        return []
+    place = start + match.start()
+    return [Edit(place, place + 1, "")] if match[1] else [Edit(place, place, "不")]
