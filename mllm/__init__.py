@@ -21,9 +21,26 @@ if TYPE_CHECKING:
 _LAZY = {"OpenAIMLLM": ".openai_backend", "TransformersMLLM": ".transformers_backend"}
 
 __all__ = [
-    "MLLM", "Card", "Generation", "HasCard", "MLLMError", "Message", "ModelNotFound", "ModelUnusable", "OpenAIMLLM",
-    "OutOfMemory", "PromptTooLong", "ScriptedMLLM", "ServerError", "Settings", "SupportsBatch", "SupportsScore",
-    "SupportsStream", "TransformersMLLM", "card_of", "load_mllm",
+    "MLLM",
+    "Card",
+    "Generation",
+    "HasCard",
+    "MLLMError",
+    "Message",
+    "ModelNotFound",
+    "ModelUnusable",
+    "OpenAIMLLM",
+    "OutOfMemory",
+    "PromptTooLong",
+    "ScriptedMLLM",
+    "ServerError",
+    "Settings",
+    "SupportsBatch",
+    "SupportsScore",
+    "SupportsStream",
+    "TransformersMLLM",
+    "card_of",
+    "load_mllm",
 ]
 
 

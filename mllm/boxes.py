@@ -56,9 +56,7 @@ CONVENTIONS: dict[str, Convention] = {
     "pixels": Convention(lambda size, resized: size, ASKED_FOR),
     "norm1": Convention(lambda size, resized: (1, 1), "[x1, y1, x2, y2] as fractions of 1", digits=3),
     "norm1000": Convention(lambda size, resized: (1000, 1000), "[x1, y1, x2, y2] from 0 to 1000"),
-    "norm1000-yx": Convention(
-        lambda size, resized: (1000, 1000), "[y1, x1, y2, x2] from 0 to 1000", rows_first=True
-    ),
+    "norm1000-yx": Convention(lambda size, resized: (1000, 1000), "[y1, x1, y2, x2] from 0 to 1000", rows_first=True),
     "resized-pixels": Convention(lambda size, resized: resized, ASKED_FOR),
     "bins64": Convention(lambda size, resized: (_BIN_COUNT, _BIN_COUNT), "<x1><y1><x2><y2>", bins=True),
 }

@@ -66,7 +66,8 @@ def _from_cache(name: str) -> Path | None:
 
 def _from_hub(name: str) -> Path:
     from huggingface_hub import HfApi, snapshot_download
-    from huggingface_hub.errors import GatedRepoError, HTTPError, OfflineModeIsEnabled, RepositoryNotFoundError
+    from huggingface_hub.errors import GatedRepoError, OfflineModeIsEnabled, RepositoryNotFoundError
+    from huggingface_hub.errors import HTTPError as TransportError  # type: ignore[attr-defined]
 
     missing = f"{name!r} is no folder here and not in the hub's cache"
     try:
@@ -80,6 +81,6 @@ def _from_hub(name: str) -> Path:
         raise ModelNotFound(f"{missing}, and the hub has no such model; check the name") from error
     except OfflineModeIsEnabled as error:
         raise ModelNotFound(f"{missing}, and HF_HUB_OFFLINE is set; unset it or name a folder") from error
-    except (OSError, HTTPError) as error:
+    except (OSError, TransportError) as error:
         reason = f"the hub cannot be reached ({first_line(error)[:120]})"
         raise ModelNotFound(f"{missing}, and {reason}; connect, or name the folder of a model") from error

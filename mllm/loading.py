@@ -89,14 +89,14 @@ def _load_processor(folder: Path) -> Any:
 def _load_model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
     from transformers import AutoModelForImageTextToText
 
-    model, info = AutoModelForImageTextToText.from_pretrained(
+    loaded: Any = AutoModelForImageTextToText.from_pretrained(
         folder, dtype=dtype, local_files_only=True, trust_remote_code=False, output_loading_info=True
     )
-    if info["missing_keys"]:
-        some = ", ".join(sorted(info["missing_keys"])[:3])
-        raise ModelUnusable(
-            f"{folder} lacks {len(info['missing_keys'])} of its weights ({some} ...); fetch the model again"
-        )
+    model, info = loaded
+    # transformers would fill them with noise.
+    if missing := sorted(info["missing_keys"]):
+        some = ", ".join(missing[:3])
+        raise ModelUnusable(f"{folder} lacks {len(missing)} of its weights ({some} ...); fetch the model again")
     return model.to(device).eval()
 
 

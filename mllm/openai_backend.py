@@ -121,14 +121,12 @@ class OpenAIMLLM:
             sent = {name: value for name, value in options.items() if name not in refused}
             if "max_tokens" in refused:
                 sent["max_completion_tokens"] = options["max_tokens"]
-            words = []
+            asked: Any = written
             if settings.json_schema is not None and "response_format" in refused:
-                words = [schema_in_words(settings.json_schema)]
+                asked = [schema_in_words(settings.json_schema), *written]
             try:
                 with self._errors():
-                    answer = self._client.chat.completions.create(
-                        model=self._model, messages=[*words, *written], **sent
-                    )
+                    answer = self._client.chat.completions.create(model=self._model, messages=asked, **sent)
                 self._refused |= refused
                 return answer
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:

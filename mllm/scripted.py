@@ -51,9 +51,7 @@ class ScriptedMLLM:
         text = reply if isinstance(reply, str) else reply(messages)
         images = sum(len(message.images) for message in messages)
         words = sum(len(message.text.split()) for message in messages)
-        return Generation(
-            text=text, prompt_tokens=words, generated_tokens=len(text.split()), encoder_runs=images
-        )
+        return Generation(text=text, prompt_tokens=words, generated_tokens=len(text.split()), encoder_runs=images)
 
     def stream(self, messages: Sequence[Message], settings: Settings, on_text: Callable[[str], None]) -> Generation:
         """The next reply, word by word."""

@@ -30,9 +30,7 @@ class TransformersMLLM:
     for each other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
     """
 
-    def __init__(
-        self, path_or_id: str | os.PathLike[str], device: str | None = None, dtype: str | None = None
-    ) -> None:
+    def __init__(self, path_or_id: str | os.PathLike[str], device: str | None = None, dtype: str | None = None) -> None:
         loaded = load_checkpoint(path_or_id, device, dtype)
         self._model, self._processor = loaded.model, loaded.processor
         self._tokenizer = loaded.processor.tokenizer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +27,12 @@ def qwen_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", params=["llava", "qwen3_vl"])
-def tiny_mllm(request: pytest.FixtureRequest) -> Iterator[TransformersMLLM]:
+def tiny_mllm(request: pytest.FixtureRequest) -> TransformersMLLM:
     """Each of the tiny models, loaded from its folder on the CPU."""
     from seewhy.mllm import TransformersMLLM
 
     fixture = {"llava": "llava_folder", "qwen3_vl": "qwen_folder"}[request.param]
-    yield TransformersMLLM(request.getfixturevalue(fixture), device="cpu")
+    return TransformersMLLM(request.getfixturevalue(fixture), device="cpu")
 
 
 @pytest.fixture

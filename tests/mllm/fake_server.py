@@ -39,14 +39,18 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, text: str, reason: str = "stop", top_logprobs: dict[str, float] | None = None) -> None:
         choice: dict[str, Any] = {
-            "index": 0, "finish_reason": reason, "message": {"role": "assistant", "content": text}
+            "index": 0,
+            "finish_reason": reason,
+            "message": {"role": "assistant", "content": text},
         }
         if top_logprobs is not None:
             top = [{"token": token, "logprob": value, "bytes": None} for token, value in top_logprobs.items()]
             choice["logprobs"] = {"content": [{**top[0], "top_logprobs": top}]}
         usage = {"prompt_tokens": 7, "completion_tokens": 3, "total_tokens": 10}
-        self.send(200, {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice],
-                        "usage": usage})
+        self.send(
+            200,
+            {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": usage},
+        )
 
     def stream(self, pieces: list[str], reason: str | None = "stop") -> None:
         """Server-sent events; without a `reason` the connection ends in the middle of the answer."""
@@ -64,7 +68,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"data: " + json.dumps(chunk).encode() + b"\n\n")
         self.wfile.flush()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         """Nothing on stderr."""
 
 

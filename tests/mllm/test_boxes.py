@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from seewhy.mllm.boxes import ASKED_FOR, CONVENTIONS, from_model, smart_resize, to_model
 
+
 @st.composite
 def sized_boxes(draw: st.DrawFn, least: int = 1) -> tuple[tuple[int, int], list[int]]:
     """An image size, sides of `least` to 5000, and a box of whole pixels inside of it."""

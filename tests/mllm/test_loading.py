@@ -13,7 +13,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seewhy.mllm import Message, MLLMError, ModelNotFound, ModelUnusable, OutOfMemory, Settings, TransformersMLLM, load_mllm
+from seewhy.mllm import (
+    Message,
+    MLLMError,
+    ModelNotFound,
+    ModelUnusable,
+    OutOfMemory,
+    Settings,
+    TransformersMLLM,
+    load_mllm,
+)
 
 SCRIPT = """
 import sys, time
@@ -29,8 +38,12 @@ except MLLMError as error:
 def run(name: str, **environment: str) -> str:
     """What loading `name` says in a process of its own, with an empty hub cache."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, name], env={**os.environ, **environment}, text=True, capture_output=True,
-        timeout=120, check=True,
+        [sys.executable, "-c", SCRIPT, name],
+        env={**os.environ, **environment},
+        text=True,
+        capture_output=True,
+        timeout=120,
+        check=True,
     )
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
@@ -66,11 +79,14 @@ def test_a_hub_id_that_is_not_cached_is_not_found_when_offline(tmp_path: Path) -
 def test_a_hub_that_cannot_be_reached_is_given_up_soon(tmp_path: Path) -> None:
     start = time.monotonic()
     said = run("acme/tiny-vl", HF_ENDPOINT="http://127.0.0.1:9", HF_HOME=str(tmp_path), HF_HUB_OFFLINE="0")
-    assert said.startswith("ModelNotFound") and "cannot be reached" in said
+    assert said.startswith("ModelNotFound")
+    assert "cannot be reached" in said
     assert time.monotonic() - start < 60
 
 
-@pytest.mark.parametrize("name", ["/no/such/folder", "./pocket2", "~/no-such-model", "a/b/c", "", "..", "C:\\models\\x"])
+@pytest.mark.parametrize(
+    "name", ["/no/such/folder", "./pocket2", "~/no-such-model", "a/b/c", "", "..", "C:\\models\\x"]
+)
 def test_a_path_that_is_not_there_is_not_looked_up_on_the_hub(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seewhy.mllm.checkpoint._from_hub", lambda name: pytest.fail("went to the hub"))
     monkeypatch.chdir("/")

@@ -174,8 +174,9 @@ def test_what_the_listener_raises_ends_the_stream() -> None:
         raise KeyboardInterrupt
 
     with serving(lambda handler, body: handler.stream(["A dog ", "and ", "a cat."])) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
         with pytest.raises(KeyboardInterrupt):
-            OpenAIMLLM("tiny-vl", server.url).stream(asked("x"), Settings(), interrupt)
+            mllm.stream(asked("x"), Settings(), interrupt)
 
 
 def test_a_schema_is_sent_as_the_response_format() -> None:

@@ -5,14 +5,24 @@ import math
 import pytest
 
 from seewhy.mllm import (
-    Generation, Message, ScriptedMLLM, ServerError, Settings, SupportsBatch, SupportsScore, SupportsStream, card_of,
+    Generation,
+    Message,
+    ScriptedMLLM,
+    ServerError,
+    Settings,
+    SupportsBatch,
+    SupportsScore,
+    SupportsStream,
+    card_of,
 )
 
 ASKED = (Message(role="user", parts=("Is there a dog?",)),)
 
 
 def test_replies_come_in_order_and_calls_are_recorded() -> None:
-    mllm = ScriptedMLLM(["Yes.", lambda messages: f"You asked: {messages[-1].text}", Generation(text="x", truncated=True)])
+    mllm = ScriptedMLLM(
+        ["Yes.", lambda messages: f"You asked: {messages[-1].text}", Generation(text="x", truncated=True)]
+    )
     texts = [mllm.generate(ASKED, Settings()) for _ in range(3)]
     assert [generation.text for generation in texts] == ["Yes.", "You asked: Is there a dog?", "x"]
     assert texts[2].truncated
@@ -50,5 +60,6 @@ def test_scores_are_the_given_ones() -> None:
 
 def test_it_offers_all_that_a_backend_may_offer() -> None:
     mllm = ScriptedMLLM("", made_for="a sticker scene")
-    assert isinstance(mllm, SupportsStream) and isinstance(mllm, SupportsBatch) and isinstance(mllm, SupportsScore)
+    for protocol in (SupportsStream, SupportsBatch, SupportsScore):
+        assert isinstance(mllm, protocol)
     assert card_of(mllm).made_for == "a sticker scene"

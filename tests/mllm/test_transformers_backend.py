@@ -215,8 +215,10 @@ def test_boxes_reach_the_model_in_its_own_writing_and_come_back_in_pixels(
 def test_an_answer_starts_where_the_template_puts_it(tmp_path: Path) -> None:
     import tiny_models
 
-    # A template that puts its own space between the role and what is said, as LLaVA-1.5's does, and opens no answer with it.
-    spaced = tiny_models.LLAVA_TEMPLATE.replace("'role'] }}: ", "'role'] }}:{{ ' ' }}").replace("assistant: {%", "assistant:{%")
+    # As LLaVA-1.5 does: a space before what is said, but none behind the role that is to answer.
+    spaced = tiny_models.LLAVA_TEMPLATE.replace("'role'] }}: ", "'role'] }}:{{ ' ' }}").replace(
+        "assistant: {%", "assistant:{%"
+    )
     mllm = TransformersMLLM(tiny_models.save_llava(tmp_path / "spaced", template=spaced), device="cpu")
     assert mllm._chat.render(asked("x")).lead == " "
 

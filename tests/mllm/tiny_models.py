@@ -14,7 +14,7 @@ from seewhy.mllm.torchvision_guard import guard_torchvision
 
 WORDS = (
     "Question: Answer: Is there a dog in the picture? Yes, No. How many cats are there? There are two dogs and a red "
-    "sign that says STOP. Observations: obj_1: sign [12, 40, 80, 110] {\"calls\": [{\"tool\": \"ocr\", \"args\": {}}]}"
+    'sign that says STOP. Observations: obj_1: sign [12, 40, 80, 110] {"calls": [{"tool": "ocr", "args": {}}]}'
 )
 LLAVA_TEMPLATE = (
     "{% for message in messages %}{% if message['role'] != 'system' %}{{ message['role'] }}: "
@@ -28,7 +28,6 @@ QWEN_TEMPLATE = (
     "{% endif %}{% endfor %}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
-
 
 
 def tokenizer(end: str, pad: str, named: dict[str, str], more: list[str] | None = None) -> Any:
@@ -58,21 +57,41 @@ def save_llava(folder: Path, seed: int = 0, template: str = LLAVA_TEMPLATE) -> P
     words = tokenizer("</s>", "<pad>", {"image_token": "<image>"}, list(BIN_TOKENS))
     config = LlavaConfig(
         vision_config=SiglipVisionConfig(
-            hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2, image_size=48,
-            patch_size=16, vision_use_head=False,
+            hidden_size=32,
+            intermediate_size=64,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            image_size=48,
+            patch_size=16,
+            vision_use_head=False,
         ),
         text_config=LlamaConfig(
-            vocab_size=len(words), hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2,
-            num_key_value_heads=1, initializer_range=0.3, max_position_embeddings=512, tie_word_embeddings=True,
-            bos_token_id=None, eos_token_id=words.eos_token_id, pad_token_id=words.pad_token_id,
+            vocab_size=len(words),
+            hidden_size=32,
+            intermediate_size=64,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            num_key_value_heads=1,
+            initializer_range=0.3,
+            max_position_embeddings=512,
+            tie_word_embeddings=True,
+            bos_token_id=None,
+            eos_token_id=words.eos_token_id,
+            pad_token_id=words.pad_token_id,
         ),
-        image_token_index=words.image_token_id, vision_feature_select_strategy="full", vision_feature_layer=-1,
+        image_token_index=words.image_token_id,
+        vision_feature_select_strategy="full",
+        vision_feature_layer=-1,
         tie_word_embeddings=True,
     )
     model = LlavaForConditionalGeneration(config)
     processor = LlavaProcessor(
-        image_processor=SiglipImageProcessorPil(size={"height": 48, "width": 48}), tokenizer=words, patch_size=16,
-        vision_feature_select_strategy="full", num_additional_image_tokens=0, chat_template=template,
+        image_processor=SiglipImageProcessorPil(size={"height": 48, "width": 48}),
+        tokenizer=words,
+        patch_size=16,
+        vision_feature_select_strategy="full",
+        num_additional_image_tokens=0,
+        chat_template=template,
     )
     return _save(folder, model, processor)
 
@@ -86,27 +105,48 @@ def save_qwen3_vl(folder: Path, seed: int = 0, template: str = QWEN_TEMPLATE) ->
 
     torch.manual_seed(seed)
     named = {
-        "image_token": "<|image_pad|>", "video_token": "<|video_pad|>", "vision_start_token": "<|vision_start|>",
-        "vision_end_token": "<|vision_end|>", "start_token": "<|im_start|>",
+        "image_token": "<|image_pad|>",
+        "video_token": "<|video_pad|>",
+        "vision_start_token": "<|vision_start|>",
+        "vision_end_token": "<|vision_end|>",
+        "start_token": "<|im_start|>",
     }
     words = tokenizer("<|im_end|>", "<|endoftext|>", named)
     config = Qwen3VLConfig(
         text_config={
-            "vocab_size": len(words), "hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2,
-            "num_attention_heads": 2, "num_key_value_heads": 1, "head_dim": 16, "initializer_range": 0.3, "max_position_embeddings": 2048,
+            "vocab_size": len(words),
+            "hidden_size": 32,
+            "intermediate_size": 64,
+            "num_hidden_layers": 2,
+            "num_attention_heads": 2,
+            "num_key_value_heads": 1,
+            "head_dim": 16,
+            "initializer_range": 0.3,
+            "max_position_embeddings": 2048,
             "rope_parameters": {"rope_type": "default", "rope_theta": 1e4, "mrope_section": [4, 2, 2]},
-            "eos_token_id": words.eos_token_id, "pad_token_id": words.pad_token_id,
+            "eos_token_id": words.eos_token_id,
+            "pad_token_id": words.pad_token_id,
         },
         vision_config={
-            "depth": 2, "hidden_size": 32, "intermediate_size": 64, "num_heads": 2, "patch_size": 16,
-            "out_hidden_size": 32, "num_position_embeddings": 64, "deepstack_visual_indexes": [0],
+            "depth": 2,
+            "hidden_size": 32,
+            "intermediate_size": 64,
+            "num_heads": 2,
+            "patch_size": 16,
+            "out_hidden_size": 32,
+            "num_position_embeddings": 64,
+            "deepstack_visual_indexes": [0],
         },
-        image_token_id=words.image_token_id, video_token_id=words.video_token_id,
-        vision_start_token_id=words.vision_start_token_id, vision_end_token_id=words.vision_end_token_id,
+        image_token_id=words.image_token_id,
+        video_token_id=words.video_token_id,
+        vision_start_token_id=words.vision_start_token_id,
+        vision_end_token_id=words.vision_end_token_id,
     )
     model = Qwen3VLForConditionalGeneration(config)
     images = Qwen2VLImageProcessorPil(
-        patch_size=16, size={"shortest_edge": 32 * 32, "longest_edge": 128 * 128}, image_mean=[0.5] * 3,
+        patch_size=16,
+        size={"shortest_edge": 32 * 32, "longest_edge": 128 * 128},
+        image_mean=[0.5] * 3,
         image_std=[0.5] * 3,
     )
     return _save(folder, model, Qwen3VLProcessor(images, words, Qwen3VLVideoProcessor(), chat_template=template))
