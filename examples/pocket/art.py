@@ -1,0 +1,203 @@
+"""`make art`: fetch emoji art from npm packages and render it into one file of sprites.
+
+Nothing of it is committed. Every style, its package and its licence stands in STYLES; OpenMoji is never
+trained on, so that there is always an art style to judge the models by.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+SIDE = 160  # pixels of a rendered sprite's longer side
+HELD_OUT = "openmoji"
+
+
+class Style(NamedTuple):
+    """An npm package, pinned, and the licence of its art."""
+
+    package: str
+    licence: str
+
+
+STYLES = {
+    "noto": Style("@iconify-json/noto@1.2.9", "Apache-2.0"),
+    "noto-v1": Style("@iconify-json/noto-v1@1.2.5", "Apache-2.0"),
+    "fluent": Style("@iconify-json/fluent-emoji@1.2.7", "MIT"),
+    "fluent-flat": Style("@iconify-json/fluent-emoji-flat@1.2.6", "MIT"),
+    "fluent-3d": Style("@lobehub/fluent-emoji-3d@1.1.0", "MIT"),
+    "fxemoji": Style("@iconify-json/fxemoji@1.2.2", "Apache-2.0"),
+    "emojione": Style("@iconify-json/emojione@1.2.3", "CC-BY-4.0"),
+    "twemoji": Style("@iconify-json/twemoji@1.2.5", "CC-BY-4.0"),
+    "streamline": Style("@iconify-json/streamline-emojis@1.2.4", "CC-BY-4.0"),
+    HELD_OUT: Style("@iconify-json/openmoji@1.2.29", "CC-BY-SA-4.0"),
+}
+
+# Icon names without hyphens, as the packages spell them; the first ones are drawn more often than the rest.
+CATEGORIES = {
+    "person": "personstanding personwalking man woman personrunning boy girl person womandancing mandancing child "
+    "policeofficer constructionworker oldman oldwoman personraisinghand guard womanstanding manstanding womanwalking "
+    "womanrunning persontippinghand cook womancook manfarmer astronaut womanhealthworker princess manwalking manrunning "
+    "womantippinghand womanshrugging manshrugging manastronaut walking mensrunner cop dancer gma gpa waitress running "
+    "womanpoliceofficer manpoliceofficer womanteacher manmechanic womanstudent personbeard",
+    "bicycle": "bicycle",
+    "car": "automobile sportutilityvehicle taxi oncomingautomobile racingcar policecar oncomingtaxi oncomingpolicecar racecar",
+    "motorcycle": "motorcycle motorscooter",
+    "airplane": "airplane smallairplane airplanedeparture airplanearrival",
+    "bus": "bus oncomingbus trolleybus minibus",
+    "train": "train locomotive steamlocomotive highspeedtrain bullettrain highspeedtrainbulletnose metro tram "
+    "railwaycar tramcar",
+    "truck": "deliverytruck articulatedlorry pickuptruck fireengine",
+    "boat": "sailboat speedboat motorboat ship ferry canoe rowboat",
+    "bird": "bird parrot eagle dove dovepeace doveofpeace duck babychick penguin owl swan flamingo frontfacingbabychick",
+    "cat": "cat catface blackcat catside",
+    "dog": "dog dogface poodle guidedog servicedog dogside",
+    "horse": "horse horseface",
+    "sheep": "sheep ewe ram",
+    "cow": "cow cowface ox",
+    "elephant": "elephant",
+    "zebra": "zebra",
+    "giraffe": "giraffe",
+    "backpack": "backpack schoolbackpack schoolsatchel",
+    "umbrella": "umbrella umbrellawithraindrops umbrellaonground closedumbrella beachumbrella",
+    "sports ball": "soccerball basketball tennis americanfootball baseball volleyball rugbyfootball softball tennisball",
+    "kite": "kite",
+    "skateboard": "skateboard",
+    "bottle": "bottlewithpoppingcork babybottle lotionbottle",
+    "cup": "hotbeverage teacupwithouthandle cupwithstraw",
+    "banana": "banana",
+    "apple": "redapple greenapple",
+    "broccoli": "broccoli",
+    "carrot": "carrot",
+    "pizza": "pizza sliceofpizza",
+    "donut": "doughnut",
+    "cake": "birthdaycake shortcake",
+    "chair": "chair seat",
+    "potted plant": "pottedplant",
+    "tv": "television",
+    "laptop": "laptop laptopcomputer personalcomputer",
+    "cell phone": "mobilephone mobilephonewitharrow cellphone",
+    "book": "openbook closedbook greenbook bluebook orangebook books",
+    "clock": "threeoclock alarmclock mantelpiececlock oneoclock sixoclock nineoclock timerclock fouroclock "
+    "clock1oclock clock4oclock clock7oclock tenoclock manltepiececlock",
+    "scissors": "scissors blackscissors",
+}
+WRONG = {("fxemoji", "mensrunner"), ("fxemoji", "tramcar"), ("fxemoji", "personalcomputer")}  # other things, or drawn wrong
+
+
+def fetch(style: Style, folder: Path) -> Path:
+    """Download and unpack one npm package; returns its folder."""
+    target = folder / re.sub(r"[^a-z0-9]+", "-", style.package)
+    if not (target / "package").exists():
+        if shutil.which("npm") is None:
+            sys.exit("error: npm is not installed; the art comes from npm packages: install Node.js (apt-get install npm)")
+        target.mkdir(parents=True, exist_ok=True)
+        packed = subprocess.run(["npm", "pack", style.package], cwd=target, check=True, capture_output=True, text=True)
+        with tarfile.open(target / packed.stdout.split()[-1]) as archive:
+            archive.extractall(target, filter="data")
+    return target / "package"
+
+
+def icons(folder: Path) -> dict[str, str]:
+    """SVG text by normalised icon name of an Iconify package."""
+    data = json.loads((folder / "icons.json").read_text())
+    found = {}
+    names = {name: name for name in data["icons"]} | {a: v["parent"] for a, v in data.get("aliases", {}).items()}
+    for name, source in names.items():
+        icon = data["icons"].get(source)
+        if icon is None:
+            continue
+        width, height = icon.get("width", data.get("width", 16)), icon.get("height", data.get("height", 16))
+        left, top = icon.get("left", 0), icon.get("top", 0)
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'viewBox="{left} {top} {width} {height}">{icon["body"]}</svg>'
+        )
+        found.setdefault(re.sub(r"-\d$", "", name).replace("-", ""), svg)
+    return found
+
+
+def trimmed(image: Image.Image) -> Image.Image | None:
+    """Cut off the transparent border and scale the longer side to SIDE; None for an empty picture."""
+    box = image.getchannel("A").point(lambda value: 255 if value > 12 else 0).getbbox()
+    if box is None:
+        return None
+    image = image.crop(box)
+    scale = SIDE / max(image.size)
+    return image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
+
+
+def render(svg: str) -> Image.Image | None:
+    """Draw an SVG; None if it is empty."""
+    import resvg_py
+
+    return trimmed(Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=2 * SIDE)))).convert("RGBA"))
+
+
+def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tuple[str, str, Image.Image]]:
+    """(category, icon name, sprite) for everything that a style draws of CATEGORIES."""
+    found = []
+    svgs = {} if style == "fluent-3d" else icons(folder)
+    for category, names in CATEGORIES.items():
+        for name in dict.fromkeys(names.split()):
+            if (style, name) in WRONG:
+                continue
+            if style == "fluent-3d":
+                file = folder / "assets" / f"{codepoints.get(name, '')}.webp"
+                sprite = trimmed(Image.open(file).convert("RGBA")) if file.is_file() else None
+            else:
+                sprite = render(svgs[name]) if name in svgs else None
+            if sprite is not None:
+                found.append((category, name, sprite))
+    return found
+
+
+def codepoints_of(noto: Path, fluent: Path) -> dict[str, str]:
+    """File stem of the 3D art by normalised icon name: it is named by code points."""
+    stems = {stem.removesuffix("-fe0f"): stem for stem in (file.stem for file in (fluent / "assets").glob("*.webp"))}
+    chars = json.loads((noto / "chars.json").read_text())
+    return {name.replace("-", ""): stems[code] for code, name in chars.items() if code in stems}
+
+
+def main() -> None:
+    """Fetch, render, save art/sprites.npz: arrays `pixels` (N, SIDE, SIDE, 4), `sizes`, `category`, `style`, `name`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("art"))
+    out = parser.parse_args().out
+    with ThreadPoolExecutor(4) as pool:
+        folders = dict(zip(STYLES, pool.map(lambda style: fetch(style, out / "packages"), STYLES.values()), strict=True))
+    codepoints = codepoints_of(folders["noto"], folders["fluent-3d"])
+    rows = []
+    for style, folder in folders.items():
+        drawn = sprites_of(style, folder, codepoints)
+        print(f"{style:12} {len(drawn):4} sprites of {len({row[0] for row in drawn})} categories")
+        rows += [(style, *row) for row in drawn]
+    pixels = np.zeros((len(rows), SIDE, SIDE, 4), np.uint8)
+    for array, row in zip(pixels, rows, strict=True):
+        sprite = np.asarray(row[3])
+        array[: sprite.shape[0], : sprite.shape[1]] = sprite
+    np.savez_compressed(
+        out / "sprites.npz",
+        pixels=pixels,
+        sizes=np.array([row[3].size for row in rows], np.int16),
+        style=np.array([row[0] for row in rows]),
+        category=np.array([row[1] for row in rows]),
+        name=np.array([row[2] for row in rows]),
+    )
+    print(f"{len(rows)} sprites in {out / 'sprites.npz'}")
+
+
+if __name__ == "__main__":
+    main()

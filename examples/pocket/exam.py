@@ -1,0 +1,147 @@
+"""Questions about fresh scenes with their true answers, and the marking of what a model says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from questions import SIDES, Asker, middle, side_of
+from scenes import NAMES, PALETTE, Scene, Thing
+from seewhy.agent.extract import extract
+from seewhy.agent.vocabulary import canonical, number_word
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exam question. `right` marks an answer; a description is marked by `described` instead."""
+
+    kind: str
+    question: str
+    truth: str
+    right: Callable[[str], bool]
+    things: tuple[Thing, ...] = ()
+
+
+def says_no(text: str) -> bool:
+    """Whether an answer denies: "No, ...", "There is no dog ..."."""
+    low = text.strip().lower()
+    return low.startswith("no") or bool(re.search(r"\b(no|not|n't|none|nothing)\b", low.split(".")[0]))
+
+
+def number_in(text: str) -> int | None:
+    """The number that an answer gives: the first digit or number word; "no" is 0."""
+    words = {number_word(n): n for n in range(21)} | {"no": 0, "none": 0, "a": 1, "an": 1, "single": 1}
+    low = re.sub(r"^(yes|no)[,.]", "", text.lower())
+    for word in re.findall(r"[a-z]+|\d+", low):
+        if word.isdigit():
+            return int(word)
+        if word in words:
+            return words[word]
+    return None
+
+
+def colours_in(text: str) -> set[str]:
+    """The colour names of an answer; "gray" is grey."""
+    return {name for name in PALETTE if re.search(rf"\b{name}\b", text.lower().replace("gray", "grey"))}
+
+
+def sides_in(text: str) -> set[str]:
+    """Which of left, right, above, below an answer names."""
+    return {side for side in SIDES if re.search(rf"\b{side}\b", text.lower())}
+
+
+def read_as(text: str) -> str:
+    """Letters and digits only, lower case: how two readings of a sign are compared."""
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def quoted(text: str) -> str:
+    """What an answer quotes, or all of it where it quotes nothing."""
+    found = re.findall(r'["“](.*?)["”]', text)
+    return " ".join(found) if found else text
+
+
+def mentioned(text: str) -> dict[str, int]:
+    """Categories that a description claims to see, each with its number."""
+    found: dict[str, int] = {}
+    for claim in extract(text):
+        name = canonical(claim.subject)
+        if claim.kind in ("existence", "count") and not claim.negated and name in NAMES:
+            found[name] = max(found.get(name, 0), claim.number or 1)
+    return found
+
+
+def items(scene: Scene, rng: np.random.Generator) -> list[Item]:
+    """One question of every kind that the scene offers."""
+    width, height = scene.image.size
+    shares = [Thing(t.name, (t.box[0] / width, t.box[1] / height, t.box[2] / width, t.box[3] / height), t.kind, t.colour, t.text) for t in scene.things]
+    asker = Asker(rng, shares)
+    found = [yes_no(asker, None)]
+    if asker.stickers:
+        noun = asker.some(asker.stickers)
+        found += [yes_no(asker, noun), count(asker, asker.some(asker.stickers))]
+    found += colour(asker) + reading(asker) + places(asker)
+    found.append(Item("description", asker.ask("list"), "", lambda text: True, tuple(shares)))
+    return found
+
+
+def yes_no(asker: Asker, noun: str | None) -> Item:
+    """Presence of something that is there, or of something that is not."""
+    asked = noun or asker.absent()
+    yes = noun is not None
+    return Item(f"presence, {'yes' if yes else 'no'}", asker.ask("presence", asked), "yes" if yes else "no", lambda text: says_no(text) != yes)
+
+
+def count(asker: Asker, noun: str) -> Item:
+    """How many there are."""
+    true = len(asker.by_name[noun])
+    return Item("count", asker.ask("count", noun), str(true), lambda text: number_in(text) == true)
+
+
+def colour(asker: Asker) -> list[Item]:
+    """The colour of a sign or a plain shape: what has one beyond doubt."""
+    nouns = [name for name in asker.single if name not in NAMES and asker.by_name[name][0].colour]
+    if not nouns:
+        return []
+    noun = asker.some(nouns)
+    true = str(asker.by_name[noun][0].colour)
+    return [Item("colour", asker.ask("colour", noun), true, lambda text: colours_in(text) == {true})]
+
+
+def reading(asker: Asker) -> list[Item]:
+    """What the only sign says."""
+    signs = asker.by_name.get("sign", [])
+    if len(signs) != 1:
+        return []
+    true = str(signs[0].text)
+    return [Item("sign text", asker.ask("text"), true, lambda text: read_as(quoted(text)) == read_as(true))]
+
+
+def places(asker: Asker) -> list[Item]:
+    """Where one thing is in the picture, and two things relative to each other."""
+    found = []
+    singles = [name for name in asker.single if name in NAMES]
+    sides = [name for name in singles if abs(middle(asker.by_name[name][0])[0] - 0.5) > 0.07]
+    if sides:
+        noun = asker.some(sides)
+        true = "left" if middle(asker.by_name[noun][0])[0] < 0.5 else "right"
+        found.append(Item("position", asker.ask("which_side", noun), true, lambda text, true=true: sides_in(text) == {true}))
+    if len(singles) > 1:
+        first, second = (str(name) for name in asker.rng.choice(singles, 2, replace=False))
+        for kind, vertical in (("left/right", False), ("above/below", True)):
+            side = side_of(asker.by_name[first][0], asker.by_name[second][0], vertical)
+            if side is not None:
+                question = asker.ask("vertical" if vertical else "horizontal", first, second)
+                found.append(Item(kind, question, side, lambda text, side=side, first=first: relates(text, first, side)))
+    return found
+
+
+def relates(text: str, first: str, side: str) -> bool:
+    """Whether an answer puts `first` on that side; an answer that names the other thing first is turned around."""
+    named = sides_in(text)
+    return named == {side} and (first in text.lower())
+
+

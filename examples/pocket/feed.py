@@ -1,0 +1,154 @@
+"""Batches for training the pocket MLLM: pictures with augmentation, dense labels per patch, packed exchanges."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from model import PATCH, PATCHES, SIDE  # first: it prepares torchvision for transformers
+from transformers import PreTrainedTokenizerFast
+from questions import Exchange, exchanges
+from scenes import NAMES, PALETTE, SHAPES, Thing
+
+CLASSES = ("background", *NAMES, "sign", *SHAPES)
+COLOURS = tuple(PALETTE)
+FLIPPABLE = {"sticker", "shape"}
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture as the model sees it (SIDE, SIDE, 3) and what is in it; boxes as shares."""
+
+    pixels: NDArray[np.uint8]
+    things: list[Thing]
+    photo: bool
+
+
+class Scenes:
+    """The folder that `dataset.py` wrote, with random access and augmentation."""
+
+    def __init__(self, folder: Path) -> None:
+        self.pixels = np.load(folder / "pixels.npy", mmap_mode="r")
+        self.truths = [json.loads(line) for line in (folder / "scenes.jsonl").read_text().splitlines()]
+
+    def __len__(self) -> int:
+        return len(self.truths)
+
+    def view(self, index: int, rng: np.random.Generator) -> View:
+        """Scene `index`, mirrored half of the time (never with a sign), now and then a close-up of a part of it."""
+        truth = self.truths[index]
+        things = [Thing(**{**thing, "box": tuple(thing["box"])}) for thing in truth["things"]]
+        pixels = np.array(self.pixels[index])
+        if all(thing.kind in FLIPPABLE for thing in things) and rng.random() < 0.5:
+            pixels = pixels[:, ::-1]
+            things = [moved(thing, (1 - thing.box[2], thing.box[1], 1 - thing.box[0], thing.box[3])) for thing in things]
+        if things and rng.random() < 0.18:
+            pixels, things = close_up(pixels, things, rng)
+        if rng.random() < 0.3:
+            gain = rng.uniform(0.85, 1.15, 3)
+            pixels = np.clip(pixels * gain, 0, 255).astype(np.uint8)
+        return View(np.ascontiguousarray(pixels), things, truth["photo"])
+
+
+def moved(thing: Thing, box: tuple[float, float, float, float]) -> Thing:
+    """The same thing in another place."""
+    return Thing(thing.name, box, thing.kind, thing.colour, thing.text, thing.style)
+
+
+def close_up(pixels: NDArray[np.uint8], things: list[Thing], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[Thing]]:
+    """A part of the picture around one thing, as a second look crops it, where nothing is cut ambiguously."""
+    for _ in range(5):
+        chosen = things[int(rng.integers(len(things)))].box
+        pad = max(chosen[2] - chosen[0], chosen[3] - chosen[1]) * rng.uniform(0.1, 1.2)
+        left, top = max(0.0, chosen[0] - pad), max(0.0, chosen[1] - pad)
+        right, bottom = min(1.0, chosen[2] + pad), min(1.0, chosen[3] + pad)
+        kept, clear = [], True
+        for thing in things:
+            x1, y1, x2, y2 = thing.box
+            box = (max(x1, left), max(y1, top), min(x2, right), min(y2, bottom))
+            inside = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1]) / ((x2 - x1) * (y2 - y1))
+            if inside > 0.6 and (thing.kind != "sign" or inside > 0.98):
+                wide, high = right - left, bottom - top
+                kept.append(moved(thing, ((box[0] - left) / wide, (box[1] - top) / high, (box[2] - left) / wide, (box[3] - top) / high)))
+            elif inside > 0.08:
+                clear = False
+        if clear and kept and min(right - left, bottom - top) > 0.12:
+            corners = (left * SIDE, top * SIDE, right * SIDE, bottom * SIDE)
+            picture = Image.fromarray(np.ascontiguousarray(pixels)).resize((SIDE, SIDE), Image.Resampling.BICUBIC, corners)
+            return np.asarray(picture), kept
+    return pixels, things
+
+
+def dense_labels(things: Sequence[Thing]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """Per patch: class (PATCHES,), colour or -100 (PATCHES,), distances left/top/right/bottom of its box (PATCHES, 4).
+
+    Distances are in shares of the picture, from the patch's centre; NaN where there is only background.
+    """
+    rows = SIDE // PATCH
+    centres = (np.arange(rows) + 0.5) / rows
+    x, y = np.tile(centres, rows), np.repeat(centres, rows)
+    classes, colours = np.zeros(PATCHES, np.int64), np.full(PATCHES, -100, np.int64)
+    boxes = np.full((PATCHES, 4), np.nan, np.float32)
+    for thing in sorted(things, key=lambda t: -(t.box[2] - t.box[0]) * (t.box[3] - t.box[1])):
+        x1, y1, x2, y2 = thing.box
+        half = 0.3 / rows  # small things need not cover a patch's centre
+        inside = (x > x1 - half) & (x < x2 + half) & (y > y1 - half) & (y < y2 + half)
+        classes[inside] = CLASSES.index(thing.name)
+        colours[inside] = COLOURS.index(thing.colour) if thing.colour in COLOURS else -100
+        boxes[inside] = np.stack([x - x1, y - y1, x2 - x, y2 - y], 1)[inside]
+    return classes, colours, boxes
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Tensors of one step: B pictures, each with its exchanges packed behind it in one row of T text tokens."""
+
+    pixels: torch.Tensor  # uint8 (B, SIDE, SIDE, 3)
+    classes: torch.Tensor  # (B, PATCHES)
+    colours: torch.Tensor  # (B, PATCHES)
+    boxes: torch.Tensor  # (B, PATCHES, 4)
+    tokens: torch.Tensor  # (B, T)
+    segment: torch.Tensor  # (B, T): which exchange a token belongs to, -1 for padding
+    offset: torch.Tensor  # (B, T): its place within the exchange
+    targets: torch.Tensor  # (B, T): the next token where it is to be learned, else -100
+
+
+def exchange_tokens(exchange: Exchange, tokenizer: PreTrainedTokenizerFast) -> tuple[list[int], int]:
+    """Tokens of an exchange as the chat template writes it after the first user turn's image, and where the reply starts."""
+    turns = [*exchange.history, exchange.user]
+    text = turns[0] + "<|end|>"
+    for index, turn in enumerate(turns[1:]):
+        text += ("<|assistant|>" if index % 2 == 0 else "<|user|>") + turn + "<|end|>"
+    encode = tokenizer.backend_tokenizer.encode
+    asked = encode(text + "<|assistant|>", add_special_tokens=False).ids
+    return asked + encode(exchange.reply + "<|end|>", add_special_tokens=False).ids, len(asked)
+
+
+def make_batch(
+    scenes: Scenes, indices: Sequence[int], rng: np.random.Generator, tokenizer: PreTrainedTokenizerFast, asked: int
+) -> Batch:
+    """`asked` exchanges about each of the scenes `indices`; 0 for the dense labels alone."""
+    views = [scenes.view(index, rng) for index in indices]
+    rows = [[exchange_tokens(e, tokenizer) for e in exchanges(rng, view.things, view.photo, asked)] for view in views] if asked else [[] for _ in views]
+    length = max((sum(len(tokens) for tokens, _ in row) for row in rows), default=0)
+    shape = (len(views), -(-length // 32) * 32)
+    tokens, segment = np.zeros(shape, np.int64), np.full(shape, -1, np.int64)
+    offset, targets = np.zeros(shape, np.int64), np.full(shape, -100, np.int64)
+    for index, row in enumerate(rows):
+        at = 0
+        for number, (ids, reply) in enumerate(row):
+            end = at + len(ids)
+            tokens[index, at:end], segment[index, at:end] = ids, number
+            offset[index, at:end] = np.arange(len(ids))
+            targets[index, at + reply - 1 : end - 1] = ids[reply:]
+            at = end
+    labels = [dense_labels(view.things) for view in views]
+    arrays = (np.stack([v.pixels for v in views]), *(np.stack(part) for part in zip(*labels, strict=True)), tokens, segment, offset, targets)
+    return Batch(*(torch.from_numpy(array) for array in arrays))

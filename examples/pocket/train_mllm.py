@@ -1,0 +1,233 @@
+"""`make train-pocket`: train the pocket MLLM on the scenes of `dataset.py`; it goes on from its checkpoint after a kill.
+
+Two stages, as in LLaVA (arXiv:2304.08485, section 4.2), turned around for a tower that starts from nothing:
+  1. the vision tower alone learns, per patch, what is there, its colour and its box;
+  2. everything end to end on grounded conversations; the dense labels stay on as a small auxiliary loss.
+Matrices are trained by Muon, the rest by AdamW.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+from tqdm import tqdm
+
+from model import PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches  # first: it prepares torchvision for transformers
+from transformers import LlavaForConditionalGeneration, PreTrainedTokenizerFast
+from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
+from questions import exchanges
+
+PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
+
+
+class Dense(nn.Module):
+    """What each patch shows: class, colour, distances to the sides of its box."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.out = nn.Linear(width, len(CLASSES) + len(COLOURS) + 4)
+
+    def forward(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
+        """The dense loss; `features`: (B, PATCHES, width)."""
+        classes, colours, boxes = self.out(self.norm(features)).float().split([len(CLASSES), len(COLOURS), 4], -1)
+        weight = torch.ones(len(CLASSES), device=classes.device)
+        weight[0] = 0.3
+        loss = F.cross_entropy(classes.flatten(0, 1), batch.classes.flatten(), weight)
+        known = batch.colours >= 0
+        if known.any():
+            loss = loss + 0.5 * F.cross_entropy(colours[known], batch.colours[known])
+        inside = batch.classes > 0
+        if inside.any():
+            loss = loss + 4.0 * F.smooth_l1_loss(boxes[inside], batch.boxes[inside], beta=0.05)
+        return loss
+
+
+class Trainer:
+    """The model, its optimizers, and where training stands."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.scenes = Scenes(args.data)
+        self.rng = np.random.default_rng(args.seed)
+        torch.manual_seed(args.seed)
+        self.tokenizer = self._tokenizer()
+        self.model = make_model(self.tokenizer)
+        whiten_patches(self.model, np.array(self.scenes.pixels[: min(len(self.scenes), 400)]))
+        self.model.set_attn_implementation("eager")  # its backward pass is twice as fast on a CPU
+        self.model.to(self.device).train()
+        self.dense = Dense(self.model.config.vision_config.hidden_size).to(self.device)
+        self.seconds = {"dense": 0.0, "full": 0.0}
+        self.log: list[tuple[str, float, float]] = []
+        self.state = args.out / "state.pt"
+        if self.state.exists() and not args.restart:
+            self._resume()
+
+    def _tokenizer(self) -> PreTrainedTokenizerFast:
+        sample = [self.scenes.view(index, self.rng) for index in range(min(3000, len(self.scenes)))]
+        texts = [text for v in sample for e in exchanges(self.rng, v.things, v.photo, 8) for text in (*e.history, e.user, e.reply)]
+        return make_tokenizer(text.replace("<b", " ").replace(">", " ") for text in texts)
+
+    def _resume(self) -> None:
+        saved = torch.load(self.state, map_location=self.device, weights_only=False)
+        self.tokenizer = PreTrainedTokenizerFast.from_pretrained(self.args.out / "model")
+        self.model.load_state_dict(saved["model"])
+        self.dense.load_state_dict(saved["dense"])
+        self.seconds, self.log = saved["seconds"], saved["log"]
+        self.rng = np.random.default_rng(self.args.seed + len(self.log))
+
+    def save(self) -> None:
+        """The folder that transformers loads, and all that is needed to go on."""
+        self.model.eval()
+        save(self.model, self.tokenizer, self.args.out / "model")
+        self.model.train()
+        saved = {"model": self.model.state_dict(), "dense": self.dense.state_dict(), "seconds": self.seconds, "log": self.log}
+        torch.save(saved, self.state.with_suffix(".new"))
+        self.state.with_suffix(".new").replace(self.state)
+
+    def optimizers(self, stage: str) -> list[torch.optim.Optimizer]:
+        """Muon for the matrices of the layers, AdamW for embeddings, norms, biases and heads."""
+        tower, rest = self.model.model.vision_tower, [self.model.model.multi_modal_projector, self.model.model.language_model]
+        lr = {"dense": 1.5e-3, "full": self.args.vision_lr}[stage]
+        matrices = [{"params": [p for n, p in tower.named_parameters() if p.ndim == 2 and "embed" not in n], "lr": lr}]
+        others = [{"params": [p for n, p in tower.named_parameters() if p.ndim != 2 or "embed" in n], "lr": lr / 2}]
+        others.append({"params": list(self.dense.parameters()), "lr": 1e-3})
+        if stage == "full":
+            named = [(n, p) for module in rest for n, p in module.named_parameters()]
+            matrices.append({"params": [p for n, p in named if p.ndim == 2 and "embed" not in n], "lr": self.args.lr})
+            others.append({"params": [p for n, p in named if p.ndim != 2 or "embed" in n], "lr": 1.5e-3})
+        return [
+            torch.optim.Muon(matrices, adjust_lr_fn="match_rms_adamw", weight_decay=0.02),
+            torch.optim.AdamW(others, betas=(0.9, 0.98), weight_decay=0.0),
+        ]
+
+    def features(self, batch: Batch) -> torch.Tensor:
+        """(B, PATCHES, width) of the vision tower."""
+        pixels = normalised(batch.pixels.to(self.device))
+        return self.model.model.vision_tower(pixels).last_hidden_state
+
+    def text_loss(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
+        """Cross-entropy of all replies. A question sees the picture and itself, not the other questions of its row."""
+        language = self.model.model.language_model
+        start = torch.tensor([self.tokenizer.convert_tokens_to_ids(token) for token in PREFIX], device=self.device)
+        size, length = batch.tokens.shape
+        head = language.embed_tokens(start).expand(size, -1, -1)
+        image = self.model.model.multi_modal_projector(features)
+        inputs = torch.cat([head, image.float(), language.embed_tokens(batch.tokens)], 1)  # a float32 residual stream
+        before = head.shape[1] + PATCHES
+        total = before + length
+        causal = torch.ones(total, total, dtype=torch.bool, device=self.device).tril()
+        same = batch.segment[:, :, None] == batch.segment[:, None, :]
+        mask = causal.expand(size, -1, -1).clone()
+        mask[:, before:, before:] &= same
+        positions = torch.cat([torch.arange(before, device=self.device).expand(size, -1), batch.offset + before], 1)
+        bias = torch.where(mask[:, None], 0.0, torch.finfo(inputs.dtype).min).to(inputs.dtype)
+        hidden = language(inputs_embeds=inputs, attention_mask=bias, position_ids=positions, use_cache=False).last_hidden_state
+        learned = batch.targets >= 0
+        logits = self.model.lm_head(hidden[:, before:][learned])
+        return F.cross_entropy(logits.float(), batch.targets[learned])
+
+    def run(self, stage: str, minutes: float, images: int, asked: int) -> None:
+        """Train one stage until it has had its minutes in all, this run and the ones before it."""
+        budget = minutes * 60
+        if self.seconds[stage] >= budget:
+            return
+        optimizers = self.optimizers(stage)
+        rates = [[group["lr"] for group in optimizer.param_groups] for optimizer in optimizers]
+        bar = tqdm(total=round(budget), initial=round(self.seconds[stage]), desc=stage, unit="s", mininterval=10)
+        average, steps, saved = None, 0, time.monotonic()
+        while self.seconds[stage] < budget:
+            started = time.monotonic()
+            share = self.seconds[stage] / budget
+            scale = min(1.0, (steps + 1) / 150) * min(1.0, max(0.02, (1 - share) / 0.35))
+            for optimizer, base in zip(optimizers, rates, strict=True):
+                for group, rate in zip(optimizer.param_groups, base, strict=True):
+                    group["lr"] = rate * scale
+            loss = self.step(stage, optimizers, images, asked)
+            average = loss if average is None else 0.98 * average + 0.02 * loss
+            steps += 1
+            self.seconds[stage] += time.monotonic() - started
+            bar.n = round(self.seconds[stage])
+            if steps % 20 == 0:
+                self.log.append((stage, self.seconds[stage], average))
+                bar.set_postfix(loss=f"{average:.4f}", steps=steps, images=f"{steps * images / max(bar.n - bar.initial, 1):.0f}/s")
+            if time.monotonic() - saved > self.args.save_every * 60:
+                self.save()
+                saved = time.monotonic()
+        bar.close()
+        self.save()
+
+    def step(self, stage: str, optimizers: list[torch.optim.Optimizer], images: int, asked: int) -> float:
+        """One step; returns the loss that the stage is about."""
+        indices = self.rng.integers(len(self.scenes), size=images)
+        batch = make_batch(self.scenes, indices.tolist(), self.rng, self.tokenizer, asked if stage == "full" else 0)
+        batch = Batch(**{name: value.to(self.device) for name, value in vars(batch).items()})
+        with torch.autocast(self.device.type, torch.bfloat16):
+            features = self.features(batch)
+            dense = self.dense(features, batch)
+            loss = self.text_loss(features, batch) + 0.1 * dense if stage == "full" else dense
+        loss.backward()
+        nn.utils.clip_grad_norm_([*self.model.parameters(), *self.dense.parameters()], 1.0)
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+        return loss.item()
+
+    def draw(self) -> None:
+        """The loss curves, as a picture and as numbers, beside the weights."""
+        import matplotlib
+
+        matplotlib.use("Agg")
+        from matplotlib import pyplot
+
+        figure, axes = pyplot.subplots(1, 2, figsize=(10, 3.5))
+        for axis, stage in zip(axes, ("dense", "full"), strict=True):
+            points = [(seconds / 60, loss) for name, seconds, loss in self.log if name == stage]
+            axis.plot(*zip(*points, strict=True) if points else ([], []))
+            axis.set(title=stage, xlabel="minutes", ylabel="loss", yscale="log")
+        figure.tight_layout()
+        figure.savefig(self.args.out / "loss.png", dpi=110)
+        (self.args.out / "loss.json").write_text(json.dumps(self.log))
+
+
+def parse(argv: list[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("runs/data/train"))
+    parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
+    parser.add_argument("--dense-minutes", type=float, default=12)
+    parser.add_argument("--minutes", type=float, default=55)
+    parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
+    parser.add_argument("--images", type=int, default=24, help="pictures a step of the second stage")
+    parser.add_argument("--asked", type=int, default=6, help="questions a picture")
+    parser.add_argument("--lr", type=float, default=2e-3)
+    parser.add_argument("--vision-lr", type=float, default=5e-4)
+    parser.add_argument("--save-every", type=float, default=5, help="minutes")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--restart", action="store_true", help="ignore the checkpoint")
+    return parser.parse_args(argv)
+
+
+def main() -> None:
+    """Both stages, then the loss curves."""
+    args = parse()
+    args.out.mkdir(parents=True, exist_ok=True)
+    trainer = Trainer(args)
+    parameters = sum(p.numel() for p in trainer.model.parameters())
+    print(f"{parameters / 1e6:.1f}M parameters, vocabulary {len(trainer.tokenizer)}, {len(trainer.scenes)} scenes, {trainer.device}")
+    trainer.run("dense", args.dense_minutes, args.dense_images, 0)
+    trainer.run("full", args.minutes, args.images, args.asked)
+    trainer.draw()
+
+
+if __name__ == "__main__":
+    main()
