@@ -211,7 +211,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = app(args=arguments, prog_name="seewhy", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except typer.TyperException as error:
-        return _failed(error, 2, f"{error.format_message().rstrip('.')}; see seewhy --help")
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "seewhy"
+        return _failed(error, 2, f"{error.format_message().rstrip('.')}; see {command} --help")
     except typer.Abort:
         return 130
     except SeeWhyError as error:

@@ -12,9 +12,11 @@ import jsonschema
 import pytest
 from flow_fakes import FakeTool, agent_of, script, thing
 from PIL import Image
+from tiny_models import save_llava
 
 from seewhy.agent import answer_schema, cli
 from seewhy.agent.errors import ModelError
+from seewhy.mllm.load import POCKET
 
 Cli = Callable[..., tuple[int, str, str]]
 
@@ -233,10 +235,24 @@ def test_words_of_any_script_pass_through_a_terminal_that_knows_none(picture_fil
 
 
 @pytest.mark.slow
-def test_the_program_answers_with_the_embedded_models(picture_file: Path) -> None:
-    import seewhy.mllm
+def test_the_program_prints_an_object_and_nothing_else_with_a_real_model(picture_file: Path, tmp_path: Path) -> None:
+    model = save_llava(tmp_path / "llava")  # its weights are random: what it says is noise
+    done = program("ask", str(picture_file), "How many dogs are there?", "--json", "--mllm", str(model))
+    assert (done.returncode, done.stderr) == (0, b"")
+    answer = json.loads(done.stdout)
+    jsonschema.validate(answer, answer_schema())
+    assert "llava" in answer["models"]["mllm"]
 
-    if not (Path(seewhy.mllm.__path__[0]) / "pocket" / "config.json").exists():
+
+@pytest.mark.slow
+def test_a_model_that_is_nowhere_is_refused_in_one_line(picture_file: Path) -> None:
+    done = program("ask", str(picture_file), "Is there a dog?", "--mllm", "no/such-model")
+    assert_refused((done.returncode, done.stdout.decode(), done.stderr.decode()), "no/such-model")
+
+
+@pytest.mark.slow
+def test_the_program_answers_with_the_embedded_models(picture_file: Path) -> None:
+    if not (POCKET / "config.json").exists():
         pytest.skip("the embedded MLLM is not in this checkout")
     done = program("ask", str(picture_file), "How many dogs are there?", "--json")
     assert (done.returncode, done.stderr) == (0, b"")
