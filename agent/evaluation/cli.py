@@ -123,6 +123,24 @@ def run_suite(
     _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)
 
 
+@app.command()
+def judge(
+    run: Annotated[Path, typer.Option(metavar="DIR", help="The folder of a run, best of the suite chair.")],
+    images: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the images.")],
+    mllm: Annotated[str, typer.Option(metavar="ID", help="The judge: hub id, folder, or the name at --base-url.")],
+    caption_annotations: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="COCO captions, which HaELM's judgement needs.")
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="A server that runs the judge.")] = None,
+    device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Let an MLLM judge a run's drafts and answers: FaithScore-style facts, HaELM-style hallucination."""
+    from .session import judge_folder
+
+    _print(judge_folder(run, images, mllm, caption_annotations or (), base_url=base_url, device=device), as_json)
+
+
 def _warn_of_unknown(unknown: set[str], total: int, annotations: Path) -> None:
     from ..errors import InputError
 

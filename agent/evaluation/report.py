@@ -57,7 +57,8 @@ def _bars(axes: Axes, summary: Summary) -> None:
                 axes.bar(place + shift, value, 0.38, color=colour, yerr=errors, capsize=3, label=label)
     axes.set_xticks(range(len(summary)), list(summary))
     axes.set_ylabel("CHAIR_i, lower is better" if "chair" in summary else "accuracy")
-    axes.legend(loc="lower right")
+    axes.margins(y=0.2)
+    axes.legend(loc="upper right", ncols=2)
 
 
 def _curves(axes: Axes, summary: Summary) -> None:

@@ -7,11 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from pydantic import ValidationError
-
 from ..answer import Answer
 from ..errors import InputError
-from ..types import Frozen
+from .journal import Entry, Journal
 from .reading import read_json
 from .suite import Item
 from .yes_no import YesNo
@@ -28,10 +26,9 @@ class Asker(Protocol):
         ...
 
 
-class Record(Frozen):
+class Record(Entry):
     """One item with what was answered: before correction (`draft`) and after (`answer`), in one run."""
 
-    id: str
     task: str
     image: str
     image_id: str
@@ -62,16 +59,13 @@ def run(
     if missing:
         raise InputError(f"{images} lacks {len(missing)} of the annotated images, {missing[0]} for one; check --images")
     _claim(out, settings)
-    done = _resumed(out / ANSWERS)
-    on_answer(sum(item.id in done for item in items))
-    with (out / ANSWERS).open("a", encoding="utf-8") as file:
-        for item in items:
-            if item.id not in done:
-                done[item.id] = record = _record(item, agent.ask(images / item.image, item.text))
-                file.write(f"{record.model_dump_json()}\n")
-                file.flush()
-                on_answer(len(done))
-    return [done[item.id] for item in items]
+    journal = Journal(out / ANSWERS, Record)
+    on_answer(len(journal.done))
+    for item in items:
+        if item.id not in journal.done:
+            journal.add(_record(item, agent.ask(images / item.image, item.text)))
+            on_answer(len(journal.done))
+    return [journal.done[item.id] for item in items]
 
 
 def _record(item: Item, answer: Answer) -> Record:
@@ -107,18 +101,3 @@ def _claim(out: Path, settings: dict[str, Any]) -> None:
         raise InputError(
             f"{out} holds a run with another {changed[0]} ({before}, now {settings[changed[0]]}); choose another --out"
         )
-
-
-def _resumed(path: Path) -> dict[str, Record]:
-    """The records of an earlier run. A last line that was cut off by a kill is dropped from the file."""
-    if not path.exists():
-        return {}
-    content = path.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    if len(whole) < len(content):
-        path.write_bytes(whole)
-    try:
-        records = [Record.model_validate_json(line) for line in whole.splitlines() if line.strip()]
-    except ValidationError as error:
-        raise InputError(f"{path} has a line that no run wrote; choose another --out") from error
-    return {record.id: record for record in records}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import InputError
+from ..errors import InputError, at_the_edge
 from ..types import Frozen
 from .chair import Vocabulary, truth_of
-from .coco import Picture, read_instances
+from .coco import Picture, read_caption_annotations, read_instances
+from .journal import Journal
 from .report import write_report
-from .run import Asker, Record, run
+from .run import ANSWERS, Asker, Record, run
 from .suite import SUITES, build, digest
 from .summary import chair_summary, mme_summary, yes_no_summary
 
@@ -89,6 +91,35 @@ def evaluate(
     summary = _summary(suite, records, pictures, vocabulary)
     (out / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
     return Outcome(suite=suite, summary=summary, report=write_report(summary, settings, out))
+
+
+def judge_folder(
+    run_folder: Path,
+    images: Path,
+    mllm: str,
+    captions: Sequence[Path] = (),
+    *,
+    base_url: str | None = None,
+    device: str | None = None,
+) -> dict[str, Any]:
+    """Judge the answers of a run; verdicts go to judged.jsonl beside them, and are not asked for twice.
+
+    `captions` are COCO caption files, the references of HaELM. Raises SeeWhyError.
+    """
+    from seewhy.mllm.load import load_mllm
+
+    from .judges import judge_run
+
+    records = list(Journal(run_folder / ANSWERS, Record).done.values())
+    if not records:
+        raise InputError(f"{run_folder} has no {ANSWERS}; give the --out folder of a run")
+    references = defaultdict(list)
+    for image_id, caption in (entry for path in captions for entry in read_caption_annotations(path)):
+        references[image_id].append(caption)
+    with at_the_edge():
+        judge = load_mllm(mllm, base_url=base_url, device=device)
+    with _progress(len(records)) as advance:
+        return judge_run(records, images, references, judge, run_folder / "judged.jsonl", advance)
 
 
 def _summary(
