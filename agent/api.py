@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from seewhy.mllm.load import load_mllm
 from seewhy.mllm.protocol import MLLM, card_of
 from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
@@ -16,7 +18,7 @@ from .answer import Answer
 from .budget import Budget
 from .checkpoint import open_checkpointer
 from .conversation import Chat
-from .errors import InputError, at_the_edge
+from .errors import InputError, ModelChoiceError, at_the_edge
 from .flow import Event, Flow, Task
 from .graph import build_graph
 from .images import Picture, load_image
@@ -134,17 +136,26 @@ def _toolbox(
     own = [tool for tool in tools or () if not isinstance(tool, str)]
     if tools is not None and len(own) == len(tools):
         return Toolbox(own)
-    given = [tool for tool in (detector, segmenter) if tool is not None and not isinstance(tool, (str, Path))]
-    paths = [tool if isinstance(tool, (str, Path)) else None for tool in (detector, segmenter)]
-    default = default_toolbox(detector=paths[0], segmenter=paths[1], device=device)
-    known = {name: tool for name in default.names if (tool := default.get(name))} | {tool.name: tool for tool in given}
-    if paths[0] is not None:
-        _ = getattr(known["detect"], "labels", None)  # weights that a user names and that cannot be loaded: say so now
+    experts: dict[str, Tool | str | Path | None] = {"detect": detector, "segment": segmenter}
+    paths = {name: one if isinstance(one, (str, Path)) else None for name, one in experts.items()}
+    default = default_toolbox(detector=paths["detect"], segmenter=paths["segment"], device=device)
+    for name, path in paths.items():
+        if path is not None:
+            _try(default, name)
+    known = {name: tool for name in default.names if (tool := default.get(name))}
+    known |= {one.name: one for one in experts.values() if one is not None and not isinstance(one, (str, Path))}
     unknown = [tool for tool in tools or () if isinstance(tool, str) and tool not in known]
     if unknown:
         raise InputError(f"tool {unknown[0]!r}: is none of {', '.join(known)}; name one of these or give a tool")
-    chosen = known if tools is None else tools
-    return Toolbox([known[tool] if isinstance(tool, str) else tool for tool in chosen])
+    return Toolbox([known[tool] if isinstance(tool, str) else tool for tool in (known if tools is None else tools)])
+
+
+def _try(toolbox: Toolbox, name: str) -> None:
+    """Weights that a user names and that do not work are an error now, not an expert that fails in every answer."""
+    args = {"boxes": [[8, 8, 24, 24]]} if name == "segment" else {}
+    seen = toolbox.run(name, Image.new("RGB", (32, 32), "grey"), args)
+    if not seen.ok:
+        raise ModelChoiceError(seen.error)
 
 
 def _names(mllm: MLLM, toolbox: Toolbox) -> Models:

@@ -40,6 +40,12 @@ def read_out(intent: Intent, observations: Sequence[Observation]) -> Draft | Non
     return Draft(thoughts=tuple(_thought(line) for line in chosen), text=f"The text reads {_listed(chosen)}.")
 
 
+def legibility(draft: Draft | None, findings: Sequence[Finding]) -> float:
+    """The score (0..1) of the worst read line that a draft cites: words that OCR alone vouches for are no surer."""
+    cited = {name for thought in (draft.thoughts if draft else ()) for name in thought.object_ids}
+    return min((line.score for line in findings if line.id in cited), default=1.0)
+
+
 def caution(card: Card, fits: float, confidence: float) -> str:
     """What an answer adds when the MLLM guessed at a picture that it was not made for; both numbers 0..1."""
     known = _plural(card.made_for or "other pictures")

@@ -47,7 +47,7 @@ def build_graph(checkpointer: BaseCheckpointSaver[Any] | None = None) -> Graph:
 
 
 def _after_look(state: State, runtime: Runtime[Run]) -> str:
-    if state["given"]:
+    if state["origin"] == "given":
         return "extract"
     return "plan" if runtime.context.experts.toolbox.names else "reason"
 

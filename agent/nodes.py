@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from .act import act
 from .conclude import abstention, confidence_of
-from .domain import caution, read_out
+from .domain import caution, legibility, read_out
 from .extract import extract
 from .look import Look, look
 from .narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
@@ -52,10 +52,10 @@ def act_node(state: State, run: Run, emit: Emit) -> Update:
 
 def reason_node(state: State, run: Run, emit: Emit) -> Update:
     """The draft: read out, where words are asked for and the MLLM does not know such pictures; else the MLLM's."""
-    glance, draft = _glance(state), None
-    if not glance.in_domain:
+    draft, origin = None, "mllm"
+    if not _glance(state).in_domain:
         draft = read_out(read_question(state["question"]), run.experts.observations)
-    guessed = draft is None and not glance.in_domain
+        origin = "guess" if draft is None else "ocr"
     if draft is None:
         alone = run.mllm.card.made_for is not None
         draft = reason(
@@ -68,7 +68,7 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
             run.meter.budget.draft_tokens,
             lambda piece: emit(TextDelta(text=piece)),
         )
-    return {"draft": draft, "text": draft.text, "guessed": guessed}, told_draft(draft)
+    return {"draft": draft, "text": draft.text, "origin": origin}, told_draft(draft)
 
 
 def extract_node(state: State, run: Run, emit: Emit) -> Update:
@@ -98,15 +98,18 @@ def correct_node(state: State, run: Run, emit: Emit) -> Update:
 
 def answer_node(state: State, run: Run, emit: Emit) -> Update:
     """The text as the reader gets it, and a turn of the conversation."""
-    glance, verdicts, text = _glance(state), state["final_verdicts"], state["text"]
-    confidence = confidence_of(verdicts, glance.mllm_fits if state["guessed"] else 1.0)
+    verdicts, text, guessed = state["final_verdicts"], state["text"], state["origin"] == "guess"
+    fits = _glance(state).mllm_fits
+    confidence = confidence_of(verdicts, fits if guessed else 1.0)
+    if state["origin"] == "ocr":
+        confidence = min(confidence, legibility(state["draft"], run.experts.findings))
     abstained = confidence < run.min_confidence
     if abstained:
         text = abstention(verdicts, confidence, run.min_confidence)
     picture = run.picture(state)
     turn = Turn(question=state["asked"], answer=text, image_id=picture.id, source=picture.source)
-    if state["guessed"] and not abstained:
-        text = f"{text} {caution(run.mllm.card, glance.mllm_fits, confidence)}"
+    if guessed and not abstained:
+        text = f"{text} {caution(run.mllm.card, fits, confidence)}"
     update = {"text": text, "confidence": confidence, "abstained": abstained, "history": (*state["history"], turn)}
     return update, f"{text} ({confidence:.0%} sure)"
 

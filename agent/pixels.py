@@ -60,7 +60,7 @@ def from_array(array: NDArray[np.generic]) -> tuple[Image.Image, tuple[str, ...]
     if not (kind in "bf" or array.dtype in (np.uint8, np.uint16)):
         raise InputError(f"an array of {array.dtype}: give uint8, uint16, bool, or floats from 0 to 1")
     scale = {"b": 255.0, "f": 255.0}.get(kind, 1.0 if array.dtype == np.uint8 else 255 / 65535)
-    eight = array.astype(np.uint8) if scale == 1.0 else (array * scale).round().astype(np.uint8)
+    eight = array.astype(np.uint8) if scale == 1.0 else (array.astype(np.float64) * scale).round().astype(np.uint8)
     notes = ("16-bit, scaled to 8 bits",) if array.dtype == np.uint16 else ()
     image, more = to_rgb(Image.fromarray(np.ascontiguousarray(eight)))
     return image, notes + more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from seewhy.tools.types import Observation
 
@@ -16,6 +16,8 @@ from .scene import Scene
 from .turns import Turn
 from .types import Claim, Correction, Draft, Frozen, Step, Verdict
 
+Origin: TypeAlias = Literal["mllm", "guess", "ocr", "given"]
+
 
 class TextDelta(Frozen):
     """A piece of the draft, as the MLLM writes it."""
@@ -27,7 +29,8 @@ class State(TypedDict):
     """Of one question, validated models only; `history` is of the conversation. Pictures are ids, never pixels.
 
     `asked` is the question as it was put, `question` the same with its references to earlier turns written out.
-    `given` is true when `draft` is a text to correct; `guessed` when the MLLM drafted on a foreign kind of picture.
+    `origin` is where the draft comes from: the MLLM, made for such pictures or not ("guess"), OCR, or a caller who gave
+    it to be corrected.
     `text` starts as the draft and ends as the answer, `verdicts` are on the draft, `final_verdicts` on the text.
     """
 
@@ -38,9 +41,8 @@ class State(TypedDict):
     rounds: int
     calls: tuple[Call, ...]
     observations: tuple[Observation, ...]
-    given: bool
     draft: Draft | None
-    guessed: bool
+    origin: Origin
     claims: tuple[Claim, ...]
     verdicts: tuple[Verdict, ...]
     final_verdicts: tuple[Verdict, ...]
@@ -60,7 +62,7 @@ def asked(question: str, image_id: str, history: tuple[Turn, ...], resolved: str
     """The state that a question starts with; everything of the question before it is cleared."""
     return State(
         asked=question, question=resolved, image_id=image_id, look=None, rounds=0, calls=(), observations=(),
-        given=given is not None, draft=given, guessed=False, claims=(), verdicts=(), final_verdicts=(), corrections=(),
+        draft=given, origin="given" if given else "mllm", claims=(), verdicts=(), final_verdicts=(), corrections=(),
         text=given.text if given else "", confidence=0.0, abstained=False, steps=(), history=history,
     )  # fmt: skip
 

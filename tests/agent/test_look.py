@@ -6,7 +6,7 @@ import pytest
 from flow_fakes import PICTURE, line, script, thing
 
 from seewhy.agent.budget import Budget, Meter
-from seewhy.agent.domain import caution, read_out
+from seewhy.agent.domain import caution, legibility, read_out
 from seewhy.agent.images import load_image
 from seewhy.agent.look import Look, look
 from seewhy.agent.metered import metered
@@ -92,3 +92,10 @@ def test_a_page_is_read_out_in_part() -> None:
 def test_the_word_of_caution_names_the_model_its_world_how_sure_it_is_and_the_remedy() -> None:
     words = caution(ScriptedMLLM("", made_for="a sticker scene").card, 0.03, 0.2)
     assert all(part in words for part in ("scripted", "sticker scenes", "3%", "20%", "--mllm", "--base-url"))
+
+
+def test_words_that_ocr_alone_vouches_for_are_no_surer_than_its_reading() -> None:
+    worst = line("MEmDSi").model_copy(update={"score": 0.6, "id": "obj_2"})
+    read = (line("cero").model_copy(update={"id": "obj_1"}), worst)
+    draft = read_out(read_question("What does the bus say?"), [Observation(tool="ocr", objects=read)])
+    assert legibility(draft, (*read, thing("bus", score=0.1))) == 0.6
