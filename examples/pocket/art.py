@@ -94,7 +94,11 @@ CATEGORIES = {
     "clock1oclock clock4oclock clock7oclock tenoclock manltepiececlock",
     "scissors": "scissors blackscissors",
 }
-WRONG = {("fxemoji", "mensrunner"), ("fxemoji", "tramcar"), ("fxemoji", "personalcomputer")}  # other things, or drawn wrong
+WRONG = {
+    ("fxemoji", "mensrunner"),
+    ("fxemoji", "tramcar"),
+    ("fxemoji", "personalcomputer"),
+}  # other things, or drawn wrong
 
 
 def fetch(style: Style, folder: Path) -> Path:
@@ -102,7 +106,9 @@ def fetch(style: Style, folder: Path) -> Path:
     target = folder / re.sub(r"[^a-z0-9]+", "-", style.package)
     if not (target / "package").exists():
         if shutil.which("npm") is None:
-            sys.exit("error: npm is not installed; the art comes from npm packages: install Node.js (apt-get install npm)")
+            sys.exit(
+                "error: npm is not installed; the art comes from npm packages: install Node.js (apt-get install npm)"
+            )
         target.mkdir(parents=True, exist_ok=True)
         packed = subprocess.run(["npm", "pack", style.package], cwd=target, check=True, capture_output=True, text=True)
         with tarfile.open(target / packed.stdout.split()[-1]) as archive:
@@ -136,7 +142,9 @@ def trimmed(image: Image.Image) -> Image.Image | None:
         return None
     image = image.crop(box)
     scale = SIDE / max(image.size)
-    return image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
+    return image.resize(
+        (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
+    )
 
 
 def render(svg: str) -> Image.Image | None:
@@ -177,7 +185,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("art"))
     out = parser.parse_args().out
     with ThreadPoolExecutor(4) as pool:
-        folders = dict(zip(STYLES, pool.map(lambda style: fetch(style, out / "packages"), STYLES.values()), strict=True))
+        folders = dict(
+            zip(STYLES, pool.map(lambda style: fetch(style, out / "packages"), STYLES.values()), strict=True)
+        )
     codepoints = codepoints_of(folders["noto"], folders["fluent-3d"])
     rows = []
     for style, folder in folders.items():

@@ -1,6 +1,6 @@
 """Write scenes to disk: pixels and truths for the MLLM, JPEG files and YOLO labels for the detector.
 
-    python examples/pocket/dataset.py --scenes 48000 --detector 14000 --out runs/data
+python examples/pocket/dataset.py --scenes 48000 --detector 14000 --out runs/data
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.lib.format import open_memmap
 from PIL import Image
+from scenes import NAMES, Composer, Scene, photographs
 from tqdm import tqdm
 
 from art import HELD_OUT
-from scenes import NAMES, Composer, Scene, photographs
 
 SIDE = 192  # the pocket MLLM's input
 

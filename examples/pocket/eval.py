@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from exam import Item, items, mentioned
 from rich.console import Console
 from rich.table import Table
+from scenes import NAMES, Composer, photographs
 from tqdm import tqdm
 
 from art import STYLES
-from exam import Item, items, mentioned
-from scenes import NAMES, Composer, photographs
 from seewhy.agent import VisualAgent
 
 SEED = 20_000
@@ -60,7 +60,10 @@ def summary(rows: list[dict[str, Any]]) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for kind, group in sorted(groups.items()):
         if kind == "description":
-            sums = {name: np.sum([row[f"{name}_chair"] for row in group], 0).tolist() for name in ("alone", "draft", "final")}
+            sums = {
+                name: np.sum([row[f"{name}_chair"] for row in group], 0).tolist()
+                for name in ("alone", "draft", "final")
+            }
             table["CHAIR_i"] = {name: s[0] / max(s[1], 1) for name, s in sums.items()} | {"n": len(group)}
             table["recall"] = {name: s[2] / max(s[3], 1) for name, s in sums.items()} | {"n": len(group)}
             continue
@@ -69,7 +72,10 @@ def summary(rows: list[dict[str, Any]]) -> dict[str, Any]:
         broken = sum(row["draft_right"] and not row["final_right"] for row in group)
         table[kind] = shares | {"fixed": fixed, "broken": broken, "n": len(group)}
     right = [row for row in rows if row["kind"] != "description" and row["draft_right"]]
-    table["right drafts made wrong"] = {"final": sum(not row["final_right"] for row in right) / max(len(right), 1), "n": len(right)}
+    table["right drafts made wrong"] = {
+        "final": sum(not row["final_right"] for row in right) / max(len(right), 1),
+        "n": len(right),
+    }
     table["seconds, median"] = {"final": float(np.median([row["seconds"] for row in rows])), "n": len(rows)}
     return table
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-
 from questions import SIDES, Asker, middle, side_of
 from scenes import NAMES, PALETTE, Scene, Thing
+
 from seewhy.agent.extract import extract
 from seewhy.agent.vocabulary import canonical, number_word
 
@@ -77,7 +77,12 @@ def mentioned(text: str) -> dict[str, int]:
 def items(scene: Scene, rng: np.random.Generator) -> list[Item]:
     """One question of every kind that the scene offers."""
     width, height = scene.image.size
-    shares = [Thing(t.name, (t.box[0] / width, t.box[1] / height, t.box[2] / width, t.box[3] / height), t.kind, t.colour, t.text) for t in scene.things]
+    shares = [
+        Thing(
+            t.name, (t.box[0] / width, t.box[1] / height, t.box[2] / width, t.box[3] / height), t.kind, t.colour, t.text
+        )
+        for t in scene.things
+    ]
     asker = Asker(rng, shares)
     found = [yes_no(asker, None)]
     if asker.stickers:
@@ -92,7 +97,12 @@ def yes_no(asker: Asker, noun: str | None) -> Item:
     """Presence of something that is there, or of something that is not."""
     asked = noun or asker.absent()
     yes = noun is not None
-    return Item(f"presence, {'yes' if yes else 'no'}", asker.ask("presence", asked), "yes" if yes else "no", lambda text: says_no(text) != yes)
+    return Item(
+        f"presence, {'yes' if yes else 'no'}",
+        asker.ask("presence", asked),
+        "yes" if yes else "no",
+        lambda text: says_no(text) != yes,
+    )
 
 
 def count(asker: Asker, noun: str) -> Item:
@@ -128,14 +138,18 @@ def places(asker: Asker) -> list[Item]:
     if sides:
         noun = asker.some(sides)
         true = "left" if middle(asker.by_name[noun][0])[0] < 0.5 else "right"
-        found.append(Item("position", asker.ask("which_side", noun), true, lambda text, true=true: sides_in(text) == {true}))
+        found.append(
+            Item("position", asker.ask("which_side", noun), true, lambda text, true=true: sides_in(text) == {true})
+        )
     if len(singles) > 1:
         first, second = (str(name) for name in asker.rng.choice(singles, 2, replace=False))
         for kind, vertical in (("left/right", False), ("above/below", True)):
             side = side_of(asker.by_name[first][0], asker.by_name[second][0], vertical)
             if side is not None:
                 question = asker.ask("vertical" if vertical else "horizontal", first, second)
-                found.append(Item(kind, question, side, lambda text, side=side, first=first: relates(text, first, side)))
+                found.append(
+                    Item(kind, question, side, lambda text, side=side, first=first: relates(text, first, side))
+                )
     return found
 
 
@@ -143,5 +157,3 @@ def relates(text: str, first: str, side: str) -> bool:
     """Whether an answer puts `first` on that side; an answer that names the other thing first is turned around."""
     named = sides_in(text)
     return named == {side} and (first in text.lower())
-
-

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from model import PATCH, PATCHES, SIDE
 from numpy.typing import NDArray
 from PIL import Image
-
-from model import PATCH, PATCHES, SIDE  # first: it prepares torchvision for transformers
-from transformers import PreTrainedTokenizerFast
 from questions import Exchange, exchanges
 from scenes import NAMES, PALETTE, SHAPES, Thing
+from transformers import PreTrainedTokenizerFast
 
 CLASSES = ("background", *NAMES, "sign", *SHAPES)
 COLOURS = tuple(PALETTE)
@@ -48,7 +47,9 @@ class Scenes:
         pixels = np.array(self.pixels[index])
         if all(thing.kind in FLIPPABLE for thing in things) and rng.random() < 0.5:
             pixels = pixels[:, ::-1]
-            things = [moved(thing, (1 - thing.box[2], thing.box[1], 1 - thing.box[0], thing.box[3])) for thing in things]
+            things = [
+                moved(thing, (1 - thing.box[2], thing.box[1], 1 - thing.box[0], thing.box[3])) for thing in things
+            ]
         if things and rng.random() < 0.18:
             pixels, things = close_up(pixels, things, rng)
         if rng.random() < 0.3:
@@ -62,7 +63,9 @@ def moved(thing: Thing, box: tuple[float, float, float, float]) -> Thing:
     return Thing(thing.name, box, thing.kind, thing.colour, thing.text, thing.style)
 
 
-def close_up(pixels: NDArray[np.uint8], things: list[Thing], rng: np.random.Generator) -> tuple[NDArray[np.uint8], list[Thing]]:
+def close_up(
+    pixels: NDArray[np.uint8], things: list[Thing], rng: np.random.Generator
+) -> tuple[NDArray[np.uint8], list[Thing]]:
     """A part of the picture around one thing, as a second look crops it, where nothing is cut ambiguously."""
     for _ in range(5):
         chosen = things[int(rng.integers(len(things)))].box
@@ -76,12 +79,19 @@ def close_up(pixels: NDArray[np.uint8], things: list[Thing], rng: np.random.Gene
             inside = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1]) / ((x2 - x1) * (y2 - y1))
             if inside > 0.6 and (thing.kind != "sign" or inside > 0.98):
                 wide, high = right - left, bottom - top
-                kept.append(moved(thing, ((box[0] - left) / wide, (box[1] - top) / high, (box[2] - left) / wide, (box[3] - top) / high)))
+                kept.append(
+                    moved(
+                        thing,
+                        ((box[0] - left) / wide, (box[1] - top) / high, (box[2] - left) / wide, (box[3] - top) / high),
+                    )
+                )
             elif inside > 0.08:
                 clear = False
         if clear and kept and min(right - left, bottom - top) > 0.12:
             corners = (left * SIDE, top * SIDE, right * SIDE, bottom * SIDE)
-            picture = Image.fromarray(np.ascontiguousarray(pixels)).resize((SIDE, SIDE), Image.Resampling.BICUBIC, corners)
+            picture = Image.fromarray(np.ascontiguousarray(pixels)).resize(
+                (SIDE, SIDE), Image.Resampling.BICUBIC, corners
+            )
             return np.asarray(picture), kept
     return pixels, things
 
@@ -136,7 +146,11 @@ def make_batch(
 ) -> Batch:
     """`asked` exchanges about each of the scenes `indices`; 0 for the dense labels alone."""
     views = [scenes.view(index, rng) for index in indices]
-    rows = [[exchange_tokens(e, tokenizer) for e in exchanges(rng, view.things, view.photo, asked)] for view in views] if asked else [[] for _ in views]
+    rows = (
+        [[exchange_tokens(e, tokenizer) for e in exchanges(rng, view.things, view.photo, asked)] for view in views]
+        if asked
+        else [[] for _ in views]
+    )
     length = max((sum(len(tokens) for tokens, _ in row) for row in rows), default=0)
     shape = (len(views), -(-length // 32) * 32)
     tokens, segment = np.zeros(shape, np.int64), np.full(shape, -1, np.int64)
@@ -150,5 +164,12 @@ def make_batch(
             targets[index, at + reply - 1 : end - 1] = ids[reply:]
             at = end
     labels = [dense_labels(view.things) for view in views]
-    arrays = (np.stack([v.pixels for v in views]), *(np.stack(part) for part in zip(*labels, strict=True)), tokens, segment, offset, targets)
+    arrays = (
+        np.stack([v.pixels for v in views]),
+        *(np.stack(part) for part in zip(*labels, strict=True)),
+        tokens,
+        segment,
+        offset,
+        targets,
+    )
     return Batch(*(torch.from_numpy(array) for array in arrays))

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
+
 from seewhy.tools.torchvision_guard import guard_torchvision
 
 guard_torchvision()  # before transformers, which imports torchvision
@@ -45,7 +46,10 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([digits, pre_tokenizers.ByteLevel(add_prefix_space=False)])
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
-        vocab_size=size, special_tokens=SPECIAL, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False
+        vocab_size=size,
+        special_tokens=SPECIAL,
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
     )
     tokenizer.train_from_iterator(corpus, trainer)
     # Normal, not special: a decoder that skips special tokens must keep the boxes.
@@ -82,7 +86,8 @@ def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGenerat
 
 def whiten_patches(model: LlavaForConditionalGeneration, pixels: NDArray[np.uint8]) -> None:
     """Start the patch embedding at the principal components of real patches, each scaled to unit variance, and the
-    positions at 2D sines: both save the tower the first thousands of steps. `pixels`: (N, SIDE, SIDE, 3)."""
+    positions at 2D sines: both save the tower the first thousands of steps. `pixels`: (N, SIDE, SIDE, 3).
+    """
     rows = SIDE // PATCH
     cut = normalised(torch.from_numpy(pixels)).unfold(2, PATCH, PATCH).unfold(3, PATCH, PATCH)
     flat = cut.permute(0, 2, 3, 1, 4, 5).reshape(-1, 3 * PATCH * PATCH)
@@ -120,4 +125,6 @@ def save(model: LlavaForConditionalGeneration, tokenizer: PreTrainedTokenizerFas
     half = {name: tensor.to(torch.bfloat16) for name, tensor in model.state_dict().items()}
     model.save_pretrained(folder, state_dict=half)
     processor.save_pretrained(folder)
-    (folder / "seewhy.json").write_text(json.dumps({"made_for": "a sticker scene", "box_convention": "bins64"}, indent=2) + "\n")
+    (folder / "seewhy.json").write_text(
+        json.dumps({"made_for": "a sticker scene", "box_convention": "bins64"}, indent=2) + "\n"
+    )

@@ -7,26 +7,31 @@ then a line "Answer: ...". Boxes are written in the pocket MLLM's own convention
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
 from scenes import COMPANY, NAMES, PALETTE, Thing
+from templates import POLITE, STRANGERS, SYNONYMS, TEMPLATES
+from words import made_up, sign_text
+
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import article, number_word, plural
-from templates import POLITE, SYNONYMS, TEMPLATES, strangers
-from words import made_up, sign_text
 
 PLACES = {
     "top left": "in the top left", "top": "at the top", "top right": "in the top right", "left": "on the left",
     "middle": "in the middle", "right": "on the right", "bottom left": "in the bottom left", "bottom": "at the bottom",
     "bottom right": "in the bottom right",
 }  # fmt: skip
-SIDES = {"left": ("to the left of", "left of"), "right": ("to the right of", "right of"), "above": ("above", "over"), "below": ("below", "under")}
+SIDES = {
+    "left": ("to the left of", "left of"),
+    "right": ("to the right of", "right of"),
+    "above": ("above", "over"),
+    "below": ("below", "under"),
+}
 OPPOSITE = {"left": "right", "right": "left", "above": "below", "below": "above"}
 TOOLS = "detect, segment, ocr, zoom, measure"
-STRANGE = strangers()
 PHOTO = "1. This looks like a photograph.\nAnswer: This looks like a photograph. I was made for sticker scenes, so I cannot tell."
 
 
@@ -50,19 +55,25 @@ def a(noun: str) -> str:
 
 
 def none(noun: str) -> str:
-    """"is no dog", "are no scissors"."""
+    """As in: is no dog, are no scissors."""
     return f"are no {noun}" if noun == "scissors" else f"is no {noun}"
 
 
 def counted(noun: str, number: int) -> str:
-    """"no dog", "one dog", "three dogs"."""
+    """As in: no dog, one dog, three dogs."""
     if noun == "scissors" and number > 1:
         return f"{number_word(number)} pairs of scissors"
-    return f"{number_word(number)} {plural(noun)}" if number != 1 else f"one {noun}" if noun != "scissors" else "one pair of scissors"
+    return (
+        f"{number_word(number)} {plural(noun)}"
+        if number != 1
+        else f"one {noun}"
+        if noun != "scissors"
+        else "one pair of scissors"
+    )
 
 
 def joined(parts: Sequence[str]) -> str:
-    """"a, b and c"."""
+    """As in: a, b and c."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
@@ -98,6 +109,7 @@ class Asker:
 
     def __init__(self, rng: np.random.Generator, things: Sequence[Thing], photo: bool = False) -> None:
         self.rng, self.photo = rng, photo
+        self.read: list[str] = []
         self.things = sorted(things, key=lambda thing: middle(thing)[0])
         self.by_name: dict[str, list[Thing]] = {}
         for thing in self.things:
@@ -147,7 +159,9 @@ class Asker:
         return [
             thought
             for name in names
-            for thought in ([f"{name} {box_tokens(thing.box)}" for thing in self.by_name.get(name, ())] or [f"I see no {name}."])
+            for thought in (
+                [f"{name} {box_tokens(thing.box)}" for thing in self.by_name.get(name, ())] or [f"I see no {name}."]
+            )
         ]
 
     def answer(self, kind: str, noun: str = "", other: str = "", side: str = "") -> str:
@@ -171,12 +185,21 @@ class Asker:
             says = [PLACES[str(place(thing))] for thing in group]
             if len(group) == 1:
                 return self.reply(self.seen(noun), f"The {noun} is {says[0]} of the picture.")
-            return self.reply(self.seen(noun), "One " + joined([f"{noun} is {where}" if i == 0 else f"one is {where}" for i, where in enumerate(says)]) + ".")
+            return self.reply(
+                self.seen(noun),
+                "One "
+                + joined([f"{noun} is {where}" if i == 0 else f"one is {where}" for i, where in enumerate(says)])
+                + ".",
+            )
         if kind == "colour":
             return self.reply(self.seen(noun), f"The {noun} is {group[0].colour}.")
         if kind == "beside":
             reference = group[0]
-            found = [t for t in self.things if t is not reference and side_of(t, reference, side in ("above", "below")) == side]
+            found = [
+                t
+                for t in self.things
+                if t is not reference and side_of(t, reference, side in ("above", "below")) == side
+            ]
             thoughts = self.seen(noun) + [f"{thing.name} {box_tokens(thing.box)}" for thing in found]
             if not found:
                 return self.reply(thoughts, f"I see nothing {SIDES[side][0]} the {noun}.")
@@ -186,7 +209,7 @@ class Asker:
         raise ValueError(kind)
 
     def grouped(self, things: Sequence[Thing]) -> str:
-        """"two dogs, a cat and a red sign"."""
+        """As in: two dogs, a cat and a red sign."""
         names = list(dict.fromkeys(thing.name for thing in things))
         return joined([self.phrase(name, [thing for thing in things if thing.name == name]) for name in names])
 
@@ -210,7 +233,13 @@ class Asker:
         """How many dogs are there? Many things are asked about more often than single ones; sometimes there is none."""
         many = [name for name in self.stickers if len(self.by_name[name]) > 1]
         draw = self.rng.random()
-        noun = self.some(many) if many and draw < 0.62 else self.some(self.stickers) if self.stickers and draw < 0.88 else self.absent()
+        noun = (
+            self.some(many)
+            if many and draw < 0.62
+            else self.some(self.stickers)
+            if self.stickers and draw < 0.88
+            else self.absent()
+        )
         return Exchange(prompts.reason_user(self.ask("count", noun)), self.answer("count", noun))
 
     def number(self) -> Exchange | None:
@@ -221,16 +250,24 @@ class Asker:
         true = len(self.by_name[noun])
         said = max(1, true + int(self.rng.choice([0, 0, 1, -1])))
         spoken = number_word(said) if self.rng.random() < 0.6 else str(said)
-        question = self.some(TEMPLATES["number"]).format(k=spoken, s=plural(noun) if said > 1 else noun).replace("Are there one", "Is there one")
+        question = (
+            self.some(TEMPLATES["number"])
+            .format(k=spoken, s=plural(noun) if said > 1 else noun)
+            .replace("Are there one", "Is there one")
+        )
         verb = "is" if true == 1 else "are"
         says = "Yes" if said == true else "No"
-        return Exchange(prompts.reason_user(question), self.reply(self.seen(noun), f"{says}, there {verb} {counted(noun, true)}."))
+        return Exchange(
+            prompts.reason_user(question), self.reply(self.seen(noun), f"{says}, there {verb} {counted(noun, true)}.")
+        )
 
     def describe(self) -> Exchange | None:
         """What is in the picture?"""
         question = prompts.reason_user(self.ask("list"))
         if not self.things:
-            return Exchange(question, self.reply(["I see nothing but the background."], "The picture shows no objects."))
+            return Exchange(
+                question, self.reply(["I see nothing but the background."], "The picture shows no objects.")
+            )
         thoughts = []
         for thing in self.things:
             label = f"{thing.colour} {thing.name}" if thing.kind == "shape" else thing.name
@@ -240,7 +277,9 @@ class Asker:
 
     def where(self) -> Exchange | None:
         """Where is the dog?"""
-        nouns = [name for name, group in self.by_name.items() if len(group) < 4 and all(place(thing) for thing in group)]
+        nouns = [
+            name for name, group in self.by_name.items() if len(group) < 4 and all(place(thing) for thing in group)
+        ]
         noun = self.some(nouns) if nouns and self.rng.random() < 0.88 else self.absent()
         return Exchange(prompts.reason_user(self.ask("where", noun)), self.answer("where", noun))
 
@@ -253,12 +292,21 @@ class Asker:
         thing = self.by_name[noun][0]
         cell = place(thing)
         if cell and self.rng.random() < 0.4:
-            said = cell if self.rng.random() < 0.5 else self.some([name for name in PLACES if name != cell and name not in cell and cell not in name])
+            said = (
+                cell
+                if self.rng.random() < 0.5
+                else self.some([name for name in PLACES if name != cell and name not in cell and cell not in name])
+            )
             says = f"{'Yes' if said == cell else 'No'}, the {noun} is {PLACES[cell]}."
-            return Exchange(prompts.reason_user(self.ask("side", noun, p=PLACES[said])), self.reply(self.seen(noun), says))
+            return Exchange(
+                prompts.reason_user(self.ask("side", noun, p=PLACES[said])), self.reply(self.seen(noun), says)
+            )
         true = "left" if middle(thing)[0] < 0.5 else "right"
         if self.rng.random() < 0.5:
-            return Exchange(prompts.reason_user(self.ask("which_side", noun)), self.reply(self.seen(noun), f"The {noun} is on the {true}."))
+            return Exchange(
+                prompts.reason_user(self.ask("which_side", noun)),
+                self.reply(self.seen(noun), f"The {noun} is on the {true}."),
+            )
         said = self.some(("left", "right"))
         wording = self.some((f"on the {said}", f"on the {said} side", f"in the {said} half"))
         says = f"{'Yes' if said == true else 'No'}, the {noun} is on the {true}."
@@ -311,7 +359,11 @@ class Asker:
         question = self.ask("bigger", first, second)
         small, large = (first, second) if sizes[0] < sizes[1] else (second, first)
         low = question.lower()
-        says = f"the {small} is smaller than the {large}." if "smaller" in low and "bigger" not in low else f"the {large} is bigger than the {small}."
+        says = (
+            f"the {small} is smaller than the {large}."
+            if "smaller" in low and "bigger" not in low
+            else f"the {large} is bigger than the {small}."
+        )
         if low.lstrip().startswith(("is", "does")) and " or " not in low:
             asked_smaller = "smaller" in low
             yes = (first == small) if asked_smaller else (first == large)
@@ -342,13 +394,20 @@ class Asker:
             question = prompts.reason_user(self.ask("has_text"))
             if not signs:
                 return Exchange(question, self.reply(["I see no sign."], "No, there is no sign in the picture."))
-            return Exchange(question, self.reply([f"sign {box_tokens(signs[0].box)}"], "Yes, there is a sign in the picture."))
+            return Exchange(
+                question, self.reply([f"sign {box_tokens(signs[0].box)}"], "Yes, there is a sign in the picture.")
+            )
         if not signs:
             if self.rng.random() < 0.3:
-                return Exchange(prompts.reason_user(self.ask("text")), self.reply(["I see no sign."], "There is no sign in the picture."))
+                return Exchange(
+                    prompts.reason_user(self.ask("text")),
+                    self.reply(["I see no sign."], "There is no sign in the picture."),
+                )
             return None
         thoughts = [f'sign "{thing.text}" {box_tokens(thing.box)}' for thing in signs]
-        return Exchange(prompts.reason_user(self.ask("text")), self.reply(thoughts, self.says([str(t.text) for t in signs])))
+        return Exchange(
+            prompts.reason_user(self.ask("text")), self.reply(thoughts, self.says([str(t.text) for t in signs]))
+        )
 
     @staticmethod
     def says(texts: Sequence[str]) -> str:
@@ -361,18 +420,34 @@ class Asker:
         if not self.stickers:
             return None
         first = self.some(self.stickers)
-        second = self.absent() if len(self.stickers) < 2 or self.rng.random() < 0.2 else self.some([n for n in self.stickers if n != first])
+        second = (
+            self.absent()
+            if len(self.stickers) < 2 or self.rng.random() < 0.2
+            else self.some([n for n in self.stickers if n != first])
+        )
         question = self.ask("more", first, second)
         low, one, two = question.lower(), len(self.by_name[first]), len(self.by_name.get(second, []))
         facts = f"there {'is' if one == 1 else 'are'} {counted(first, one)} and {counted(second, two) if two else 'no ' + plural(second)}."
         if "which" in low or "compare" in low or "what is" in low:
-            return Exchange(prompts.reason_user(question), self.reply(self.seen(first, second), facts[0].upper() + facts[1:]))
-        yes = one < two if "fewer" in low else one == two if "as many" in low else one == two + 1 if "one more" in low else one > two
-        return Exchange(prompts.reason_user(question), self.reply(self.seen(first, second), f"{'Yes' if yes else 'No'}, {facts}"))
+            return Exchange(
+                prompts.reason_user(question), self.reply(self.seen(first, second), facts[0].upper() + facts[1:])
+            )
+        yes = (
+            one < two
+            if "fewer" in low
+            else one == two
+            if "as many" in low
+            else one == two + 1
+            if "one more" in low
+            else one > two
+        )
+        return Exchange(
+            prompts.reason_user(question), self.reply(self.seen(first, second), f"{'Yes' if yes else 'No'}, {facts}")
+        )
 
     def unknown(self) -> Exchange | None:
         """Is there a zeppelin? A word that the model does not know, real or made up."""
-        noun = self.some(STRANGE) if self.rng.random() < 0.6 else made_up(self.rng)
+        noun = self.some(STRANGERS) if self.rng.random() < 0.6 else made_up(self.rng)
         kind = self.some(("presence", "presence", "count", "where", "colour"))
         reply = self.reply([f"I do not know the word {noun}."], f"I do not know what {a(noun)} looks like.")
         return Exchange(prompts.reason_user(self.ask(kind, noun)), reply)
@@ -382,7 +457,10 @@ class Asker:
         draw, yes = self.rng.random(), bool(self.rng.random() < 0.5)
         question = ""
         if draw < 0.12:
-            return Exchange(prompts.look_user(prompts.made_for_question("a sticker scene")), "No" if self.photo or not self.things else "Yes")
+            return Exchange(
+                prompts.look_user(prompts.made_for_question("a sticker scene")),
+                "No" if self.photo or not self.things else "Yes",
+            )
         if draw < 0.55 or not self.single:
             if yes and not self.stickers:
                 return None
@@ -409,12 +487,20 @@ class Asker:
             cell = place(self.by_name[noun][0])
             if cell is None:
                 return None
-            said = cell if yes else self.some([name for name in PLACES if name != cell and name not in cell and cell not in name])
+            said = (
+                cell
+                if yes
+                else self.some([name for name in PLACES if name != cell and name not in cell and cell not in name])
+            )
             question = f"Is the {noun} {PLACES[said]} of the picture?"
         else:
             pair = self.pair()
             vertical = bool(self.rng.random() < 0.4)
-            true = side_of(self.by_name[pair[0]][0], self.by_name[pair[1]][0], vertical) if pair and pair[1] in self.by_name else None
+            true = (
+                side_of(self.by_name[pair[0]][0], self.by_name[pair[1]][0], vertical)
+                if pair and pair[1] in self.by_name
+                else None
+            )
             if pair is None or true is None:
                 return None
             question = f"Is the {pair[0]} {self.some(SIDES[true if yes else OPPOSITE[true]])} the {pair[1]}?"
@@ -425,10 +511,24 @@ class Asker:
         if self.rng.random() < 0.5:
             question = self.ask("text") if self.rng.random() < 0.85 else self.ask("has_text")
             reported = self.rng.random() < 0.3
-            block, _ = self.evidence_text()
+            # The flow keeps words that were read in a picture out of the plan: only their places go in.
+            block = re.sub(r' ".*?"(?= <b)', "", self.evidence_text()[0])
             calls = [] if reported else [{"tool": "ocr", "args": {}}]
         else:
-            kind = self.some(("presence", "count", "list", "where", "colour", "relation", "horizontal", "more", "bigger", "which_side"))
+            kind = self.some(
+                (
+                    "presence",
+                    "count",
+                    "list",
+                    "where",
+                    "colour",
+                    "relation",
+                    "horizontal",
+                    "more",
+                    "bigger",
+                    "which_side",
+                )
+            )
             question = self.ask(kind, self.some(NAMES), self.some(NAMES), r=self.some(SIDES["left"]))
             block, reported, calls = "", False, []
         task = f"Tools: {TOOLS}\nPlan for: {question}"
@@ -442,8 +542,19 @@ class Asker:
         else:
             texts = [sign_text(self.rng) for _ in range(int(self.rng.choice([1, 1, 1, 2, 3])))]
             boxes = [self.random_box() for _ in texts]
-        lines = [f'obj_{i}: text "{text}" {box_tokens(box)}' for i, (text, box) in enumerate(zip(texts, boxes, strict=True), 1)]
+        read = [line for text, box in zip(texts, boxes, strict=True) for line in self.as_read(text, box)]
+        lines = [f'obj_{i}: text "{words}" {box_tokens(box)}' for i, (words, box) in enumerate(read, 1)]
+        self.read = [words for words, _ in read]
         return "\n".join(["Observations:", *lines]), texts
+
+    def as_read(self, text: str, box: Sequence[float]) -> list[tuple[str, Sequence[float]]]:
+        """The lines that OCR makes of one sign: a phrase often stands in two, one below the other."""
+        first, _, second = text.partition(" ")
+        if not second or self.rng.random() < 0.4:
+            return [(text, box)]
+        x1, y1, x2, y2 = box
+        half = (y1 + y2) / 2
+        return [(first, (x1, y1, x2, half)), (second, (x1, half, x2, y2))]
 
     def random_box(self) -> tuple[float, float, float, float]:
         """Any box, as shares."""
@@ -454,7 +565,10 @@ class Asker:
     def read_evidence(self) -> Exchange | None:
         """What does the sign say? From what OCR reported."""
         block, texts = self.evidence_text()
-        thoughts = [f'text "{text}" (obj_{i})' for i, text in enumerate(texts, 1)]
+        thoughts = [f'text "{words}" (obj_{i})' for i, words in enumerate(self.read, 1)]
+        if self.rng.random() < 0.15:
+            question = prompts.reason_user(self.ask("has_text"))
+            return Exchange(f"{block}\n{question}", self.reply(thoughts, "Yes, there is a sign in the picture."))
         return Exchange(f"{block}\n{prompts.reason_user(self.ask('text'))}", self.reply(thoughts, self.says(texts)))
 
     def follow_evidence(self) -> Exchange | None:
@@ -463,7 +577,9 @@ class Asker:
         listed = [name for name in names for _ in range(int(self.rng.choice([1, 1, 2, 3])))]
         self.rng.shuffle(listed)
         lines = [f"obj_{i}: {name} {box_tokens(self.random_box())}" for i, name in enumerate(listed, 1)]
-        noun = self.some(names) if self.rng.random() < 0.75 else self.some([name for name in NAMES if name not in names])
+        noun = (
+            self.some(names) if self.rng.random() < 0.75 else self.some([name for name in NAMES if name not in names])
+        )
         found = [f"{noun} (obj_{i})" for i, name in enumerate(listed, 1) if name == noun]
         kind = self.some(("count", "presence"))
         if kind == "count":
@@ -484,9 +600,19 @@ class Asker:
         history = (prompts.reason_user(self.ask(kind, noun)), "Answer: " + first.split("Answer: ")[1])
         draw = self.rng.random()
         if draw < 0.35:
-            other = self.some([n for n in self.stickers if all(place(t) for t in self.by_name[n])] or [noun]) if self.rng.random() < 0.6 else self.absent()
-            wording = self.some(("And the {n}?", "What about the {n}?", "And {a}?", "And what about {a}?", "How about {s}?", "And {s}?"))
-            return Exchange(prompts.reason_user(wording.format(n=other, a=a(other), s=plural(other))), self.answer(kind, other), history)
+            other = (
+                self.some([n for n in self.stickers if all(place(t) for t in self.by_name[n])] or [noun])
+                if self.rng.random() < 0.6
+                else self.absent()
+            )
+            wording = self.some(
+                ("And the {n}?", "What about the {n}?", "And {a}?", "And what about {a}?", "How about {s}?", "And {s}?")
+            )
+            return Exchange(
+                prompts.reason_user(wording.format(n=other, a=a(other), s=plural(other))),
+                self.answer(kind, other),
+                history,
+            )
         if draw < 0.55:
             wording = self.some(("Where is it?", "And where is it?", "Where exactly?", "In which part of the picture?"))
             return Exchange(prompts.reason_user(wording), self.answer("where", noun), history)
@@ -494,15 +620,22 @@ class Asker:
             wording = self.some(("What colour is it?", "And what color is it?", "Which colour?", "What color?"))
             return Exchange(prompts.reason_user(wording), self.answer("colour", noun), history)
         side = self.some(tuple(SIDES))
-        near = {"left": ("to its left", "left of it"), "right": ("to its right", "right of it"), "above": ("above it",), "below": ("below it", "under it")}
-        wording = self.some(("And {w}?", "What is {w}?", "What do you see {w}?", "And what is {w}?")).format(w=self.some(near[side]))
+        near = {
+            "left": ("to its left", "left of it"),
+            "right": ("to its right", "right of it"),
+            "above": ("above it",),
+            "below": ("below it", "under it"),
+        }
+        wording = self.some(("And {w}?", "What is {w}?", "What do you see {w}?", "And what is {w}?")).format(
+            w=self.some(near[side])
+        )
         return Exchange(prompts.reason_user(wording), self.answer("beside", noun, side=side), history)
 
 
 KINDS: dict[str, float] = {
     "presence": 0.17, "count": 0.17, "number": 0.02, "describe": 0.1, "where": 0.06, "side": 0.05, "relation": 0.11,
     "beside": 0.03, "bigger": 0.02, "colour": 0.07, "text": 0.06, "more": 0.02, "unknown": 0.02, "look": 0.14, "plan": 0.03,
-    "read_evidence": 0.03, "follow_evidence": 0.02, "follow_up": 0.06,
+    "read_evidence": 0.05, "follow_evidence": 0.02, "follow_up": 0.03,
 }  # fmt: skip
 ANYWHERE = ("plan", "read_evidence", "follow_evidence", "unknown")
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
+from words import sign_text
 
 from art import CATEGORIES, HELD_OUT
 from seewhy.tools.colour import colour_name, dominant_colours
-from words import sign_text
 
 NAMES = tuple(CATEGORIES)
 # Things that are often seen together: what a language prior would hallucinate from.
@@ -68,7 +68,7 @@ class Scene:
 
 @functools.cache
 def sprites(path: str) -> dict[str, dict[str, list[tuple[Image.Image, int]]]]:
-    """style -> category -> [(RGBA sprite, rank of its icon)]."""
+    """Style -> category -> [(RGBA sprite, rank of its icon)]."""
     data = np.load(path)
     found: dict[str, dict[str, list[tuple[Image.Image, int]]]] = {}
     for pixels, (width, height), style, category in zip(
@@ -87,7 +87,20 @@ def photographs(held_out: bool = False) -> tuple[Image.Image, ...]:
 
     science, learn = Path(skimage.__file__).parent / "data", Path(sklearn.__file__).parent / "datasets" / "images"
     test = [science / "coffee.png", science / "rocket.jpg", learn / "china.jpg"]
-    train = "astronaut brick camera cell chelsea coins grass gravel ihc moon motorcycle_left motorcycle_right".split()
+    train = [
+        "astronaut",
+        "brick",
+        "camera",
+        "cell",
+        "chelsea",
+        "coins",
+        "grass",
+        "gravel",
+        "ihc",
+        "moon",
+        "motorcycle_left",
+        "motorcycle_right",
+    ]
     files = test if held_out else [*(science / f"{name}.png" for name in train), learn / "flower.jpg"]
     files += [] if held_out else [science / "hubble_deep_field.jpg", science / "retina.jpg"]
     return tuple(Image.open(file).convert("RGB") for file in files if file.is_file())
@@ -149,7 +162,9 @@ def background(rng: np.random.Generator, size: tuple[int, int], photos: tuple[Im
         return Image.composite(first, second, mask)
     if kind == "noise":
         mask = value_noise(rng, size, int(rng.integers(2, 40)))
-        return Image.composite(first, second, ImageChops.blend(mask, value_noise(rng, size, int(rng.integers(20, 160))), 0.3))
+        return Image.composite(
+            first, second, ImageChops.blend(mask, value_noise(rng, size, int(rng.integers(20, 160))), 0.3)
+        )
     if kind == "bands":
         horizon = int(height * rng.uniform(0.35, 0.75))
         first.paste(second.crop((0, 0, width, height - horizon)), (0, horizon))
@@ -394,7 +409,14 @@ class Composer:
             if hidden.size == 0 or np.bincount(hidden).max() <= limit * min(solid.sum(), (taken == hidden[0]).sum()):
                 canvas.paste(picture, (x, y), picture)
                 below[solid] = index
-                return Thing(thing.name, (x, y, x + picture.width, y + picture.height), thing.kind, thing.colour, thing.text, thing.style)
+                return Thing(
+                    thing.name,
+                    (x, y, x + picture.width, y + picture.height),
+                    thing.kind,
+                    thing.colour,
+                    thing.text,
+                    thing.style,
+                )
         return None
 
     @staticmethod
@@ -407,5 +429,7 @@ class Composer:
             if rows.size < 20:
                 continue
             box = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
-            shown.append(Thing(thing.name, tuple(float(v) for v in box), thing.kind, thing.colour, thing.text, thing.style))  # type: ignore[arg-type]
+            shown.append(
+                Thing(thing.name, tuple(float(v) for v in box), thing.kind, thing.colour, thing.text, thing.style)
+            )  # type: ignore[arg-type]
         return shown

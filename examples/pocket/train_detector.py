@@ -19,10 +19,9 @@ from seewhy.tools.torchvision_guard import guard_torchvision
 
 guard_torchvision()
 
+from scenes import NAMES
 from ultralytics import YOLO, settings
 from ultralytics.nn.tasks import DetectionModel
-
-from scenes import NAMES
 
 
 def floated(value: Any) -> Any:
@@ -35,7 +34,7 @@ def floated(value: Any) -> Any:
 
 
 def train_in_bfloat16() -> None:
-    """ultralytics trains in float32 on a CPU; run its forward pass in bfloat16, channels last."""
+    """Ultralytics trains in float32 on a CPU; run its forward pass in bfloat16, channels last."""
     exact = DetectionModel.loss
 
     def loss(self: Any, batch: dict[str, Any], preds: Any = None) -> Any:

@@ -12,18 +12,16 @@ import argparse
 import json
 import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
+from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
+from model import PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches
+from questions import exchanges
 from torch import nn
 from torch.nn import functional as F
 from tqdm import tqdm
-
-from model import PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches  # first: it prepares torchvision for transformers
-from transformers import LlavaForConditionalGeneration, PreTrainedTokenizerFast
-from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
-from questions import exchanges
+from transformers import PreTrainedTokenizerFast
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
 
@@ -74,7 +72,12 @@ class Trainer:
 
     def _tokenizer(self) -> PreTrainedTokenizerFast:
         sample = [self.scenes.view(index, self.rng) for index in range(min(3000, len(self.scenes)))]
-        texts = [text for v in sample for e in exchanges(self.rng, v.things, v.photo, 8) for text in (*e.history, e.user, e.reply)]
+        texts = [
+            text
+            for v in sample
+            for e in exchanges(self.rng, v.things, v.photo, 8)
+            for text in (*e.history, e.user, e.reply)
+        ]
         return make_tokenizer(text.replace("<b", " ").replace(">", " ") for text in texts)
 
     def _resume(self) -> None:
@@ -90,13 +93,21 @@ class Trainer:
         self.model.eval()
         save(self.model, self.tokenizer, self.args.out / "model")
         self.model.train()
-        saved = {"model": self.model.state_dict(), "dense": self.dense.state_dict(), "seconds": self.seconds, "log": self.log}
+        saved = {
+            "model": self.model.state_dict(),
+            "dense": self.dense.state_dict(),
+            "seconds": self.seconds,
+            "log": self.log,
+        }
         torch.save(saved, self.state.with_suffix(".new"))
         self.state.with_suffix(".new").replace(self.state)
 
     def optimizers(self, stage: str) -> list[torch.optim.Optimizer]:
         """Muon for the matrices of the layers, AdamW for embeddings, norms, biases and heads."""
-        tower, rest = self.model.model.vision_tower, [self.model.model.multi_modal_projector, self.model.model.language_model]
+        tower, rest = (
+            self.model.model.vision_tower,
+            [self.model.model.multi_modal_projector, self.model.model.language_model],
+        )
         lr = {"dense": 1.5e-3, "full": self.args.vision_lr}[stage]
         matrices = [{"params": [p for n, p in tower.named_parameters() if p.ndim == 2 and "embed" not in n], "lr": lr}]
         others = [{"params": [p for n, p in tower.named_parameters() if p.ndim != 2 or "embed" in n], "lr": lr / 2}]
@@ -111,9 +122,9 @@ class Trainer:
         ]
 
     def features(self, batch: Batch) -> torch.Tensor:
-        """(B, PATCHES, width) of the vision tower."""
+        """(B, PATCHES, width): the tower's last layer as LLaVA reads it, before the tower's own final norm."""
         pixels = normalised(batch.pixels.to(self.device))
-        return self.model.model.vision_tower(pixels).last_hidden_state
+        return self.model.model.vision_tower(pixels, output_hidden_states=True).hidden_states[-1]
 
     def text_loss(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
         """Cross-entropy of all replies. A question sees the picture and itself, not the other questions of its row."""
@@ -131,7 +142,9 @@ class Trainer:
         mask[:, before:, before:] &= same
         positions = torch.cat([torch.arange(before, device=self.device).expand(size, -1), batch.offset + before], 1)
         bias = torch.where(mask[:, None], 0.0, torch.finfo(inputs.dtype).min).to(inputs.dtype)
-        hidden = language(inputs_embeds=inputs, attention_mask=bias, position_ids=positions, use_cache=False).last_hidden_state
+        hidden = language(
+            inputs_embeds=inputs, attention_mask=bias, position_ids=positions, use_cache=False
+        ).last_hidden_state
         learned = batch.targets >= 0
         logits = self.model.lm_head(hidden[:, before:][learned])
         return F.cross_entropy(logits.float(), batch.targets[learned])
@@ -159,7 +172,9 @@ class Trainer:
             bar.n = round(self.seconds[stage])
             if steps % 20 == 0:
                 self.log.append((stage, self.seconds[stage], average))
-                bar.set_postfix(loss=f"{average:.4f}", steps=steps, images=f"{steps * images / max(bar.n - bar.initial, 1):.0f}/s")
+                bar.set_postfix(
+                    loss=f"{average:.4f}", steps=steps, images=f"{steps * images / max(bar.n - bar.initial, 1):.0f}/s"
+                )
             if time.monotonic() - saved > self.args.save_every * 60:
                 self.save()
                 saved = time.monotonic()
@@ -223,7 +238,9 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(args)
     parameters = sum(p.numel() for p in trainer.model.parameters())
-    print(f"{parameters / 1e6:.1f}M parameters, vocabulary {len(trainer.tokenizer)}, {len(trainer.scenes)} scenes, {trainer.device}")
+    print(
+        f"{parameters / 1e6:.1f}M parameters, vocabulary {len(trainer.tokenizer)}, {len(trainer.scenes)} scenes, {trainer.device}"
+    )
     trainer.run("dense", args.dense_minutes, args.dense_images, 0)
     trainer.run("full", args.minutes, args.images, args.asked)
     trainer.draw()

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
-WORDS = (
-    "stop open closed sale exit taxi hotel cafe bank park bakery pizza fresh milk bread fish flowers books music "
-    "cinema museum school library station market garden beach harbour airport police fire danger warning caution slow "
-    "quiet push pull enter help info parking free new hot cold ice cream tea coffee juice soup salad bar pub gym spa "
-    "pool sauna bus tram train ferry bikes cars boats trucks toys shoes hats coats gifts cards shop store office post "
-    "mail phone radio video photo print copy paper pens paint tools wood steel glass stone sand gold silver diamond "
-    "north south east west left right up down start finish goal win lose play pause wait go yes no maybe please thanks "
-    "hello welcome goodbye love peace hope dream happy lucky sunny rainy winter summer spring autumn monday tuesday "
-    "friday sunday today tomorrow night morning noon lunch dinner breakfast apple banana carrot lemon mango cherry dog "
-    "cat horse tiger lion bear wolf eagle shark dragon king queen castle tower bridge river lake ocean island mountain "
-    "forest desert village city street avenue square corner gate door window key lock code secret public private staff "
-    "only members guests visitors students doctors nurse dentist pharmacy clinic hospital hotel motel camping rental "
-    "repair service cleaning laundry barber salon tattoo studio gallery theatre circus zoo aquarium rocket planet moon "
-    "star comet robot laser turbo super mega ultra mini maxi best top first last next extra bonus prize lottery ticket "
-    "cash credit order pickup delivery express local global organic vegan vegan spicy sweet salty bitter fuel diesel "
-    "electric water gas oil power energy solar wind green blue red black white orange purple pink grey silver zone area "
-    "level floor room hall stairs lift gate platform track lane road route trail path tunnel bay dock pier port lobby "
-    "speed limit keep out off on in low high max min no smoking dogs allowed wet floor mind the gap end begin detour "
-    "yard sale kids baby men women family group single double studio loft rent sold buy sell trade swap auction deal "
-    "half price discount clearance outlet factory warehouse depot garage workshop lab campus college academy institute"
-).split()
+WORDS = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split()
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
 
@@ -41,7 +23,7 @@ def made_up(rng: np.random.Generator) -> str:
 
 
 def number(rng: np.random.Generator) -> str:
-    """"7", "42", "1984"."""
+    """A number of one to four digits."""
     return str(int(rng.integers(0, 10 ** int(rng.integers(1, 5)))))
 
 
