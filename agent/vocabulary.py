@@ -23,6 +23,8 @@ _SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {
 def singular(noun: str) -> str:
     """The lemma of a noun, of which only the last word inflects: "tennis rackets" -> "tennis racket". Lower case."""
     head, last = _split(re.sub(r"\s+", " ", noun.strip().lower().replace("’", "'")))
+    if last == "glasses" and head.strip() in _DRINKS:
+        return f"{head}glass"
     return head + _singular_word(last)
 
 
@@ -80,6 +82,8 @@ def category(noun: str) -> str | None:
 def is_a(noun: str, kind: str) -> bool:
     """Whether everything that `noun` names is also a `kind`: a man is a person, a person need not be a man."""
     name, general = canonical(noun), canonical(kind)
+    if name in CATEGORIES and general in CATEGORIES:
+        return name == general
     if name == general or (name.endswith(f" {general}") and name not in NOT_A_KIND):
         return True
     if general == "animal":
@@ -110,6 +114,7 @@ def colour(word: str) -> str | None:
     return BASIC_OF.get(low)
 
 
+_DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")
 _ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
 _VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 

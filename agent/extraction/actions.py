@@ -26,7 +26,7 @@ def actions(reading: Reading) -> Iterator[Claim]:
         low = reading.low(place)
         if kind not in ("ing", "verb") or verb_forms().get(low, low) in _LIGHT or not reading.spoken(place):
             continue
-        if verb_forms().get(low) == "read" and reading.phrase_starting(place + 1) is None:
+        if verb_forms().get(low) == "read" and not _reads_a_book(reading, place):
             continue
         subject = subject_of(reading, place)
         if subject is None or not is_thing(subject) or reading.low(place - 1) in ("to", "of", "for", "by"):
@@ -35,7 +35,7 @@ def actions(reading: Reading) -> Iterator[Claim]:
         end = target.end if target and target is not subject else reading.tokens[place].end
         if target is subject or (target and (not is_thing(target) or is_game(reading, target))):
             target = None
-        negated = any(reading.tags[i] == "neg" for i in range(max(0, place - 2), place))
+        negated = place in reading.denied
         many = reading.low(place - 1) in ("are", "were")
         for one in coordinated(reading, subject) if many else [subject]:
             if is_thing(one):
@@ -43,6 +43,12 @@ def actions(reading: Reading) -> Iterator[Claim]:
                 yield claim("other", span, subject=one.name, value=gerund(low), object=target.name if target else "",
                             negated=negated)  # fmt: skip
     yield from _comparison(reading)
+
+
+def _reads_a_book(reading: Reading, place: int) -> bool:
+    """And is no sign that reads "STOP"."""
+    target = reading.phrase_starting(place + 1)
+    return target is not None and not target.noun.isupper()
 
 
 def _comparison(reading: Reading) -> Iterator[Claim]:

@@ -184,7 +184,7 @@ def _list_reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) ->
     """ "no dogs, cats or birds are" reaches up to the verb; "no dogs and two cats" up to the "and"."""
     for i in range(start + 1, len(tokens)):
         low, kind = tokens[i].low, tags[i]
-        if kind in ("be", "verb", "have", "prep", "wh", "modal", "conj") and low not in ("or", "nor", "and", "of"):
+        if kind in ("be", "verb", "have", "prep", "wh", "modal", "conj", "ing") and low not in ("or", "nor", "and", "of"):
             return i
         if low == "and" and (i + 1 < len(tokens) and tags[i + 1] in ("det", "num", "there", "quant", "pron")):
             return i
@@ -204,6 +204,12 @@ def _list_goes_on(tokens: tuple[Token, ...], tags: tuple[Tag, ...], comma: int) 
     return False
 
 
+def _new_clause(reading: Reading, place: int) -> bool:
+    """Whether a comma or conjunction with a verb of its own lies before a token."""
+    marks = [i for i in range(place) if reading.low(i) in (",", "and", "but", "while", ";")]
+    return bool(marks) and any(tag_name in ("be", "verb", "have") for tag_name in reading.tags[marks[-1] : place])
+
+
 _FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
@@ -215,7 +221,8 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
             continue
         here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
         ordered = [*here[:1], *here[:0:-1]]
-        if i and reading.tags[i - 1] == "prep" and len(here) > 1:
+        placed = any(spot.end <= token.start <= spot.end + 1 for spot in reading.places)
+        if placed and _new_clause(reading, i):
             ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
         fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
         if fitting:

@@ -31,11 +31,27 @@ _LEAD = re.compile(r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?
 def bare_claims(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:
     """Claims that only the question gives; `stated` are those that the text makes by itself."""
     head = YES.match(text) or NO.match(text)
+    if intent.yes_no and head and not stated:
+        named = list(_named(text, head.end(), intent))
+        yield from named or _yes_no(head.span("word"), intent, negated=not YES.match(text))
+        return
     if intent.yes_no and head and not _is_about(stated, intent):
         yield from _yes_no(head.span("word"), intent, negated=not YES.match(text))
         return
     if not stated or all(claim.kind == "existence" for claim in stated):
         yield from _value(text, intent, stated)
+
+
+def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
+    """The value itself, said after yes or no: "No, it is blue."."""
+    rest = " " * start + text[start:]
+    subject = next((name for name in intent.subjects if name != intent.object), "")
+    if intent.kind == "attribute":
+        yield from _colour(rest, subject)
+    elif intent.kind == "count":
+        yield from _number(rest, subject)
+    elif intent.kind == "relation" and intent.object:
+        yield from _relation(rest, intent, subject, ())
 
 
 def _is_about(stated: tuple[Claim, ...], intent: Intent) -> bool:
@@ -102,7 +118,7 @@ def _colour(text: str, subject: str) -> Iterator[Claim]:
 
 
 def _relation(text: str, intent: Intent, subject: str, stated: tuple[Claim, ...]) -> Iterator[Claim]:
-    if intent.value and not subject:
+    if intent.value and not subject and stated:
         for named in stated:
             if named.subject != intent.object and not named.negated:
                 yield claim("relation", named.span, subject=named.subject, value=intent.value, object=intent.object)

@@ -26,6 +26,7 @@ _PLACED = re.compile(
     rf"(?P<noun>{_NOUN})(?P<no>不)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)|(?P<object>{_NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
+_THERE = re.compile(rf"(?:{FRAMES})的?(?P<word>{'|'.join(sorted(POSITIONS, key=len, reverse=True))})(?:有|是){_THING.pattern}")
 _BIGGER = re.compile(rf"(?P<noun>{_NOUN})比(?P<object>{_NOUN})(?P<word>大|小)")
 _WRITTEN = re.compile(rf"(?:(?P<noun>{_NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|是)?[“\"「](?P<words>[^”\"」]+)[”\"」]")
 
@@ -105,6 +106,9 @@ def _facts(text: str) -> Iterator[Claim]:
     for match in _IS_COLOUR.finditer(text):
         value = COLOURS[match["colour"]]
         yield claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=bool(match["no"]))
+    for match in _THERE.finditer(text):
+        word = (match.start("word"), match.end("word") - 1)
+        yield claim("position", word, subject=NOUNS[match["noun"]], value=POSITIONS[match["word"]])
     for match in [*_PLACED.finditer(text), *_BIGGER.finditer(text)]:
         place = match["object"] is None
         value, word = _value(match), match.span("word")

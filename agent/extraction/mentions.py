@@ -65,7 +65,9 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     if phrase.first not in reading.denied:
         return False
     before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
-    if phrase.determiner in ("any", "no") or {"without", "neither", "nor", "no"} & set(before) or "lack" in before:
+    if phrase.determiner == "any" or {"without", "lacks", "lacking", "no"} & set(before):
+        return True
+    if reading.low(phrase.first - 1) in ("neither", "nor") and not phrase.definite:
         return True
     start = min(i for i in reading.denied)
     if "there" in [reading.low(i) for i in range(max(0, start - 3), start)]:
@@ -109,7 +111,7 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
     """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
-    if phrase.subset:
+    if phrase.subset or (phrase.definite and phrase.name in ("text", "writing")):
         return True
     if phrase.number == 1 and phrase.determiner == "" and "there" not in (reading.low(0), reading.low(phrase.first - 2)):
         return any(same_mention(phrase, other) and other.plural for other in earlier)
@@ -139,6 +141,7 @@ def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:
         opens = spot.start == reading.sentence.start
         follows = 0 <= reading.at(spot.start) - phrase.last <= 1
         mutual = reading.low(reading.at(spot.end)) in ("each", "one")
+        opens = opens and reading.low(phrase.first - 1) != "with"
         if (opens or follows) and spot.value not in ("", "in", "on") and not mutual:
             return True
     return False

@@ -96,7 +96,7 @@ def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head:
         if kind in ("num", "pron", "quant", "det") and place + 1 < len(tokens) and tokens[place + 1].low == "of" and (
             low in g.QUANTIFIERS | g.PRONOUNS or kind == "num"
         ):
-            head.subset, place = True, place + 2
+            head.subset, place = head.subset or low not in ("all", "each", "both"), place + 2
             continue
         if kind == "num" and (number := parse_number(low)) is not None:
             exact = head.at_least and start != place and tokens[start].low == "more"

@@ -27,7 +27,7 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
     (r"(?P<word>in front of|ahead of)", "in front of"),
     (r"(?P<word>on top of|atop|upon)", "on"),
-    (r"(?P<word>next to|close to|beside|adjacent to|alongside|near to|near|nearby)", "near"),
+    (r"(?P<word>next to|closest to|nearest to|close to|beside|adjacent to|alongside|near to|near|nearby)", "near"),
     (r"(?:directly |right |just )?(?P<word>above)", "above"),
     (r"(?:directly |right |just )?(?P<word>below|beneath|underneath)", "below"),
     (r"(?P<word>behind)", "behind"),

@@ -58,6 +58,10 @@ def _out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> 
     """From "a man in a red shirt" back to the man; what stands after "with" keeps its own participle."""
     while phrase.first > 0:
         i = phrase.first - 1
+        doer = reading.phrase_ending(i) if finite and reading.tags[i] in ("ing", "ed") else None
+        if doer and is_thing(doer):
+            phrase = doer  # "a woman wearing sunglasses holds ..."
+            continue
         if reading.tags[i] != "prep" or reading.low(i) in ("featuring", "including", "like", "as"):
             return phrase
         if reading.low(i) == "with" and not finite:

@@ -32,9 +32,9 @@ def properties(reading: Reading) -> Iterator[Claim]:
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     adjectives, after = _complement(reading, place + 1)
     noun = reading.phrase_starting(after)
-    if noun and noun.noun.lower() in ("color", "colour"):
+    if noun and not adjectives and noun.noun.lower() in ("color", "colour"):
         adjectives = list(noun.adjectives)
-    elif noun:
+    elif noun and not adjectives:
         return
     subject = subject_of(reading, place)
     if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):
@@ -53,7 +53,7 @@ def _complement(reading: Reading, place: int) -> tuple[list[int], int]:
     i = place
     while i < len(reading.tags):
         if reading.phrase_starting(i):
-            return [], i
+            return (found, i) if found and reading.low(i - 1) in (",", "and") else ([], i)
         if reading.tags[i] == "adj" or (reading.tags[i] == "ed" and reading.low(i) in g.CHECKABLE):
             found.append(i)
         elif not (reading.tags[i] in ("adv", "neg") or (found and reading.low(i) in (",", "and"))):

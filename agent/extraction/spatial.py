@@ -8,6 +8,7 @@ from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import category
 from .analysis import Reading, is_thing
+from .mentions import is_absent
 from .phrases import NounPhrase
 from .places import Place
 from .predicates import coordinated, following, subject_of
@@ -37,7 +38,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         if value is None or (spot.kind == "relation" and target is None):
             continue
         for subject in subjects(reading, spot, target):
-            if subject is target or (target and subject.name == target.name and subject.start == target.start):
+            if subject.name == "text" or is_absent(reading, subject) or subject is target or (target and subject.name == target.name and subject.start == target.start):
                 continue
             yield claim(
                 spot.kind, (spot.word_start, spot.word_end), subject=subject.name, value=value,
@@ -55,7 +56,10 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     if subject is None:
         return []
     before = reading.phrase_ending(first)
-    if before is subject and _is_object_of_place(reading, subject):
+    whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
+    if before is subject and whole and is_thing(whole):
+        subject = whole  # "a vase of flowers on the shelf"
+    elif before is subject and _is_object_of_place(reading, subject):
         subject = _head_of(reading, subject)
     if reading.low(first - 1) in ("are", "were") or reading.tags[first - 1] in ("ing", "ed"):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]

@@ -125,9 +125,19 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (low in g.IRREGULAR_VERBS and low[-1] in "ntdg"
                                                                         and low not in g.NOUN_OR_VERB):
         return "adj" if nounlike and (inside or last in ("prep", "", "conj", "mark")) else "ed"
+    if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
+        return "adj"
+    if last == "noun" and place and _is_bare_verb(tokens, place):
+        return "verb"
     if low in verb_forms():
         return "verb" if _is_verb(tokens, place, tags) else "noun"
     return "noun"
+
+
+def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an unknown word after a plural is its verb ("tall buildings rise behind"): compounds start in the singular."""
+    low, before = tokens[place].low, tokens[place - 1].low
+    return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in g.NOUN_OR_VERB
 
 
 def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:

@@ -23,7 +23,7 @@ HAVE = words("has have had having 've")
 AUXILIARIES = words("do does did")
 MODALS = words("can could may might must shall should will would ca wo cannot")
 NEGATIONS = words("not n't never neither nor hardly barely")
-WH = words("which who whom whose what that how why")
+WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(
     "very quite rather too also just only still here there together away apart forward back again now then often "
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
@@ -89,19 +89,22 @@ NOUN_ING = words(
     "duckling"
 )
 NOUN_ED = words("bed shed sled weed seed steed reed hundred feed speed breed bobsled greed moped")
+NOUN_EST = words("forest chest guest harvest contest priest breast request tempest conquest interest")
+# Plurals that start compounds: "sports ball".
+PLURAL_FIRST = words("sports goods arts news clothes scissors glasses sales games arms customs savings skis people women men")
 NOUN_LY = words("family belly butterfly jelly fly lily ally dragonfly assembly")
 
 # Adjectives that a second look can check on a crop.
 CHECKABLE = words(
-    "wooden metal metallic plastic leather striped spotted plaid checkered checked floral dotted patterned plain open "
-    "closed broken cracked empty full wet dry dirty clean rusty round square rectangular triangular circular oval "
-    "bald bearded smiling barefoot blurry folded parked stuffed lit unlit sliced peeled bare shirtless glass brick "
-    "stone concrete furry fluffy curly straight bent muddy snowy cloudy sunny grassy sandy snow-covered "
-    "black-and-white colorful colourful transparent shiny burnt ripe unripe green-leafed leafy bright dark sleeping "
-    "seated standing"
+    "asleep awake ajar wooden metal metallic plastic leather striped spotted plaid checkered checked floral dotted "
+    "patterned plain open closed broken cracked empty full wet dry dirty clean rusty round square rectangular "
+    "triangular circular oval bald bearded smiling barefoot blurry folded parked stuffed lit unlit sliced peeled bare "
+    "shirtless glass brick stone concrete furry fluffy curly straight bent muddy snowy cloudy sunny grassy sandy "
+    "snow-covered black-and-white colorful colourful transparent shiny burnt ripe unripe green-leafed leafy bright "
+    "dark sleeping seated standing"
 )
 ADJECTIVES = CHECKABLE | words(
-    "large small big little tiny huge giant long short tall wide narrow high low young old older younger elderly new "
+    "afloat alive alone aloft large small big little tiny huge giant long short tall wide narrow high low young old older younger elderly new "
     "modern antique vintage beautiful nice lovely cute cozy warm cool cold hot fresh delicious healthy vibrant lively "
     "busy quiet calm peaceful serene lush dense thick thin heavy light soft hard rough smooth clear deep shallow flat "
     "steep single double triple different similar same other main central entire whole several various diverse many few "
@@ -119,25 +122,25 @@ ADJECTIVES = CHECKABLE | words(
 
 # What a caption says of itself or of everything at once; nothing a detector could look for.
 SCENE_NOUNS = words(
-    "image picture photo photograph scene background foreground view side corner left right front center centre "
-    "middle top bottom edge area part portion section spot setting atmosphere environment surroundings backdrop frame "
-    "snapshot description caption answer question visual shot drawing illustration composition position location "
-    "place point distance end rest surface angle direction day night time moment sense feeling mood vibe touch style "
-    "theme way activity action event game match session sport leisure adventure sight appearance presence addition "
-    "variety total number amount kind type sort range array assortment selection collection mix mixture series degree "
-    "level lot bit couple pair few dozen group set row stack pile bunch line cluster piece slice half majority rest "
-    "others thing things item items object objects element elements detail details feature features aspect focus "
-    "focal point center point space world life lifestyle culture experience opportunity meal breakfast lunch dinner "
-    "purpose use reason result example fact case idea story context impression ambiance ambience charm color colour "
-    "shade shape size hue tone pattern design texture material length height width air midair mid-air motion move "
-    "turn attention interest conversation interaction process task job work practice training exercise fun play break "
-    "trip journey ride walk travel transportation recreation entertainment enjoyment relaxation competition "
-    "performance tournament show celebration occasion party gathering visit stop use order display arrangement "
-    "placement formation layout detail variation contrast combination balance harmony beauty nature depth perspective "
-    "light lighting shadow reflection weather season summer winter spring autumn fall sunset sunrise spectator's "
-    "front-right contents content concept information evidence indication sign-of evening morning afternoon condition "
-    "state name word brand label title someone something anyone everyone nothing anything everything nobody none one "
-    "ones i me you we it is"
+    "letter letters font lettering camera viewer entirety effect breed fours whimsy image picture photo photograph "
+    "scene background foreground view side corner left right front center centre middle top bottom edge area part "
+    "portion section spot setting atmosphere environment surroundings backdrop frame snapshot description caption "
+    "answer question visual shot drawing illustration composition position location place point distance end rest "
+    "surface angle direction day night time moment sense feeling mood vibe touch style theme way activity action "
+    "event game match session sport leisure adventure sight appearance presence addition variety total number amount "
+    "kind type sort range array assortment selection collection mix mixture series degree level lot bit couple pair "
+    "few dozen group set row stack pile bunch line cluster piece slice half majority rest others thing things item "
+    "items object objects element elements detail details feature features aspect focus focal point center point "
+    "space world life lifestyle culture experience opportunity meal breakfast lunch dinner purpose use reason result "
+    "example fact case idea story context impression ambiance ambience charm color colour shade shape size hue tone "
+    "pattern design texture material length height width air midair mid-air motion move turn attention interest "
+    "conversation interaction process task job work practice training exercise fun play break trip journey ride walk "
+    "travel transportation recreation entertainment enjoyment relaxation competition performance tournament show "
+    "celebration occasion party gathering visit stop use order display arrangement placement formation layout detail "
+    "variation contrast combination balance harmony beauty nature depth perspective light lighting shadow reflection "
+    "weather season summer winter spring autumn fall sunset sunrise spectator's front-right contents content concept "
+    "information evidence indication sign-of evening morning afternoon condition state name word brand label title "
+    "someone something anyone everyone nothing anything everything nobody none one ones i me you we it is"
 )
 ABSTRACT_ENDS = ("ness", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "ment", "hood", "ance", "cy", "ology")
 CONCRETE = words(
@@ -164,10 +167,10 @@ EXACTLY = {"both": 2, "pair": 2, "single": 1, "trio": 3, "quartet": 4, "dozen": 
 
 # From such a word to the end of its clause nothing is asserted.
 HEDGES = words(
-    "possibly probably perhaps maybe presumably potentially seemingly apparently supposedly may might would "
-    "should seem seems seemed seemingly suggest suggests suggesting suggested imply implies implying indicate "
-    "indicates indicating if whether unless unclear unsure uncertain hypothetically conceivably perchance guess "
-    "assume imagine suppose could"
+    "possibly probably perhaps maybe presumably potentially seemingly apparently supposedly may might would should "
+    "seem seems seemed seemingly suggest suggests suggesting suggested imply implies implying indicate indicates "
+    "indicating if whether unless unclear unsure uncertain hypothetically conceivably perchance guess assume imagine "
+    "suppose could"
 )
 # ... and from one of these to the end of the sentence it is an impression.
 OPINIONS = words(
