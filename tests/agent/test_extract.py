@@ -1,0 +1,98 @@
+"""Claims of a text: what is stated, and the words that carry it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seewhy.agent.extract import extract
+from seewhy.agent.types import Claim
+
+LABELLED = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+]
+FLOORS = {"tuned": 0.99, "captions": 0.90}
+
+
+def key(claim: Claim) -> tuple[object, ...]:
+    return (claim.kind, claim.subject, claim.value, claim.object, claim.number, claim.at_least, claim.negated)
+
+
+def expected(row: dict[str, object]) -> tuple[object, ...]:
+    fields = {"value": "", "object": "", "number": None, "at_least": False, "negated": False} | row
+    return tuple(fields[name] for name in ("kind", "subject", "value", "object", "number", "at_least", "negated"))
+
+
+@pytest.mark.parametrize("part", ["tuned", "captions"])
+def test_precision_and_recall_on_the_labelled_claims(part: str, capsys: pytest.CaptureFixture[str]):
+    right, stated, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for row in (row for row in LABELLED if row["set"] == part):
+        found = {key(claim) for claim in extract(row["text"], row.get("question", ""))}
+        truth = {expected(claim) for claim in row["claims"]}
+        right.update(str(claim[0]) for claim in found & truth)
+        stated.update(str(claim[0]) for claim in found)
+        wanted.update(str(claim[0]) for claim in truth)
+    with capsys.disabled():
+        print(f"\n{part}: kind, precision, recall, claims")
+        for kind in wanted:
+            print(f"  {kind:10} {right[kind] / max(1, stated[kind]):.2f} {right[kind] / wanted[kind]:.2f} {wanted[kind]:4}")
+    assert right.total() / stated.total() >= FLOORS[part]
+    assert right.total() / wanted.total() >= FLOORS[part]
+
+
+def test_the_span_is_the_words_whose_edit_repairs_the_claim():
+    for row in LABELLED:
+        words = {expected(claim): claim["words"] for claim in row["claims"]}
+        for claim in extract(row["text"], row.get("question", "")):
+            if row["set"] == "tuned" and key(claim) in words:
+                assert row["text"][slice(*claim.span)] == words[key(claim)], row["text"]
+
+
+def test_a_pronoun_speaks_of_what_was_named_before():
+    claims = extract("A woman is near a bus. She is smiling. It is yellow.")
+    assert "the woman is smiling" in [claim.text for claim in claims]
+    assert "the bus is yellow" in [claim.text for claim in claims]
+
+
+def test_a_thing_named_again_is_claimed_once():
+    claims = extract("There is a dog. The dog is brown. The dog sleeps.")
+    assert [claim.text for claim in claims if claim.kind == "existence"] == ["there is a dog"]
+
+
+def test_what_the_question_spoke_of_is_no_claim_of_the_answer():
+    assert [claim.kind for claim in extract("The car is red.", "What colour is the car?")] == ["attribute"]
+
+
+@pytest.mark.parametrize("text", ["I do not know what a zeppelin looks like.", "I cannot tell.", "It may be a cat.", "",
+                                  "What a lovely scene!", "Is there a dog?", "The image evokes a sense of calm."])  # fmt: skip
+def test_hedges_opinions_and_questions_claim_nothing(text: str):
+    assert extract(text) == ()
+
+
+@given(text=st.text(max_size=120), question=st.text(max_size=40))
+def test_any_text_can_be_read_and_spans_lie_within_it(text: str, question: str):
+    for claim in extract(text, question):
+        assert 0 <= claim.span[0] < claim.span[1] <= len(text)
+        assert claim.text
+
+
+WORDS = st.sampled_from(
+    'the a no two dog dogs cat red is are not on left of to and or , . there says "STOP" it they who with of in yes'.split()
+)
+
+
+@given(st.lists(WORDS, max_size=25))
+def test_any_word_salad_can_be_read(words: list[str]):
+    text = " ".join(words)
+    for claim in extract(text, text):
+        assert text[slice(*claim.span)].strip()
+
+
+def test_a_long_text_is_read_in_seconds():
+    assert len(extract("There are two dogs near a red car. " * 200)) >= 400

@@ -1,0 +1,120 @@
+"""What a question asks, in any wording."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seewhy.agent.questions import Intent, read_question
+
+DOG = ("dog",)
+PRESENCE = [
+    "Is there a dog?", "is there a dog", "Do you see any dogs?", "can u spot a dog in here", "Are there dogs?", "dog?",
+    "A dog, is it there?", "si there a dog", "Does the picture contain a puppy?", "is a dog visible",
+    "Any dogs in this image?", "I wonder if there is a dog in the picture?", "Isn't there a dog?", "Is this a dog?",
+    "Tell me if you can see a dog", "does this have a dog in it", "Is a dog in the picture?", "图中有狗吗？", "有没有狗？",
+    "Could you point out whether the scene includes a dog?", "Does a dog appear in the image?", "Got any dogs?",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", PRESENCE)
+def test_presence(question: str):
+    assert read_question(question) == Intent(kind="presence", subjects=DOG, yes_no=True)
+
+
+def test_a_negated_presence_question_is_negated():
+    assert read_question("Is there no dog?") == Intent(kind="presence", subjects=DOG, negated=True, yes_no=True)
+
+
+@pytest.mark.parametrize("question", ["How many dogs are there?", "hw many dogs do u see", "Count the dogs.", "how many dogs",
+                                      "What is the number of dogs?", "Please tell me how many dogs there are.",
+                                      "有几只狗？"])  # fmt: skip
+def test_count(question: str):
+    assert read_question(question) == Intent(kind="count", subjects=DOG)
+
+
+def test_a_proposed_count_is_a_yes_no_question():
+    assert read_question("Are there two dogs?") == Intent(kind="count", subjects=DOG, number=2, yes_no=True)
+
+
+@pytest.mark.parametrize("question", ["What do you see?", "Describe the picture.", "List everything", "What's in here?",
+                                      "What is in this picture?", "what does the image show", "描述这张图片"])  # fmt: skip
+def test_list(question: str):
+    assert read_question(question).kind == "list"
+
+
+@pytest.mark.parametrize("question", ["Where is the dog?", "where's the dog at", "whereabouts is the dog", "狗在哪里？",
+                                      "Which part of the picture is the dog in?"])  # fmt: skip
+def test_where(question: str):
+    assert read_question(question) == Intent(kind="where", subjects=DOG)
+
+
+@pytest.mark.parametrize("question", ["Is the dog in the top left?", "is the dog in the upper left corner of the image"])
+def test_position(question: str):
+    assert read_question(question) == Intent(kind="position", subjects=DOG, value="top left", yes_no=True)
+
+
+def test_a_choice_of_positions_is_open():
+    assert read_question("Is the dog on the left or on the right?") == Intent(kind="position", subjects=DOG)
+
+
+RELATIONS = [
+    ("Is the dog left of the cat?", ("dog", "cat"), "left of", True),
+    ("Is the dog to the right of the cat", ("dog", "cat"), "right of", True),
+    ("Is there a dog above the cat?", ("dog", "cat"), "above", True),
+    ("Is the dog bigger than the cat?", ("dog", "cat"), "bigger than", True),
+    ("Is the dog left or right of the cat?", ("dog", "cat"), "", False),
+    ("Which side of the cat is the dog on?", ("cat", "dog"), "", False),
+    ("Where is the dog relative to the cat?", ("dog", "cat"), "", False),
+    ("What is left of the cat?", ("cat",), "left of", False),
+    ("What is to the right of the cat?", ("cat",), "right of", False),
+    ("狗在猫的左边吗？", ("dog", "cat"), "left of", True),
+]
+
+
+@pytest.mark.parametrize(("question", "subjects", "value", "yes_no"), RELATIONS)
+def test_relation(question: str, subjects: tuple[str, ...], value: str, yes_no: bool):
+    expected = Intent(kind="relation", subjects=subjects, value=value, object="cat", yes_no=yes_no)
+    assert read_question(question) == expected
+
+
+@pytest.mark.parametrize("question", ["What colour is the car?", "what color is teh car", "tell me the color of the car",
+                                      "waht colour is the car", "Is the car red or blue?", "汽车是什么颜色的？"])  # fmt: skip
+def test_attribute(question: str):
+    assert read_question(question) == Intent(kind="attribute", subjects=("car",), attribute="colour")
+
+
+def test_a_proposed_colour_is_a_yes_no_question():
+    expected = Intent(kind="attribute", subjects=("car",), value="red", attribute="colour", yes_no=True)
+    assert read_question("Is the car red?") == expected
+
+
+@pytest.mark.parametrize("question", ["What does the sign say?", "what is written on the sign", "Read the sign",
+                                      "What word is on the red sign", "What is on the sign?", "牌子上写着什么？"])  # fmt: skip
+def test_text(question: str):
+    assert read_question(question) == Intent(kind="text", subjects=("sign",))
+
+
+def test_a_proposed_word_is_a_yes_no_question():
+    expected = Intent(kind="text", subjects=("sign",), value="STOP", yes_no=True)
+    assert read_question('Does the sign say "STOP"?') == expected
+
+
+def test_compare():
+    expected = Intent(kind="compare", subjects=("dog", "cat"), value="more than", object="cat", yes_no=True)
+    assert read_question("Are there more dogs than cats?") == expected
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "Why is the sky blue?", "What is the man doing?", "Who painted this?"])
+def test_everything_else_is_other(question: str):
+    assert read_question(question).kind == "other"
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_intent(question: str):
+    assert read_question(question).kind
+
+
+def test_a_very_long_question_is_read_at_once():
+    assert read_question("Is there a dog? " + "very " * 20000).kind
