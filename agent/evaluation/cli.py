@@ -35,7 +35,10 @@ def pope(
     answers: Annotated[Path, typer.Option(metavar="FILE", help="JSON lines: question, answer; best with question_id.")],
     as_json: Json = False,
 ) -> None:
-    """Score yes/no answers as POPE's reference does, and by a stricter parser beside it."""
+    """Score yes/no answers by POPE.
+
+    The figures are those of its reference; a stricter parser's are beside them.
+    """
     from .pope import matched, read_answers, read_questions, score_answers
 
     asked = read_questions(questions)
@@ -56,7 +59,10 @@ def chair(
     save: Annotated[Path | None, typer.Option(metavar="FILE", help="Write each caption's score as JSON lines.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Score captions by CHAIR: which of the objects that they mention are not in the image."""
+    """Score captions by CHAIR.
+
+    How many of the objects that they mention are not in the image.
+    """
     from .chair import Vocabulary, read_captions, score_captions, truth_of
     from .coco import read_caption_annotations, read_instances
     from .reading import write_rows
@@ -85,7 +91,10 @@ def build(
     per_image: Annotated[int, typer.Option(min=2, metavar="N", help="Questions an image, half of them yes.")] = 6,
     seed: Seed = 0,
 ) -> None:
-    """Write POPE questions (random, popular, adversarial) for any COCO-format annotations."""
+    """Write POPE questions for COCO-format annotations.
+
+    Three files: random, popular and adversarial.
+    """
     from .coco import read_instances
     from .questions import SPLITS, pope_questions
     from .reading import write_rows
@@ -114,13 +123,28 @@ def run_suite(
     no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Ask an agent a whole suite; score its drafts and its corrected answers side by side."""
+    """Ask an agent a whole suite, and score it.
+
+    Its drafts and its corrected answers are scored side by side. The same command goes on with a run that stopped.
+    """
     from .session import Choice, evaluate
 
     choice = Choice(
         mllm=mllm, base_url=base_url, detector=detector, segmenter=segmenter, device=device, correct=not no_correct
     )
     _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)
+
+
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="DIR", help="A run, as of the MLLM alone (--no-correct).")],
+    second: Annotated[Path, typer.Argument(metavar="DIR", help="Another run of the same questions.")],
+    as_json: Json = False,
+) -> None:
+    """Compare two runs: fixed, broken, McNemar's test."""
+    from .session import compare_folders
+
+    _print(compare_folders(first, second), as_json)
 
 
 @app.command()
@@ -135,7 +159,10 @@ def judge(
     device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Let an MLLM judge a run's drafts and answers: FaithScore-style facts, HaELM-style hallucination."""
+    """Let an MLLM judge a run's drafts and answers.
+
+    FaithScore: the share of atomic facts that hold. HaELM: the share of descriptions that hallucinate.
+    """
     from .session import judge_folder
 
     _print(judge_folder(run, images, mllm, caption_annotations or (), base_url=base_url, device=device), as_json)

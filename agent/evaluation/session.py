@@ -16,8 +16,9 @@ from .coco import Picture, read_caption_annotations, read_instances
 from .journal import Journal
 from .report import write_report
 from .run import ANSWERS, Asker, Record, run
+from .statistics import compare
 from .suite import SUITES, build, digest
-from .summary import chair_summary, mme_summary, yes_no_summary
+from .summary import chair_summary, mme_summary, right_side, yes_no_summary
 
 if TYPE_CHECKING:
     from ..api import VisualAgent
@@ -91,6 +92,22 @@ def evaluate(
     summary = _summary(suite, records, pictures, vocabulary)
     (out / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
     return Outcome(suite=suite, summary=summary, report=write_report(summary, settings, out))
+
+
+def compare_folders(first: Path, second: Path) -> dict[str, Any]:
+    """The final answers of two runs of one yes/no suite: what the second fixes and breaks. Raises InputError."""
+    one, other = (Journal(folder / ANSWERS, Record).done for folder in (first, second))
+    shared = [key for key, record in one.items() if key in other and record.label]
+    if not shared or any(one[key].question != other[key].question for key in shared):
+        raise InputError(f"{first} and {second} do not hold answers to the same yes/no questions; compare such runs")
+    before, after = ([right_side(run[key], "answer") for key in shared] for run in (one, other))
+    change = compare(before, after)
+    return {
+        "questions": len(shared),
+        "accuracy": {"first": sum(before) / len(shared), "second": sum(after) / len(shared)},
+        "harm": change.harm,
+        **change.model_dump(),
+    }
 
 
 def judge_folder(

@@ -27,9 +27,10 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:there|it|they|this|that)\s+(?:is|are|was|were|does|do|has|have)(?:\s+not\b|n't\b|\s+no\b)"
-    r"|\b(?:image|picture|photo|scene)\s+(?:does\s+not|doesn't|has\s+no\b|contains\s+no\b|shows\s+no\b)"
-    r"|\bi\s+(?:do\s+not|don't|cannot|can't|can\s+not)\s+see\b|\bi\s+see\s+no\b|\b(?:no|not)\b[^.]*\bvisible\b"
+    r"\b(?:there|it|they|this|that)\s+(?:is|are|was|were|does|do|has|have)(?:n't\b|\s+(?:not|no|nothing|none|neither)\b)"
+    r"|\b(?:image|picture|photo|scene)\s+(?:does\s+not|doesn't|(?:has|contains|shows)\s+(?:no|nothing|neither)\b)"
+    r"|\bi\s+(?:do\s+not|don't|cannot|can't|can\s+not)\s+see\b|\bi\s+(?:can\s+)?see\s+(?:no|nothing|neither)\b"
+    r"|\b(?:no|not|nothing|none)\b[^.]*\bvisible\b"
     r"|没有|沒有|不是|不在|看不到",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _AFFIRMS = re.compile(
 def strict(answer: str) -> YesNo | None:
     """A yes or no that the answer opens with, or that its first sentence plainly states; None if it does neither.
 
-    English and Chinese. "Yes and no", "I cannot tell" and an answer about something else are None.
+    English and Chinese; of a statement and a denial in one sentence the first counts. "Yes and no", "I cannot tell"
+    and an answer about something else are None.
     """
     text = answer.replace("’", "'").strip()
     start = _OPENING.match(text)
@@ -57,6 +59,7 @@ def strict(answer: str) -> YesNo | None:
     sentence = re.split(r"[.!?。！？\n]", text, maxsplit=1)[0]
     if _UNSURE.search(sentence):
         return None
-    if _DENIES.search(sentence):
+    denial, statement = _DENIES.search(sentence), _AFFIRMS.search(sentence)
+    if denial and (statement is None or denial.start() <= statement.start()):
         return "no"
-    return "yes" if _AFFIRMS.search(sentence) else None
+    return "yes" if statement else None

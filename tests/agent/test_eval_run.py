@@ -156,6 +156,21 @@ def test_the_command_line_prints_the_metric_as_one_object(
     assert json.loads(capsys.readouterr().out)["chair_i"] == 0.5
 
 
+def test_two_runs_are_compared_question_by_question(
+    data: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Yes(Fake):
+        def ask(self, image: Path, question: str) -> Answer:
+            return super().ask(image, question).model_copy(update={"text": "Yes."})
+
+    evaluate("mme", [data[0]], data[1], data[1] / "alone", Yes())
+    measured(data, "mme")
+    assert seewhy(["eval", "compare", str(data[1] / "alone"), str(data[1] / "out"), "--json"]) == 0
+    change = json.loads(capsys.readouterr().out)
+    assert change["accuracy"]["first"] == 0.5
+    assert change["fixed"] + change["kept_right"] + change["kept_wrong"] + change["broken"] == change["questions"]
+
+
 def test_the_command_line_builds_questions_and_scores_answers(
     data: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -178,6 +193,7 @@ def test_the_command_line_builds_questions_and_scores_answers(
         (["chair", "--captions", "no.json", "--annotations", "no.json"], "cannot read no.json"),
         (["run", "--suite", "pop", "--annotations", "x", "--images", "x", "--out", "x"], "no suite 'pop'"),
         (["pope"], "--questions"),
+        (["compare", "no", "nowhere"], "do not hold answers"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
