@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
+
+from PIL import Image
 
 from seewhy.mllm.types import Message, Settings
 from seewhy.tools.types import Box, Finding
@@ -16,6 +19,10 @@ from .types import Draft, Thought
 
 MAX_FINDINGS = 60
 """Findings that go into a prompt, in the order they came: a page of small print would fill any context."""
+
+MAX_CROPS = 4
+CROP_SIDE = 448
+"""Pixels of the longer side up to which a crop is enlarged: a small thing then fills more of an encoder's patches."""
 
 NUMBER = r"(-?\d{1,6}(?:\.\d{1,6})?)"
 BOX = re.compile(rf"\[\s*{NUMBER}\s*,\s*{NUMBER}\s*,\s*{NUMBER}\s*,\s*{NUMBER}\s*\]")
@@ -42,12 +49,28 @@ def reason(
 ) -> Draft:
     """Ask the MLLM for its draft. `on_text` hears it as it is written, where the backend can stream."""
     messages, shown = past(history, pictures or {})
-    words = reason_user(question, findings[:MAX_FINDINGS])
-    sees = mllm.card.sees and shown != picture.id
+    parts: list[str | Image.Image] = [reason_user(question, findings[:MAX_FINDINGS])]
+    if mllm.card.sees:
+        closer = _closer(picture.image, findings)
+        if closer or shown != picture.id:
+            parts.insert(0, picture.image)  # last of the images: boxes in the words are in its pixels
+        parts = [*closer, *parts]
     messages.insert(0, Message(role="system", parts=(REASON_SYSTEM,)))
-    messages.append(Message(role="user", parts=(picture.image, words) if sees else (words,)))
+    messages.append(Message(role="user", parts=tuple(parts)))
     written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
     return parse_draft(written.text, truncated=written.truncated)
+
+
+def _closer(image: Image.Image, findings: Sequence[Finding]) -> list[str | Image.Image]:
+    """The regions that zoom cut out, enlarged if they are small; each is named by its observation."""
+    parts: list[str | Image.Image] = []
+    for finding in [finding for finding in findings if finding.label == "crop"][:MAX_CROPS]:
+        x1, y1, x2, y2 = finding.box.as_tuple()
+        crop = image.crop((int(x1), int(y1), math.ceil(x2), math.ceil(y2)))
+        scale = max(1.0, CROP_SIDE / max(crop.size))
+        size = (max(1, round(crop.width * scale)), max(1, round(crop.height * scale)))
+        parts += [f"{finding.id}, a closer look:", crop.resize(size, Image.Resampling.LANCZOS)]
+    return [*parts, "The whole picture:"] if parts else []
 
 
 def parse_draft(text: str, *, truncated: bool = False) -> Draft:

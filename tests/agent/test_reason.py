@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flow_fakes import PICTURE, line
+from flow_fakes import PICTURE, line, thing
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -118,6 +118,15 @@ def test_a_language_model_without_eyes_gets_no_picture() -> None:
     mllm.card = Card(name="blind", sees=False)
     drafted(mllm)
     assert mllm.calls[0][-1].images == ()
+
+
+def test_a_closer_look_is_shown_before_the_whole_picture() -> None:
+    mllm = ScriptedMLLM("Answer: Yes.")
+    crop = thing("crop", 20, 10, 34, 17).model_copy(update={"id": "obj_1"})
+    drafted(mllm, findings=(crop,))
+    small, whole = mllm.calls[0][-1].images
+    assert (small.size, whole.size) == ((448, 224), PICTURE.size)
+    assert mllm.calls[0][-1].parts[0] == "obj_1, a closer look:"
 
 
 def test_the_text_is_heard_while_it_is_written() -> None:
