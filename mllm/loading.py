@@ -93,6 +93,8 @@ def _load_model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
         folder, dtype=dtype, local_files_only=True, trust_remote_code=False, output_loading_info=True
     )
     model, info = loaded
+    if model.config.is_encoder_decoder:
+        raise ModelUnusable(f"{folder} is an encoder-decoder, which writes no chat; name a chat model")
     # transformers would fill them with noise.
     if missing := sorted(info["missing_keys"]):
         some = ", ".join(missing[:3])

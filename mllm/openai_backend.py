@@ -12,7 +12,7 @@ from .answer_text import AnswerStream, AnswerText
 from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
 from .errors import ServerError
 from .families import family_served_as
-from .server_errors import died, offered, said, server_errors
+from .server_errors import RequestRefused, died, offered, server_errors
 from .types import Card, Generation, Message, Settings
 from .wire import bare_json, resized, schema_in_words, wire_messages, wire_options
 
@@ -66,8 +66,8 @@ class OpenAIMLLM:
     def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
         """See `MLLM.generate`. Where the server refuses a JSON schema, the model is asked for it in words."""
         answer = self._complete(messages, settings, wire_options(settings))
-        if not answer.choices:
-            raise ServerError(f"{self._client.base_url} sent an answer without choices; look at the server's log")
+        if not getattr(answer, "choices", None):
+            raise ServerError(f"{self._client.base_url} sent what is not an answer; a base URL usually ends in /v1")
         first = answer.choices[0]
         text = self._reader(messages, settings).final(first.message.content or "")
         return self._generation(messages, text, first.finish_reason, answer.usage, settings)
@@ -102,7 +102,7 @@ class OpenAIMLLM:
         options = {"max_tokens": 1, "temperature": 0.0, "logprobs": True, "top_logprobs": TOP_LOGPROBS}
         if not self._refused & {"logprobs", "top_logprobs"}:
             answer = self._complete(messages, Settings(), options)
-            told = answer.choices[0].logprobs if answer.choices else None
+            told = answer.choices[0].logprobs if getattr(answer, "choices", None) else None
             if told and told.content:
                 candidates = [(one.token, one.logprob) for one in told.content[0].top_logprobs]
                 if scores := from_top_logprobs(candidates, choices):
@@ -113,8 +113,6 @@ class OpenAIMLLM:
 
     def _complete(self, messages: Sequence[Message], settings: Settings, options: dict[str, Any]) -> Any:
         """One chat completion; an option that the server refuses is left out, and the request sent again."""
-        import openai
-
         written = wire_messages(messages, self._family)
         refused = set(self._refused)
         while True:
@@ -127,14 +125,14 @@ class OpenAIMLLM:
             try:
                 with self._errors():
                     answer = self._client.chat.completions.create(model=self._model, messages=asked, **sent)
+            except RequestRefused as error:
+                option = _refused_option(error.said, sent)
+                if option is None:
+                    raise
+                refused.add(option)
+            else:
                 self._refused |= refused
                 return answer
-            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                option = _refused_option(str(error), sent)
-                if option is None:
-                    reason = said(self._client, error)
-                    raise ServerError(f"{self._client.base_url} refused the request ({reason}); shorten it") from error
-                refused.add(option)
 
     def _generation(
         self, messages: Sequence[Message], text: str, reason: str | None, usage: Any, settings: Settings

@@ -13,16 +13,25 @@ if TYPE_CHECKING:
     import openai
 
 
+class RequestRefused(ServerError):
+    """The server refused the request as such (400, 422); `said` is all that it said, for the backend to act on."""
+
+    def __init__(self, message: str, said: str) -> None:
+        super().__init__(message)
+        self.said = said
+
+
 @contextmanager
 def server_errors(client: openai.OpenAI, model: str, api_key_env: str) -> Iterator[None]:
-    """Turn what the openai package raises into ServerError; a request that was refused as such goes through."""
+    """Turn what the openai package raises into ServerError."""
     import openai
 
     url = str(client.base_url)
     try:
         yield
-    except (openai.BadRequestError, openai.UnprocessableEntityError):
-        raise
+    except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+        line = f"{url} refused the request ({said(client, error)}); shorten it or look at the server's log"
+        raise RequestRefused(line, str(error)) from error
     except openai.AuthenticationError as error:
         raise ServerError(f"{url} does not accept the key (401); set {api_key_env} to a valid one") from error
     except openai.PermissionDeniedError as error:
@@ -68,7 +77,7 @@ def _not_found(client: openai.OpenAI, model: str) -> str:
 
     try:
         models = offered(client)
-    except (openai.OpenAIError, TypeError):
+    except (openai.OpenAIError, TypeError, AttributeError):
         return f"{client.base_url} is no OpenAI-compatible server (404); a base URL usually ends in /v1"
     shown = ", ".join(models[:10]) + (" ..." if len(models) > 10 else "")
     return f"{client.base_url} has no model {model!r}; it offers {shown or 'none'}"

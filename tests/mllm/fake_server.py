@@ -34,6 +34,15 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
+    def page(self) -> None:
+        """A web page, as a server that is no API answers anything."""
+        data = b"<!doctype html><title>Welcome</title>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
     def refuse(self, status: int, message: str, **headers: str) -> None:
         self.send(status, {"error": {"message": message, "type": "invalid_request_error"}}, **headers)
 

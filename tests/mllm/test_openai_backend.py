@@ -140,6 +140,13 @@ def test_a_server_that_fails_is_reported() -> None:
         assert "CUDA is on fire" in error_of(OpenAIMLLM("tiny-vl", server.url, max_retries=0))
 
 
+def test_a_web_page_is_no_answer() -> None:
+    with serving(lambda handler, body: handler.page()) as server:
+        assert "not an answer" in error_of(OpenAIMLLM("tiny-vl", server.url))
+    with serving(lambda handler, body: handler.send(200, {})) as server:
+        assert "not an answer" in error_of(OpenAIMLLM("tiny-vl", server.url))
+
+
 def test_a_server_that_hangs_is_given_up_after_the_timeout() -> None:
     done = threading.Event()
     start = time.monotonic()

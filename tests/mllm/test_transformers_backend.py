@@ -262,3 +262,16 @@ def test_a_gpu_runs_in_bf16_and_agrees_with_itself(llava_folder: Path, picture: 
     assert mllm._model.dtype is torch.bfloat16
     generation = mllm.generate(asked(picture, "Describe."), Settings(max_tokens=8))
     assert generation == mllm.stream(asked(picture, "Describe."), Settings(max_tokens=8), lambda piece: None)
+
+
+@pytest.mark.parametrize("size", [(100, 80), (640, 480), (30, 300), (1, 1)])
+def test_boxes_in_resized_pixels_refer_to_what_the_processor_really_makes(
+    tmp_path: Path, qwen_folder: Path, size: tuple[int, int]
+) -> None:
+    for file in qwen_folder.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / "seewhy.json").write_text('{"box_convention": "resized-pixels"}')
+    mllm = TransformersMLLM(tmp_path, device="cpu")
+    prompt = mllm._chat.render(asked(Image.new("RGB", size), "x"))
+    _, rows, columns = mllm._inputs([prompt])["image_grid_thw"][0].tolist()
+    assert prompt.reader.resized == (columns * 16, rows * 16)

@@ -154,6 +154,7 @@ def save_qwen3_vl(folder: Path, seed: int = 0, template: str = QWEN_TEMPLATE) ->
 
 def save_text_model(folder: Path) -> Path:
     """A Llama that reads no images: the wrong kind of model for this package."""
+    guard_torchvision()
     from transformers import LlamaConfig, LlamaForCausalLM
 
     config = LlamaConfig(
