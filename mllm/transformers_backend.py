@@ -107,8 +107,8 @@ class TransformersMLLM:
     ) -> list[Generation]:
         import torch
 
-        constrained = settings.json_schema is not None
-        prompts = [self._chat.render(messages, constrained, settings.stop) for messages in batch]
+        schema = settings.json_schema
+        prompts = [self._chat.render(messages, schema is not None, settings.stop) for messages in batch]
         with self._lock, torch.inference_mode(), memory_errors(self.card.name):
             inputs = self._inputs(prompts)
             width = inputs["input_ids"].shape[1]
@@ -116,7 +116,7 @@ class TransformersMLLM:
             output = self._model.generate(
                 **inputs,
                 generation_config=self._config(settings, budget),
-                logits_processor=[self._json.constrain(settings.json_schema)] if settings.json_schema else None,
+                logits_processor=None if schema is None else [self._json.constrain(schema)],
                 stopping_criteria=[StopWords(self._decode, settings.stop, width)] if settings.stop else None,
                 streamer=TokenStream(self._decode, AnswerStream(prompts[0].reader, on_text)) if on_text else None,
             )
