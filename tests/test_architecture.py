@@ -74,6 +74,13 @@ def test_test_files_have_names_of_their_own() -> None:
     assert [name for name, count in counts.items() if count > 1] == []
 
 
+def test_every_folder_of_code_is_installed() -> None:
+    """An editable install finds folders that a real one leaves out."""
+    listed = (ROOT / "pyproject.toml").read_text("utf-8")
+    folders = {path.parent.relative_to(ROOT) for path in SOURCES}
+    assert [name for folder in folders if (name := f'"seewhy.{".".join(folder.parts)}",') not in listed] == []
+
+
 def test_importing_the_packages_loads_no_model_library() -> None:
     assert heavy_after("import seewhy.agent, seewhy.tools, seewhy.mllm") == set()
 
