@@ -1,4 +1,4 @@
-"""Arguments of tools: what may be asked for is read off a function's signature, what was asked is checked against it."""
+"""Arguments of tools: what may be asked is read off a function's signature, what was asked is checked against it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def why(error: ValidationError, model: type[BaseModel] | None = None) -> str:
             reasons.append(f"argument {place!r} is missing")
         else:
             given = repr(detail["input"])
-            reasons.append(f"{place}: {detail['msg']}, got {given if len(given) < 80 else given[:80] + '...'}")
+            message = detail["msg"].removeprefix("Value error, ")
+            reasons.append(f"{place}: {message}, got {given if len(given) < 80 else given[:80] + '...'}")
     return "; ".join(reasons)
 
 

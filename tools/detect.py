@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from PIL import Image
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .arguments import Region
 from .crop import crop_of
@@ -18,14 +18,20 @@ from .types import Box, Finding, Mask, Observation
 from .yolo import EMBEDDED, is_closed, load_yolo, quiet, set_words
 
 Probability = Annotated[float, Field(ge=0.0, le=1.0)]
+Labels = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+"""Kinds of things; a model that looks for one often writes it without the list."""
 
 
 class Detect(FunctionTool):
-    """The tool `detect`. `weights` is a path or an Ultralytics release name (None: the embedded detector)."""
+    """The tool `detect`. `weights` is a path or an Ultralytics release name (None: the embedded detector).
+
+    `made_for` names the only kind of picture that the detector was trained on (None: any picture).
+    """
 
     def __init__(self, weights: str | Path | None = None, device: str | None = None) -> None:
         super().__init__(self.detect, name="detect")
         self.weights = str(weights if weights is not None else EMBEDDED.name)
+        self.made_for = "a sticker scene" if weights is None else None
         self._source = weights
         self._device = device
         self._model: Any = None
@@ -48,7 +54,7 @@ class Detect(FunctionTool):
     def detect(
         self,
         image: Image.Image,
-        labels: list[str] | None = None,
+        labels: Labels | None = None,
         region: Region | None = None,
         threshold: Probability = 0.25,
     ) -> Observation:
@@ -81,11 +87,10 @@ class Detect(FunctionTool):
     def _told(self, words: list[str]) -> Any:
         """The open-vocabulary model set to look for `words` ([]: for its own classes)."""
         if words != self._words:
-            self._model, self._words = None, []  # a model that has predicted is fused with its words: start afresh
-            model = self._loaded()
+            model = load_yolo(self._source)  # one that has predicted is fused with its words: start afresh
             if words:
                 set_words(model, words)
-            self._words = words
+            self._model, self._words = model, words
         return self._model
 
     def _classes(self, model: Any, wanted: list[str]) -> tuple[list[int] | None, str]:

@@ -98,6 +98,6 @@ def _whole(
     whole[top:bottom, left:right] = mask
     if whole.sum() >= max(1.0, 0.02 * box.area):
         return whole, _SCORE
-    rows, columns = slice(max(0, math.floor(box.y1)), math.ceil(box.y2)), slice(max(0, math.floor(box.x1)), math.ceil(box.x2))
-    whole[rows, columns] = True
+    rows = slice(max(0, math.floor(box.y1)), math.ceil(box.y2))
+    whole[rows, max(0, math.floor(box.x1)) : math.ceil(box.x2)] = True
     return whole, 0.0

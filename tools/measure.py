@@ -21,7 +21,7 @@ Quantity = Literal["colour", "area", "position", "relation"]
 _ROWS, _COLUMNS = ("top", "", "bottom"), ("left", "", "right")
 _APART = 0.25  # of two boxes' mean extent: how far centres must be apart for a side word
 _INSIDE = 0.85  # of a box's area in the other one
-_SHADE = 0.5  # a colour of at least this share of the dark part names the thing: shadows, outlines, tyres are dark
+_SHADE = 0.4  # a hue of at least this share of the dark part names the thing: shadows, windows, outlines, tyres are dark
 
 
 @tool
@@ -47,7 +47,7 @@ def measure(image: Image.Image, what: Quantity, box: Region, other: Region | Non
 
 
 def position_name(box: Box, size: tuple[int, int]) -> str:
-    """The one of nine cells in which the centre of `box` lies, "top left" to "bottom right"; `size` is (width, height)."""
+    """The one of nine cells in which the centre of `box` lies, such as "top left"; `size` is (width, height)."""
     x, y = box.center
     row = _ROWS[min(max(int(3 * y / size[1]), 0), 2)]
     column = _COLUMNS[min(max(int(3 * x / size[0]), 0), 2)]

@@ -35,7 +35,7 @@ _PARAMETERS: dict[str, Any] = {
     "Det.box_thresh": 0.4,
 }
 
-_ZERO_WORDS = frozenset("GO NO SO TO DO ZOO TOO BOO ON OR OK OX OF OH OIL TOP HOT".split())
+_ZERO_WORDS = frozenset(("GO", "NO", "SO", "TO", "DO", "ZOO", "TOO", "BOO", "ON", "OR", "OK", "OX", "OF", "OH"))
 _BLOB_READINGS = frozenset("O0oQDC一口日回")  # what a plain disc or box is read as
 _SIGNS = frozenset("!?$€£¥&@#%+")  # a line of these alone still says something
 
@@ -147,8 +147,8 @@ def is_blob(pixels: NDArray[np.uint8], polygon: NDArray[np.float32]) -> bool:
 
 
 def _box(polygon: NDArray[np.float32], left: int, top: int, size: tuple[int, int]) -> Box:
-    x1, y1 = polygon.min(axis=0) + (left, top)
-    x2, y2 = polygon.max(axis=0) + (left, top)
+    x1, y1 = polygon.min(axis=0) + np.array([left, top])
+    x2, y2 = polygon.max(axis=0) + np.array([left, top])
     return Box(x1=max(0.0, x1), y1=max(0.0, y1), x2=min(float(size[0]), x2), y2=min(float(size[1]), y2))
 
 

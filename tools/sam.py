@@ -122,7 +122,7 @@ def _read(path: Path) -> Mapping[str, torch.Tensor]:
     import torch
 
     if not path.is_file():
-        raise WeightsError(f"there is no file {path}: give the path of a Segment Anything checkpoint, or none for grabCut")
+        raise WeightsError(f"there is no file {path}: give a Segment Anything checkpoint, or none for grabCut")
     try:
         if path.suffix == ".safetensors":
             from safetensors.torch import load_file
@@ -147,4 +147,5 @@ def _count(state: Mapping[str, torch.Tensor], prefix: str) -> int:
 
 def _not_sam(path: Path, reason: str) -> str:
     first = " ".join(reason.split("\n")[0].split())[:160]
-    return f"{path} is not a Segment Anything checkpoint ({first}): give one such as sam_vit_b_01ec64.pth, or none for grabCut"
+    remedy = "give one such as sam_vit_b_01ec64.pth, or none for grabCut"
+    return f"{path} is not a Segment Anything checkpoint ({first}): {remedy}"

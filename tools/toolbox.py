@@ -45,8 +45,8 @@ class FunctionTool:
         self.description = " ".join(text.split("\n\n")[0].split())
         self.function = function
         self._sees = "image" in inspect.signature(function).parameters
-        self._model = arguments_model(function, skip=frozenset({"image"}))
-        self.parameters = schema_of(self._model)
+        self._arguments = arguments_model(function, skip=frozenset({"image"}))
+        self.parameters = schema_of(self._arguments)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.function(*args, **kwargs)
@@ -55,7 +55,7 @@ class FunctionTool:
         """Check `args`, call the function, and tell a failure from a bug."""
         given = dict(args)
         try:
-            checked = check_arguments(self._model, given)
+            checked = check_arguments(self._arguments, given)
             result = self.function(image, **checked) if self._sees else self.function(**checked)
         except (ToolError, TimeoutError) as error:
             return failure(self.name, given, str(error) or "it ran out of time")
@@ -65,7 +65,9 @@ class FunctionTool:
 @overload
 def tool(function: Callable[..., Any], /) -> FunctionTool: ...
 @overload
-def tool(*, name: str | None = None, description: str | None = None) -> Callable[[Callable[..., Any]], FunctionTool]: ...
+def tool(
+    *, name: str | None = None, description: str | None = None
+) -> Callable[[Callable[..., Any]], FunctionTool]: ...
 def tool(
     function: Callable[..., Any] | None = None, /, *, name: str | None = None, description: str | None = None
 ) -> FunctionTool | Callable[[Callable[..., Any]], FunctionTool]:
@@ -87,10 +89,10 @@ def observation_of(result: Any, name: str, args: Mapping[str, Any], image: Image
     if isinstance(result, str):
         whole = Box(x1=0, y1=0, x2=image.width, y2=image.height)
         result = Finding(label=name, box=whole, text=result)
-    findings = (result,) if isinstance(result, Finding) else tuple(result) if isinstance(result, (list, tuple)) else None
-    if findings is None or not all(isinstance(finding, Finding) for finding in findings):
+    findings = [result] if isinstance(result, Finding) else result
+    if not isinstance(findings, (list, tuple)) or not all(isinstance(finding, Finding) for finding in findings):
         raise TypeError(f"tool {name} returned {type(result).__name__}; return findings, a string or an Observation")
-    return Observation(tool=name, args=dict(args), objects=findings)
+    return Observation(tool=name, args=dict(args), objects=tuple(findings))
 
 
 class Toolbox:
@@ -101,7 +103,7 @@ class Toolbox:
         self.timeout = timeout
         for entry in tools:
             if not isinstance(entry, Tool):
-                raise TypeError(f"{entry!r} is not a tool; decorate the function with @tool, or wrap it in from_langchain")
+                raise TypeError(f"{entry!r} is not a tool; decorate the function with @tool, or use from_langchain")
             if entry.name in self._tools:
                 raise ValueError(f"two tools are called {entry.name!r}; give one another name: @tool(name=...)")
             self._tools[entry.name] = entry

@@ -68,6 +68,8 @@ def _extension_loads() -> bool:
     spec = importlib.util.find_spec("torchvision")
     if spec is None or spec.origin is None:
         return True  # nothing to guard: the import itself will say that torchvision is missing
+    if hasattr(torch.ops.torchvision, "nms"):
+        return True  # somebody has been here before
     for binary in Path(spec.origin).parent.glob("_C.*"):
         try:
             torch.ops.load_library(str(binary))

@@ -67,7 +67,10 @@ def find_weights(name: str | Path | None) -> Path:
             )
         return EMBEDDED
     path = Path(name).expanduser()
+    path = path if path.suffix or path.exists() else path.with_suffix(".pt")
     if path.is_file():
+        if path.suffix != ".pt":
+            raise WeightsError(_not_a_detector(path, "it is no .pt file"))
         return path
     if path.is_dir():
         raise WeightsError(f"{path} is a folder: name the checkpoint in it (a .pt file)")
@@ -88,7 +91,7 @@ def load_yolo(name: str | Path | None) -> Any:
             raise WeightsError(_not_a_detector(path, str(error) or type(error).__name__)) from error
         if model.task not in _BOXED_TASKS:
             raise WeightsError(_not_a_detector(path, f"it is a YOLO for the task {model.task!r}"))
-        if is_closed(model) and isinstance(model.model, _module_type()):
+        if is_closed(model):
             import torch
 
             model.fuse()
@@ -98,9 +101,8 @@ def load_yolo(name: str | Path | None) -> Any:
 
 def is_closed(model: Any) -> bool:
     """Whether the classes of `model` are fixed; YOLO-World and YOLOE take any words."""
-    if not hasattr(model, "set_classes") or isinstance(model.model, (str, Path)):
-        return True
-    return hasattr(model.model.model[-1], "lrpc")  # a prompt-free YOLOE has a fixed, large vocabulary
+    # A prompt-free YOLOE has the method, and a fixed vocabulary all the same.
+    return not hasattr(type(model), "set_classes") or hasattr(model.model.model[-1], "lrpc")
 
 
 def set_words(model: Any, words: list[str]) -> None:
@@ -121,7 +123,7 @@ def _fetch(path: Path) -> Path:
 
     release = "https://github.com/ultralytics/assets/releases/download/v8.4.0"
     if path.name != str(path) or path.name not in GITHUB_ASSETS_NAMES:
-        raise WeightsError(f"there is no file {path}: give the path of a checkpoint, or a release name such as yolo11n.pt")
+        raise WeightsError(f"there is no file {path}: give a checkpoint's path, or a release name such as yolo11n.pt")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seewhy" / path.name
     if not cache.is_file():
         try:
@@ -129,18 +131,12 @@ def _fetch(path: Path) -> Path:
             safe_download(f"{release}/{path.name}", file=cache, retry=1, min_bytes=1e5)
         except (OSError, MemoryError) as error:
             cache.unlink(missing_ok=True)
-            reason = " ".join(str(error).split())
+            reason = " ".join(str(error).replace("❌", "").split())
             raise WeightsError(
                 f"{path.name} is not here and could not be fetched ({reason}): download {release}/{path.name} "
                 "elsewhere and give its path"
             ) from error
     return cache
-
-
-def _module_type() -> type:
-    import torch
-
-    return torch.nn.Module
 
 
 def _not_a_detector(path: Path, reason: str) -> str:
