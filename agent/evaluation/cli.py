@@ -21,6 +21,7 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Seed = Annotated[int, typer.Option(metavar="N", help="Everything that is drawn at random follows from it.")]
+Number = Annotated[int | None, typer.Option(min=1, metavar="N", help="N images only; POPE's own questions have 500.")]
 Synonyms = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Another vocabulary: one category a line, its name first.")
 ]
@@ -85,9 +86,7 @@ def chair(
 def build(
     annotations: Annotations,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where pope_random.jsonl and the others go.")],
-    images: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="A sample of the images, POPE takes 500.")
-    ] = None,
+    number: Number = None,
     per_image: Annotated[int, typer.Option(min=2, metavar="N", help="Questions an image, half of them yes.")] = 6,
     seed: Seed = 0,
 ) -> None:
@@ -101,7 +100,7 @@ def build(
 
     pictures = [picture for path in annotations for picture in read_instances(path)]
     for split in SPLITS:
-        rows = pope_questions(pictures, split, per_image=per_image, images=images, seed=seed)
+        rows = pope_questions(pictures, split, per_image=per_image, images=number, seed=seed)
         path = write_rows(out / f"pope_{split}.jsonl", map(json.dumps, rows))
         typer.echo(f"{path}: {len(rows)} questions")
 
@@ -112,7 +111,7 @@ def run_suite(
     annotations: Annotations,
     images: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the images.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Answers and report; a run that stopped goes on there.")],
-    number: Annotated[int | None, typer.Option("--number", min=1, metavar="N", help="Ask about N images only.")] = None,
+    number: Number = None,
     seed: Seed = 0,
     synonyms: Synonyms = None,
     mllm: Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id or folder.")] = None,

@@ -18,7 +18,8 @@ def write_report(summary: Summary, settings: Mapping[str, Any], out: Path) -> Pa
     write_plots(summary, out)
     suite = str(settings["suite"])
     lines = [f"# {suite.upper()}", "", *table(summary, suite), ""]
-    lines += ["Intervals are 95% bootstrap intervals; p is McNemar's exact test of fixed against broken.", ""]
+    lines += ["Each cell is draft -> answer. Intervals are 95% bootstrap intervals, p is McNemar's exact test of"]
+    lines += ["fixed against broken; the share beside broken is that of the right drafts that it made wrong.", ""]
     lines += [f"![{name}]({name}.png)" for name in ("before_after", "risk_coverage", "reliability")]
     lines += ["", "| setting | |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in settings.items()), ""]
     path = out / "report.md"
@@ -125,7 +126,7 @@ _CHAIR = {
 }
 _BOTH = {
     "fixed": lambda figures: str(figures["change"]["fixed"]),
-    "broken": lambda figures: str(figures["change"]["broken"]),
+    "broken": lambda figures: f"{figures['change']['broken']} ({_share(figures['change']['harm'])})",
     "p": lambda figures: _p(figures["change"]["p"]),
     "s an answer": lambda figures: f"{figures['seconds']:.2f}",
 }

@@ -101,12 +101,10 @@ def compare_folders(first: Path, second: Path) -> dict[str, Any]:
     if not shared or any(one[key].question != other[key].question for key in shared):
         raise InputError(f"{first} and {second} do not hold answers to the same yes/no questions; compare such runs")
     before, after = ([right_side(run[key], "answer") for key in shared] for run in (one, other))
-    change = compare(before, after)
     return {
         "questions": len(shared),
         "accuracy": {"first": sum(before) / len(shared), "second": sum(after) / len(shared)},
-        "harm": change.harm,
-        **change.model_dump(),
+        **compare(before, after).model_dump(),
     }
 
 

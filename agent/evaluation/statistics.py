@@ -17,19 +17,17 @@ Indices = NDArray[np.int64]
 
 
 class Change(Frozen):
-    """What a correction did to answers: wrong ones made right, right ones made wrong; `p` is McNemar's exact test."""
+    """What a correction did to answers: wrong ones made right, right ones made wrong; `p` is McNemar's exact test.
+
+    `harm` is the share of right answers that were made wrong, None where none was right.
+    """
 
     fixed: int
     broken: int
     kept_right: int
     kept_wrong: int
     p: float
-
-    @property
-    def harm(self) -> float | None:
-        """Share of right answers that were made wrong, None where none was right."""
-        right = self.broken + self.kept_right
-        return self.broken / right if right else None
+    harm: float | None
 
 
 class Interval(Frozen):
@@ -67,6 +65,7 @@ def compare(before: Sequence[bool], after: Sequence[bool]) -> Change:
         kept_right=pairs.count((True, True)),
         kept_wrong=pairs.count((False, False)),
         p=mcnemar(fixed, broken),
+        harm=broken / sum(before) if any(before) else None,
     )
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +186,14 @@ def test_the_command_line_builds_questions_and_scores_answers(
     assert seewhy(command) == 0
     score = json.loads(capsys.readouterr().out)
     assert (score["accuracy"], score["recall"], score["yes_ratio"]) == (0.5, 1.0, 1.0)
+
+
+@pytest.mark.parametrize("module", ["cli", "pope", "chair", "session"])
+def test_scoring_loads_no_model_library(module: str) -> None:
+    heavy = "torch transformers langgraph ultralytics cv2 matplotlib nltk openai"
+    code = f"import sys, seewhy.agent.evaluation.{module}; print(*set('{heavy}'.split()) & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
 
 
 @pytest.mark.parametrize(
