@@ -10,6 +10,8 @@ from .verifiers.fusion import truth
 UNCHECKED = 0.5
 """Confidence of an answer that makes no claim that could be checked: even odds."""
 
+EMPTY = "I cannot tell from this image, because nothing is left of the draft."
+
 
 def confidence_of(verdicts: Sequence[Verdict], fits: float = 1.0) -> float:
     """Probability (0..1) that a text is right throughout, from the verdicts on its own claims.

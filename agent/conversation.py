@@ -66,4 +66,5 @@ class Chat:
         words = check_question(question)
         whole = self.picture
         picture = whole if region is None else whole.cut(check_region(region, whole.size))
+        self._pictures[picture.id] = picture
         return Task(words, picture, thread=self.thread, pictures=self._pictures)

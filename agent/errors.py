@@ -12,6 +12,7 @@ While a question is answered, an expert that fails becomes an Observation that s
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -58,3 +59,7 @@ def at_the_edge() -> Iterator[None]:
         raise ModelError(str(error)) from error
     except ToolError as error:
         raise ExpertError(str(error)) from error
+    except sqlite3.Error as error:
+        raise CheckpointError(
+            f"the conversation file cannot be used ({error}); check its disk, or name another"
+        ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,7 +12,7 @@ from seewhy.mllm.protocol import MLLM
 
 from .act import Experts
 from .answer import Answer
-from .budget import Budget, Cancelled, Meter
+from .budget import Budget, Meter
 from .errors import CheckpointError, at_the_edge
 from .images import Picture, Pictures
 from .metered import metered
@@ -48,7 +48,10 @@ class Flow:
         try:
             turns = self.graph.get_state(self._config(thread)).values.get("history", ())
         except Exception as error:  # sqlite, msgpack and langgraph each raise their own
-            raise CheckpointError(f"conversation {thread!r}: cannot be read ({error}); start another thread") from error
+            reason = " ".join(str(error).split())
+            raise CheckpointError(
+                f"conversation {thread!r}: cannot be read ({reason}); start another thread"
+            ) from error
         if not all(isinstance(turn, Turn) for turn in turns):
             raise CheckpointError(f"conversation {thread!r}: was written by another version; start another thread")
         return tuple(turns)
@@ -65,32 +68,19 @@ class Flow:
 
         The work then ends at the next token or expert.
         """
-        events: queue.SimpleQueue[Event | BaseException] = queue.SimpleQueue()
         state, run = self._begin(task)
+        return _listen(lambda put: self._work(task, state, run, put), run.meter)
 
-        def work() -> None:
-            try:
-                with at_the_edge():
-                    modes = self.graph.stream(
-                        state, context=run, stream_mode=["custom", "values"], **self._options(task.thread)
-                    )
-                    final: Any = state
-                    for mode, event in modes:
-                        if mode == "custom":
-                            events.put(event)
-                        else:
-                            final = event
-                events.put(self._answer(final, run))
-            except Cancelled:
-                pass
-            except BaseException as error:  # raised again where the events are read
-                events.put(error)
-
-        threading.Thread(target=work, daemon=True).start()
-        try:
-            yield from _until_answer(events)
-        finally:
-            run.meter.cancelled.set()
+    def _work(self, task: Task, state: State, run: Run, put: Callable[[Event], None]) -> None:
+        back, final = WayBack(run.picture(state)), state
+        modes = ["custom", "values"]
+        with at_the_edge():
+            for mode, event in self.graph.stream(state, context=run, stream_mode=modes, **self._options(task.thread)):
+                if mode == "values":
+                    final = event
+                else:
+                    put(back.step(event) if isinstance(event, Step) else event)
+        put(self._answer(final, run))
 
     def _begin(self, task: Task) -> tuple[State, Run]:
         history = self.history(task.thread)
@@ -127,7 +117,7 @@ class Flow:
             thoughts=back.thoughts(draft.thoughts),
             abstained=state["abstained"],
             confidence=state["confidence"],
-            steps=tuple(step.model_copy(update={"text": back.text(step.text)}) for step in state["steps"]),
+            steps=tuple(back.step(step) for step in state["steps"]),
             observations=back.observations(state["observations"]),
             claims=back.verdicts(state["verdicts"]),
             corrections=state["corrections"],
@@ -149,11 +139,24 @@ class Task:
     pictures: Pictures = field(default_factory=dict)
 
 
-def _until_answer(events: queue.SimpleQueue[Event | BaseException]) -> Iterator[Event]:
-    while True:
-        event = events.get()
-        if isinstance(event, BaseException):
-            raise event
-        yield event
-        if isinstance(event, Answer):
-            return
+def _listen(work: Callable[[Callable[[Event], None]], None], meter: Meter) -> Iterator[Event]:
+    """The events that `work` puts, up to the Answer; what it raises is raised here. Leaving early cancels it."""
+    events: queue.SimpleQueue[Event | BaseException] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            work(events.put)
+        except BaseException as error:  # raised again below, in the thread of the listener
+            events.put(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        while True:
+            event = events.get()
+            if isinstance(event, BaseException):
+                raise event
+            yield event
+            if isinstance(event, Answer):
+                return
+    finally:
+        meter.cancelled.set()

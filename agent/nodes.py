@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from .act import act
-from .conclude import abstention, confidence_of
+from .conclude import EMPTY, abstention, confidence_of
 from .domain import caution, legibility, read_out
 from .extract import extract
 from .look import Look, look
@@ -103,9 +103,10 @@ def answer_node(state: State, run: Run, emit: Emit) -> Update:
     confidence = confidence_of(verdicts, fits if guessed else 1.0)
     if state["origin"] == "ocr":
         confidence = min(confidence, legibility(state["draft"], run.experts.findings))
-    abstained = confidence < run.min_confidence
+    empty = not text.strip() and state["origin"] != "given"
+    abstained = empty or confidence < run.min_confidence
     if abstained:
-        text = abstention(verdicts, confidence, run.min_confidence)
+        text = EMPTY if empty else abstention(verdicts, confidence, run.min_confidence)
     picture = run.picture(state)
     turn = Turn(question=state["asked"], answer=text, image_id=picture.id, source=picture.source)
     if guessed and not abstained:

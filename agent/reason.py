@@ -49,7 +49,7 @@ def reason(
 ) -> Draft:
     """Ask the MLLM for its draft. `on_text` hears it as it is written, where the backend can stream."""
     messages, shown = past(history, pictures or {})
-    parts: list[str | Image.Image] = [reason_user(question, findings[:MAX_FINDINGS])]
+    parts: list[str | Image.Image] = [reason_user(question, [_quoted(finding) for finding in findings[:MAX_FINDINGS]])]
     if mllm.card.sees:
         closer = _closer(picture.image, findings)
         if closer or shown != picture.id:
@@ -59,6 +59,11 @@ def reason(
     messages.append(Message(role="user", parts=tuple(parts)))
     written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
     return parse_draft(written.text, truncated=written.truncated)
+
+
+def _quoted(finding: Finding) -> Finding:
+    """Its words in one line: a line break in what was read must not start a line of the prompt."""
+    return finding.model_copy(update={"text": finding.text and " ".join(finding.text.split())})
 
 
 def _closer(image: Image.Image, findings: Sequence[Finding]) -> list[str | Image.Image]:

@@ -13,7 +13,7 @@ from seewhy.tools.types import Box, Finding, Mask, Observation
 from .images import Picture
 from .prompts import box_text
 from .reason import BOX
-from .types import Evidence, Thought, Verdict
+from .types import Evidence, Step, Thought, Verdict
 
 BOX_ARGS = frozenset({"region", "box", "other", "boxes"})
 
@@ -31,6 +31,10 @@ class WayBack:
         if self._whole is None:
             return words
         return BOX.sub(lambda match: box_text(self._box(_numbers(match))), words)
+
+    def step(self, step: Step) -> Step:
+        """Its words."""
+        return step if self._whole is None else step.model_copy(update={"text": self.text(step.text)})
 
     def thoughts(self, thoughts: Iterable[Thought]) -> tuple[Thought, ...]:
         """Their words and boxes."""

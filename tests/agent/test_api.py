@@ -132,6 +132,10 @@ def test_a_region_is_answered_on_its_own_and_told_in_pixels_of_the_whole() -> No
     assert "[100, 50, 120, 70]" in answer.draft
     assert answer.image is not None
     assert answer.image.size == PICTURE.size
+    *steps, _ = (
+        event for event in agent.stream(PICTURE, "How many dogs?", (100, 50, 160, 100)) if hasattr(event, "node")
+    )
+    assert all("[0, 0, 20, 20]" not in step.text for step in steps)
 
 
 def test_masks_of_a_region_lie_in_the_whole_picture() -> None:

@@ -115,6 +115,12 @@ def test_below_the_minimum_confidence_it_abstains_and_says_why() -> None:
     assert answer.draft == "The zeppelin is happy."
 
 
+def test_an_mllm_that_writes_nothing_abstains() -> None:
+    answer = agent_of(script("")).ask(PICTURE, "Is there a dog?")
+    assert answer.abstained
+    assert "nothing is left" in answer.text
+
+
 def test_an_mllm_that_fails_is_a_model_error_with_its_line() -> None:
     with pytest.raises(ModelError, match="server: no answer in 60 s"):
         agent_of(ScriptedMLLM(ServerError("server: no answer in 60 s"))).ask(PICTURE, "Is there a dog?")
