@@ -73,9 +73,11 @@ class Flow:
 
     def _work(self, task: Task, state: State, run: Run, put: Callable[[Event], None]) -> None:
         back, final = WayBack(run.picture(state)), state
-        modes = ["custom", "values"]
+        events: Iterator[tuple[str, Any]] = self.graph.stream(
+            state, context=run, stream_mode=["custom", "values"], **self._options(task.thread)
+        )
         with at_the_edge():
-            for mode, event in self.graph.stream(state, context=run, stream_mode=modes, **self._options(task.thread)):
+            for mode, event in events:
                 if mode == "values":
                     final = event
                 else:
