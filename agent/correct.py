@@ -12,7 +12,7 @@ from .correction.bare import correct_bare
 from .correction.chinese import correct_chinese
 from .correction.context import Context
 from .correction.counts import correct_count
-from .correction.edits import Edit, Patch, apply, hull, moved
+from .correction.edits import Edit, Patch, apply, changes, moved
 from .correction.presence import correct_existence
 from .correction.values import correct_value
 from .extract import extract
@@ -33,23 +33,28 @@ def correct(text: str, verdicts: Sequence[Verdict], question: str = "") -> tuple
     stated = set(extract(text, question))
     refuted = sorted((v for v in verdicts if v.label == "refuted" and v.claim in stated), key=_order)
     pending = [(verdict, verdict.claim) for verdict in refuted]
+    standing = frozenset(v.claim.subject for v in verdicts if v.label != "refuted" and _asserts(v.claim))
     corrections: list[Correction] = []
     while pending:
         verdict, claim = pending.pop(0)
         if is_chinese(text):
             patch = correct_chinese(text, claim, verdict)
         else:
-            patch = _patch(Context.of(text, claim, verdict, intent))
+            patch = _patch(Context.of(text, claim, verdict, intent, standing))
         edits = patch.all(text)
         if not edits or not apply(text, edits).strip():
             continue
-        before, after = hull(text, edits)
-        corrections.append(Correction(claim=claim, before=before, after=after, evidence=verdict.evidence))
+        for before, after in changes(text, edits):
+            corrections.append(Correction(claim=claim, before=before, after=after, evidence=verdict.evidence))
         text = apply(text, edits)
         still = {_key(claim) for claim in extract(text, question)}
         moved_on = [(other, _follow(old, edits)) for other, old in pending]
         pending = [(other, kept) for other, kept in moved_on if kept is not None and _key(kept) in still]
     return text, tuple(corrections)
+
+
+def _asserts(claim: Claim) -> bool:
+    return claim.kind in ("existence", "count") and not claim.negated and claim.number != 0
 
 
 def _order(verdict: Verdict) -> tuple[bool, int, int]:

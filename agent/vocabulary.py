@@ -12,8 +12,21 @@ from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUN
 from .lexicon.numbers import chinese_number, number_word, parse_number
 
 __all__ = [
-    "CATEGORIES", "COLOURS", "article", "canonical", "category", "chinese_number", "colour", "is_a", "is_countable",
-    "is_plural", "is_same", "number_word", "parse_number", "plural", "singular",
+    "CATEGORIES",
+    "COLOURS",
+    "article",
+    "canonical",
+    "category",
+    "chinese_number",
+    "colour",
+    "is_a",
+    "is_countable",
+    "is_plural",
+    "is_same",
+    "number_word",
+    "parse_number",
+    "plural",
+    "singular",
 ]
 
 _SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {"persons": "person", "axes": "axe"}
@@ -99,7 +112,7 @@ def is_same(a: str, b: str) -> bool:
 
 
 def article(noun: str) -> str:
-    """"a" or "an", by how the noun phrase starts to sound: "an hour", "a unicorn", "an 8"."""
+    """ "a" or "an", by how the noun phrase starts to sound: "an hour", "a unicorn", "an 8"."""
     low = noun.strip().lower()
     if re.match(r"(hour|honest|honou?r|heir|x-?ray|mp3|lcd|suv|atm|8|11\b|18\b)", low):
         return "an"
@@ -138,8 +151,12 @@ def _singular_word(word: str) -> str:
         return word[:-3]
     if re.search(r"(ss|us|is)$", word):
         return word
-    if word.endswith("ies") and len(word) > 4 and word not in ("movies", "cookies", "zombies", "selfies", "hoodies",
-                                                             "brownies", "smoothies", "birdies", "doggies"):
+    if (
+        word.endswith("ies")
+        and len(word) > 4
+        and word
+        not in ("movies", "cookies", "zombies", "selfies", "hoodies", "brownies", "smoothies", "birdies", "doggies")
+    ):
         return f"{word[:-3]}y"
     if re.search(r"(ss|sh|ch|x|zz)es$", word) and word not in ("axes", "aches", "headaches"):
         return word[:-2]

@@ -12,7 +12,7 @@ _TAIL = re.compile(
     r"(?P<lead>[\s,]+(?:it|they|there|he|she|that|this|i|we|the \w+) )(?P<verb>is|are|does|do|can|has|have|was|were)"
     r"(?P<no>n't|n’t| not|not)?(?=\W|$)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def correct_bare(context: Context) -> Patch:

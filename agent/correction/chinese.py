@@ -32,7 +32,16 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
 
 def _flip(text: str, claim: Claim) -> Edit:
     words = text[slice(*claim.span)]
-    new = {"没有": "有", "有": "没有", "是的": "不是", "对": "不对", "在": "不在", "不在": "在", "不是": "是", "是": "不是"}
+    new = {
+        "没有": "有",
+        "有": "没有",
+        "是的": "不是",
+        "对": "不对",
+        "在": "不在",
+        "不在": "在",
+        "不是": "是",
+        "是": "不是",
+    }
     return Edit(*claim.span, new.get(words, "是" if claim.negated else "不是"))
 
 
@@ -40,7 +49,13 @@ def _count(text: str, claim: Claim, number: int | None) -> list[Edit]:
     match = _DIGIT.match(text, claim.span[0])
     if not match:
         return []
-    new = "一些" if number is None else str(number) if match[0].isdigit() and match[0].isascii() else chinese_number(number)
+    new = (
+        "一些"
+        if number is None
+        else str(number)
+        if match[0].isdigit() and match[0].isascii()
+        else chinese_number(number)
+    )
     end = match.end() + (1 if number is None and match.end() < claim.span[1] else 0)
     return [Edit(match.start(), end, new)]
 
@@ -54,8 +69,10 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
         if not denial:
             return []
         many = f"{chinese_number(number)}只" if number and number > 1 else ""
-        return [Edit(denial.start(), denial.start() + len(re.match(r"没有|没|无|看不到|看不见", denial[0])[0]), "有"),  # type: ignore[index]
-                *([Edit(start, start, many)] if many else [])]  # fmt: skip
+        return [
+            Edit(denial.start(), denial.start() + len(re.match(r"没有|没|无|看不到|看不见", denial[0])[0]), "有"),  # type: ignore[index]
+            *([Edit(start, start, many)] if many else []),
+        ]
     before, after = re.search(rf"(?:{_LIST})(?:[一]\w)?$", text[:start]), re.match(_LIST, text[end:])
     one = re.search(r"一\w$", text[:start])
     first = one.start() if one else start

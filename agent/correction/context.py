@@ -29,11 +29,12 @@ class Context:
     verdict: Verdict
     intent: Intent
     readings: tuple[Reading, ...]
+    standing: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, text: str, claim: Claim, verdict: Verdict, intent: Intent) -> Context:
-        """Reads the text as it is now."""
-        return cls(text, claim, verdict, intent, read(text))
+    def of(cls, text: str, claim: Claim, verdict: Verdict, intent: Intent, standing: frozenset[str]) -> Context:
+        """Reads the text as it is now; `standing`: nouns that other claims, not refuted, still say are there."""
+        return cls(text, claim, verdict, intent, read(text), standing)
 
     @property
     def words(self) -> str:
@@ -92,8 +93,11 @@ def _plain(reading: Reading) -> str:
 def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     """Turns the leading "Yes" or "No" of an answer where it goes with the claim; None: simply the other one."""
     text, first = context.text, context.readings[0]
-    near = context.reading is first or (len(context.readings) > 1 and context.reading is context.readings[1]
-                                        and context.others == [r for r in context.others if r is not first])  # fmt: skip
+    near = context.reading is first or (
+        len(context.readings) > 1
+        and context.reading is context.readings[1]
+        and context.others == [r for r in context.others if r is not first]
+    )
     match = YES.match(text) or NO.match(text)
     if not match or not near or re.match(r"no \w", match["word"] + text[match.end() : match.end() + 2], re.IGNORECASE):
         return []
@@ -172,8 +176,6 @@ def noun_with(phrase_words: str, noun: str) -> str:
 def things(reading: Reading) -> list[NounPhrase]:
     """The noun phrases of a sentence that name things."""
     return [phrase for phrase in reading.phrases if is_thing(phrase)]
-
-
 
 
 def clauses(reading: Reading) -> list[tuple[int, int]]:

@@ -6,10 +6,11 @@ import re
 
 from ..extraction.phrases import NounPhrase
 from ..vocabulary import article, is_plural, number_word, plural, singular
+from .absence import remove
 from .context import Context, flip_lead, subject_verb
 from .edits import Edit, Patch, in_case_of
 from .lists import listing
-from .presence import affirm, remove
+from .presence import affirm
 
 
 def correct_count(context: Context) -> Patch:
@@ -75,7 +76,11 @@ def _description(context: Context, phrase: NounPhrase, number: int | None) -> st
     elif not many and is_plural(noun):
         noun = in_case_of(noun, singular(noun)) if not noun.islower() else singular(noun)
     described = context.text[start : phrase.noun_start]
-    return re.sub(r"\b(?:other|different|various|more|additional) ", "", described) + noun if not many else described + noun
+    return (
+        re.sub(r"\b(?:other|different|various|more|additional) ", "", described) + noun
+        if not many
+        else described + noun
+    )
 
 
 def _without_not(context: Context, phrase: NounPhrase) -> list[Edit]:

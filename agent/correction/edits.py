@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-
 _LETTERS = r"(?:(?![一-鿿])[\w'’-])*"  # of one word: Chinese has no blanks between them
 
 
@@ -53,11 +52,24 @@ def moved(span: tuple[int, int], edits: Sequence[Edit]) -> tuple[int, int] | Non
     return (span[0] + shift, span[1] + shift)
 
 
-def hull(text: str, edits: Sequence[Edit]) -> tuple[str, str]:
-    """(before, after): the smallest run of whole words that holds every edit of the first sentence they touch."""
+def changes(text: str, edits: Sequence[Edit]) -> list[tuple[str, str]]:
+    """(before, after) of each sentence that edits touch: the smallest run of whole words; "" for one that went."""
+    groups: list[list[Edit]] = []
+    for edit in edits:
+        gap = text[groups[-1][-1].end : edit.start] if groups else ""
+        if groups and not re.search(r"[.!?。！？]\s*\S*\s", gap):
+            groups[-1].append(edit)
+        else:
+            groups.append([edit])
+    return [_hull(text, group) for group in groups]
+
+
+def _hull(text: str, edits: Sequence[Edit]) -> tuple[str, str]:
     start, end = edits[0].start, edits[-1].end
     before, after = text[start:end], apply(text, edits)
     after = after[start : len(after) - (len(text) - end)]
+    if not after and re.search(r"[.!?。！？]\s*$", before):
+        return before.strip(), ""
     left = re.search(rf"{_LETTERS}$", text[:start])
     right = re.match(_LETTERS, text[end:])
     lead, trail = left[0] if left else "", right[0] if right else ""

@@ -99,8 +99,10 @@ def _joint_start(reading: Reading, phrase: NounPhrase) -> int | None:
 def _joins(reading: Reading, group: list[NounPhrase], phrase: NounPhrase, joint: int) -> bool:
     """Whether only modifiers lie between the list and the joint, and no new clause starts with the phrase."""
     last = group[-1]
-    if any(reading.tags[i] in ("be", "have", "verb", "modal", "there") and not _in_clause(reading, last.last, i)
-           for i in range(last.last, joint)):  # fmt: skip
+    if any(
+        reading.tags[i] in ("be", "have", "verb", "modal", "there") and not _in_clause(reading, last.last, i)
+        for i in range(last.last, joint)
+    ):
         return False
     if any(reading.low(i) in (",", ";", ":") for i in range(last.last, joint)):
         return False
@@ -146,7 +148,9 @@ def _tail(reading: Reading, phrase: NounPhrase) -> int:
         relative = relative or kind == "wh"
         if not relative and any(_places_all(reading, spot) for spot in reading.places if spot.start == token.start):
             break
-        if token.low in (",", ";", ".", "!", "?", ":", "and", "but", "while") or (frame and token.start >= frame.start()):
+        if token.low in (",", ";", ".", "!", "?", ":", "and", "but", "while") or (
+            frame and token.start >= frame.start()
+        ):
             break
         if kind in ("be", "verb", "have", "modal", "there") and not relative:
             break

@@ -40,8 +40,14 @@ def actions(reading: Reading) -> Iterator[Claim]:
         for one in coordinated(reading, subject) if many else [subject]:
             if is_thing(one):
                 span = (reading.tokens[place].start, end)
-                yield claim("other", span, subject=one.name, value=gerund(low), object=target.name if target else "",
-                            negated=negated)  # fmt: skip
+                yield claim(
+                    "other",
+                    span,
+                    subject=one.name,
+                    value=gerund(low),
+                    object=target.name if target else "",
+                    negated=negated,
+                )
     yield from _comparison(reading)
 
 
@@ -60,6 +66,11 @@ def _comparison(reading: Reading) -> Iterator[Claim]:
         second = reading.phrase_starting(first.last + 1) if first and reading.low(first.last) == "than" else None
         if first and second and is_thing(first) and is_thing(second):
             token = reading.tokens[place]
-            yield claim("other", (token.start, token.end), subject=first.name, object=second.name,
-                        value="more than" if word == "more" else "fewer than",
-                        negated=any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place)))  # fmt: skip
+            yield claim(
+                "other",
+                (token.start, token.end),
+                subject=first.name,
+                object=second.name,
+                value="more than" if word == "more" else "fewer than",
+                negated=any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place)),
+            )

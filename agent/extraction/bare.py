@@ -13,19 +13,40 @@ from .places import position_value
 from .statements import claim
 
 YES = re.compile(r"\W*(?P<word>yes|yeah|yep|yup|correct|right|true|indeed|certainly|sure|of course)\b", re.IGNORECASE)
-NO = re.compile(r"\W*(?P<word>no|nope|nah|false|incorrect|wrong|not really)\b(?! \w+ (?:is|are|can|was|were)\b)", re.IGNORECASE)
+NO = re.compile(
+    r"\W*(?P<word>no|nope|nah|false|incorrect|wrong|not really)\b(?! \w+ (?:is|are|can|was|were)\b)", re.IGNORECASE
+)
 _RELATED = {
-    "left": "left of", "right": "right of", "above": "above", "below": "below", "under": "under", "over": "above",
-    "beneath": "below", "underneath": "below", "behind": "behind", "in front": "in front of", "inside": "inside",
-    "on top": "on", "top": "above", "bottom": "below", "next to": "near", "beside": "near", "bigger": "bigger than",
-    "larger": "bigger than", "smaller": "smaller than", "on": "on",
-}  # fmt: skip
+    "left": "left of",
+    "right": "right of",
+    "above": "above",
+    "below": "below",
+    "under": "under",
+    "over": "above",
+    "beneath": "below",
+    "underneath": "below",
+    "behind": "behind",
+    "in front": "in front of",
+    "inside": "inside",
+    "on top": "on",
+    "top": "above",
+    "bottom": "below",
+    "next to": "near",
+    "beside": "near",
+    "bigger": "bigger than",
+    "larger": "bigger than",
+    "smaller": "smaller than",
+    "on": "on",
+}
 _RELATED_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATED, key=len, reverse=True))})\b", re.IGNORECASE)
 _SIDE_WORD = re.compile(
     r"\b(?:(?:top|upper|bottom|lower)[ -]?)?(?:left|right|middle|center|centre)\b|\b(?:top|bottom)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
-_LEAD = re.compile(r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""", re.IGNORECASE)
+_LEAD = re.compile(
+    r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",
+    re.IGNORECASE,
+)
 
 
 def bare_claims(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:

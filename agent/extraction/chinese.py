@@ -26,14 +26,20 @@ _PLACED = re.compile(
     rf"(?P<noun>{_NOUN})(?P<no>不)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)|(?P<object>{_NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
-_THERE = re.compile(rf"(?:{FRAMES})的?(?P<word>{'|'.join(sorted(POSITIONS, key=len, reverse=True))})(?:有|是){_THING.pattern}")
+_THERE = re.compile(
+    rf"(?:{FRAMES})的?(?P<word>{'|'.join(sorted(POSITIONS, key=len, reverse=True))})(?:有|是){_THING.pattern}"
+)
 _BIGGER = re.compile(rf"(?P<noun>{_NOUN})比(?P<object>{_NOUN})(?P<word>大|小)")
-_WRITTEN = re.compile(rf"(?:(?P<noun>{_NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|是)?[“\"「](?P<words>[^”\"」]+)[”\"」]")
+_WRITTEN = re.compile(
+    rf"(?:(?P<noun>{_NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|是)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
+)
 
 
 def is_chinese(text: str) -> bool:
     """Whether a text is to be read as Chinese."""
-    return len(re.findall(r"[一-鿿]", re.sub(r"[“\"「][^”\"」]*[”\"」]", "", text))) > len(re.findall(r"[A-Za-z]+", text))
+    return len(re.findall(r"[一-鿿]", re.sub(r"[“\"「][^”\"」]*[”\"」]", "", text))) > len(
+        re.findall(r"[A-Za-z]+", text)
+    )
 
 
 def read_chinese_question(question: str) -> dict[str, Any]:
@@ -54,15 +60,25 @@ def read_chinese_question(question: str) -> dict[str, Any]:
         match = bigger or placed
         value = _value(match) if match else ""
         choice = bool(re.search(r"还是|哪", question))
-        return {"kind": "relation", "subjects": things, "object": NOUNS[match["object"]] if match else "",
-                "value": "" if choice else value, "yes_no": asks and not choice}  # fmt: skip
+        return {
+            "kind": "relation",
+            "subjects": things,
+            "object": NOUNS[match["object"]] if match else "",
+            "value": "" if choice else value,
+            "yes_no": asks and not choice,
+        }
     if re.search(r"哪里|哪儿|什么位置|什么地方|哪个位置|何处", question):
         return {"kind": "where", "subjects": things}
     if placed and asks:
         return {"kind": "position", "subjects": things, "value": POSITIONS.get(placed["word"], ""), "yes_no": True}
     if coloured and asks:
-        return {"kind": "attribute", "subjects": things, "value": COLOURS[coloured["colour"]], "attribute": "colour",
-                "yes_no": True}  # fmt: skip
+        return {
+            "kind": "attribute",
+            "subjects": things,
+            "value": COLOURS[coloured["colour"]],
+            "attribute": "colour",
+            "yes_no": True,
+        }
     if things and (asks or re.search(r"有.*[吗？?]|能看到|看得到", question)):
         return {"kind": "presence", "subjects": things, "yes_no": True}
     return {"kind": "list" if re.search(r"什么|描述|哪些", question) else "other", "subjects": things}
@@ -84,7 +100,9 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim
     quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
     seen: set[str] = set(subjects)
     for match in [*_THING.finditer(text), *_COUNTED.finditer(text)]:
-        if any(start <= match.start() < end for start, end in quoted) or (match.re is _COUNTED and _THING.search(match[0])):
+        if any(start <= match.start() < end for start, end in quoted) or (
+            match.re is _COUNTED and _THING.search(match[0])
+        ):
             continue
         noun, said = NOUNS.get(match["noun"], match["noun"]), match["number"]
         number = parse_number(said) if said else None
@@ -92,7 +110,11 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim
         span = match.span() if said else match.span("noun")
         if denied:
             zero = kind == "count" and noun in subjects
-            yield claim("count", span, subject=noun, number=0) if zero else claim("existence", span, subject=noun, negated=True)
+            yield (
+                claim("count", span, subject=noun, number=0)
+                if zero
+                else claim("existence", span, subject=noun, negated=True)
+            )
         elif number is not None and (number != 1 or kind == "count"):
             yield claim("count", span, subject=noun, number=number)
         elif noun not in seen or said:
@@ -105,7 +127,9 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim
 def _facts(text: str) -> Iterator[Claim]:
     for match in _IS_COLOUR.finditer(text):
         value = COLOURS[match["colour"]]
-        yield claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=bool(match["no"]))
+        yield claim(
+            "attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=bool(match["no"])
+        )
     for match in _THERE.finditer(text):
         word = (match.start("word"), match.end("word") - 1)
         yield claim("position", word, subject=NOUNS[match["noun"]], value=POSITIONS[match["word"]])

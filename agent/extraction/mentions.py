@@ -34,7 +34,7 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if absent is None:
         return None
     if absent:
-        rest = any(reading.low(i) == "other" for i in range(phrase.first, phrase.last))
+        rest = any(reading.low(i) == "no" and reading.low(i + 1) == "other" for i in range(phrase.last))
         return None if rest else _absence(reading, phrase)
     if _refers_back(reading, phrase, earlier, known):
         return None
@@ -46,8 +46,14 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
 def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
     span = (phrase.start, phrase.end)
     if phrase.number not in (None, 0, 1):
-        return claim("count", (phrase.core, phrase.end), subject=phrase.name, number=phrase.number, negated=True,
-                     at_least=phrase.at_least)  # fmt: skip
+        return claim(
+            "count",
+            (phrase.core, phrase.end),
+            subject=phrase.name,
+            number=phrase.number,
+            negated=True,
+            at_least=phrase.at_least,
+        )
     described = [reading.low(i) for i in phrase.adjectives if colour(reading.low(i)) or reading.low(i) in g.CHECKABLE]
     if described and category(phrase.name) != category(" ".join((described[-1], phrase.noun))):
         described = []
@@ -90,7 +96,11 @@ def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
         return False
     if any(word in _SEEN for word in rest[1:6]):
         return True
-    return rest[2:4] in (["in", "the"], ["in", "this"]) and rest[4:5] != [] and rest[4] in ("picture", "image", "photo", "scene")
+    return (
+        rest[2:4] in (["in", "the"], ["in", "this"])
+        and rest[4:5] != []
+        and rest[4] in ("picture", "image", "photo", "scene")
+    )
 
 
 def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
@@ -106,18 +116,29 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     if before == "as" and reading.low(phrase.first - 2) == "such":
         return False
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
-    return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in ("more", "fewer", "less", "such")
+    return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (
+        "more",
+        "fewer",
+        "less",
+        "such",
+    )
 
 
 def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
     """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
     if phrase.subset or (phrase.definite and phrase.name in ("text", "writing")):
         return True
-    if phrase.number == 1 and phrase.determiner == "" and "there" not in (reading.low(0), reading.low(phrase.first - 2)):
+    if (
+        phrase.number == 1
+        and phrase.determiner == ""
+        and "there" not in (reading.low(0), reading.low(phrase.first - 2))
+    ):
         return any(same_mention(phrase, other) and other.plural for other in earlier)
     if not phrase.definite and phrase.determiner not in ("each", "every"):
         return False
-    if phrase.number is not None and not any(is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier):
+    if phrase.number is not None and not any(
+        is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier
+    ):
         return False
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
 
@@ -132,8 +153,13 @@ def _count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) 
         or (part and reading.low(phrase.first - 1) == "with")
         or _is_placed(reading, phrase)
     )
-    return claim("count", (phrase.core, phrase.end), subject=phrase.name, number=phrase.number,
-                 at_least=phrase.at_least or partial)  # fmt: skip
+    return claim(
+        "count",
+        (phrase.core, phrase.end),
+        subject=phrase.name,
+        number=phrase.number,
+        at_least=phrase.at_least or partial,
+    )
 
 
 def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:

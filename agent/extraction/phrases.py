@@ -56,7 +56,9 @@ class _Head:
     subset: bool = False
 
 
-def noun_phrases(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int] = frozenset()) -> list[NounPhrase]:
+def noun_phrases(
+    tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int] = frozenset()
+) -> list[NounPhrase]:
     """The noun phrases of a sentence in order; tokens at the places in `blocked` (spatial words) belong to none."""
     found: list[NounPhrase] = []
     place = 0
@@ -93,8 +95,11 @@ def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head:
         head.at_least, head.core, place = True, place, place + 2
     while place < len(tokens):
         low, kind = tokens[place].low, tags[place]
-        if kind in ("num", "pron", "quant", "det") and place + 1 < len(tokens) and tokens[place + 1].low == "of" and (
-            low in g.QUANTIFIERS | g.PRONOUNS or kind == "num"
+        if (
+            kind in ("num", "pron", "quant", "det")
+            and place + 1 < len(tokens)
+            and tokens[place + 1].low == "of"
+            and (low in g.QUANTIFIERS | g.PRONOUNS or kind == "num")
         ):
             head.subset, place = head.subset or low not in ("all", "each", "both"), place + 2
             continue
@@ -156,9 +161,20 @@ def _through_of(
     core = tokens[first].start if number is not None and inner.number is None else inner.core
     determiner = inner.determiner if head.determiner in ("a", "an", "") else head.determiner
     return NounPhrase(
-        first, inner.last, tokens[first].start, inner.end, core, inner.noun, inner.noun_start, inner.name,
-        determiner or "a", number, at_least, inner.subset or head.subset, inner.adjectives,
-    )  # fmt: skip
+        first,
+        inner.last,
+        tokens[first].start,
+        inner.end,
+        core,
+        inner.noun,
+        inner.noun_start,
+        inner.name,
+        determiner or "a",
+        number,
+        at_least,
+        inner.subset or head.subset,
+        inner.adjectives,
+    )
 
 
 def _phrase(
@@ -171,6 +187,17 @@ def _phrase(
         name = known  # "hot dog", "stuffed bear": an adjective that makes the noun another thing
     core = head.core if head.core is not None else min([place, *adjectives])
     return NounPhrase(
-        first, end, tokens[first].start, tokens[end - 1].end, tokens[core].start, noun, tokens[place].start, name,
-        head.determiner, head.number, head.at_least, head.subset, tuple(adjectives),
-    )  # fmt: skip
+        first,
+        end,
+        tokens[first].start,
+        tokens[end - 1].end,
+        tokens[core].start,
+        noun,
+        tokens[place].start,
+        name,
+        head.determiner,
+        head.number,
+        head.at_least,
+        head.subset,
+        tuple(adjectives),
+    )

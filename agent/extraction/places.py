@@ -22,7 +22,10 @@ _POSITION = re.compile(
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),
-    (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>right)(?:[ -]hand)?(?: side)? of", "right of"),
+    (
+        r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>right)(?:[ -]hand)?(?: side)? of",
+        "right of",
+    ),
     (r"(?P<word>(?:bigger|larger|greater)(?: in size)?) than", "bigger than"),
     (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
     (r"(?P<word>in front of|ahead of)", "in front of"),
@@ -36,7 +39,9 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?P<word>on)", "on"),
     (r"(?P<word>in)", "in"),
 )
-_RELATION = re.compile("|".join(rf"\b{pattern.replace('?P<word>', f'?P<w{i}>')}\b" for i, (pattern, _) in enumerate(_RELATIONS)))
+_RELATION = re.compile(
+    "|".join(rf"\b{pattern.replace('?P<word>', f'?P<w{i}>')}\b" for i, (pattern, _) in enumerate(_RELATIONS))
+)
 
 
 @dataclass(frozen=True)

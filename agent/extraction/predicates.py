@@ -26,7 +26,10 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] == "wh":
         before = reading.phrase_ending(i) or reading.phrase_ending(i - 1)
         return before
-    if {"none", "neither", "nobody", "nothing"} & {reading.low(i), reading.low(i - 2) if reading.low(i - 1) == "of" else ""}:
+    if {"none", "neither", "nobody", "nothing"} & {
+        reading.low(i),
+        reading.low(i - 2) if reading.low(i - 1) == "of" else "",
+    }:
         return None
     if reading.tags[i] in ("pron", "num"):
         return reading.referents.get(i)

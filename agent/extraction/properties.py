@@ -21,8 +21,11 @@ def properties(reading: Reading) -> Iterator[Claim]:
     """Colours and what a second look at the crop can check; impressions ("a lovely dog") are no claims."""
     for phrase in reading.phrases:
         if is_thing(phrase) and reading.spoken(phrase.first) and is_absent(reading, phrase) is False:
-            described = [i for i in phrase.adjectives if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name
-                         or canonical(phrase.noun) == phrase.name]  # fmt: skip
+            described = [
+                i
+                for i in phrase.adjectives
+                if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
+            ]
             yield from _claims(reading, described, [phrase], negated=False)
     for place, kind in enumerate(reading.tags):
         if kind == "be" or reading.low(place) in _COLOURED:

@@ -15,8 +15,9 @@ from .predicates import coordinated, following, subject_of
 from .statements import claim
 
 CONTAINERS = words(
-    "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus truck "
-    "train boat airplane cage crate bucket pot pan jar drawer cabinet glass tank cart nest tent can bin bathtub plate case"
+    "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus "
+    "truck train boat airplane cage crate bucket pot pan jar drawer cabinet glass tank cart nest tent can bin bathtub "
+    "plate case"
 )
 # "on the left side of the table": within it, and not beside it
 EXPANSES = words(
@@ -38,12 +39,21 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         if value is None or (spot.kind == "relation" and target is None):
             continue
         for subject in subjects(reading, spot, target):
-            if subject.name == "text" or is_absent(reading, subject) or subject is target or (target and subject.name == target.name and subject.start == target.start):
+            if (
+                subject.name == "text"
+                or is_absent(reading, subject)
+                or subject is target
+                or (target and subject.name == target.name and subject.start == target.start)
+            ):
                 continue
             yield claim(
-                spot.kind, (spot.word_start, spot.word_end), subject=subject.name, value=value,
-                object=target.name if target else "", negated=_negated(reading, first),
-            )  # fmt: skip
+                spot.kind,
+                (spot.word_start, spot.word_end),
+                subject=subject.name,
+                value=value,
+                object=target.name if target else "",
+                negated=_negated(reading, first),
+            )
 
 
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:

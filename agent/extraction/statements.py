@@ -36,9 +36,14 @@ def relation_words(value: str) -> str:
 
 
 def statement(
-    kind: ClaimKind, subject: str = "", value: str = "", object: str = "", number: int | None = None,  # noqa: A002
-    at_least: bool = False, negated: bool = False,
-) -> str:  # fmt: skip
+    kind: ClaimKind,
+    subject: str = "",
+    value: str = "",
+    object: str = "",
+    number: int | None = None,  # noqa: A002
+    at_least: bool = False,
+    negated: bool = False,
+) -> str:
     """The sentence, in lower case and without a full stop."""
     no, verb = ("not " if negated else ""), "are" if is_plural(subject) else "is"
     if kind == "existence":

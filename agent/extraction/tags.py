@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..lexicon import grammar as g
-from ..vocabulary import colour, is_plural, parse_number
+from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
 from .tokens import Token
 
 # det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss quote mark
@@ -70,8 +70,11 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "ing"
     if last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES and _ends_phrase(after) and low in g.SCENE_NOUNS:
         return "noun"
-    if low in g.ADJECTIVES or (len(low) > 5 and low.endswith(("ous", "ful", "ish", "able", "ible", "ive")) and low not in
-                               ("vegetable", "vegetables", "table", "olive", "native", "dish")):
+    if low in g.ADJECTIVES or (
+        len(low) > 5
+        and low.endswith(("ous", "ful", "ish", "able", "ible", "ive"))
+        and low not in ("vegetable", "vegetables", "table", "olive", "native", "dish")
+    ):
         return "adj"
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
         return "adv"
@@ -82,18 +85,50 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
     following = after.low if after else ""
     if low == "there":
         return "there"
-    if low in ("yes", "yeah", "yep", "nope", "nah") or (low == "no" and not before and following in ("", ",", ".", "!")):
+    if low == "us" and before and last in ("det", "adj"):
+        return "adj"
+    if low in ("yes", "yeah", "yep", "nope", "nah") or (
+        low == "no" and not before and following in ("", ",", ".", "!")
+    ):
         return "adv"
     if low == "that":
         return "wh" if last in ("noun", "quote", "pron", "verb", "ing", "adj", "num") or following in g.BE else "det"
     if low == "'s" and before and last in ("noun", "adj", "num", "ing"):
         return "poss" if after and after.kind == "word" and not _verbish(after.low) else "be"
-    if low in ("no", "some", "any", "all", "both", "each", "few", "many", "several", "another", "this", "these", "those",
-               "her", "more", "most", "neither", "either", "one", "other"):
+    if low in (
+        "no",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "few",
+        "many",
+        "several",
+        "another",
+        "this",
+        "these",
+        "those",
+        "her",
+        "more",
+        "most",
+        "neither",
+        "either",
+        "one",
+        "other",
+    ):
         return _pronoun_or_determiner(low, following)
     for tag_name, members in (
-        ("be", g.BE), ("have", g.HAVE), ("aux", g.AUXILIARIES), ("modal", g.MODALS), ("neg", g.NEGATIONS), ("wh", g.WH),
-        ("det", g.DETERMINERS), ("quant", g.QUANTIFIERS), ("pron", g.PRONOUNS), ("conj", g.CONJUNCTIONS),
+        ("be", g.BE),
+        ("have", g.HAVE),
+        ("aux", g.AUXILIARIES),
+        ("modal", g.MODALS),
+        ("neg", g.NEGATIONS),
+        ("wh", g.WH),
+        ("det", g.DETERMINERS),
+        ("quant", g.QUANTIFIERS),
+        ("pron", g.PRONOUNS),
+        ("conj", g.CONJUNCTIONS),
     ):
         if low in members:
             return tag_name
@@ -103,8 +138,14 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
 
 
 def _pronoun_or_determiner(low: str, following: str) -> Tag:
-    alone = not following[:1].isalnum() or following in ("closer", "further", "near") or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
-    alone = alone or (following in verb_forms() and following not in g.NOUN_OR_VERB and not following.endswith(("ing", "ed")))
+    alone = (
+        not following[:1].isalnum()
+        or following in ("closer", "further", "near")
+        or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
+    )
+    alone = alone or (
+        following in verb_forms() and following not in g.NOUN_OR_VERB and not following.endswith(("ing", "ed"))
+    )
     if low in ("one", "other") and not alone:
         return "num" if low == "one" else "adj"
     if low in ("neither", "either"):
@@ -115,23 +156,41 @@ def _pronoun_or_determiner(low: str, following: str) -> Tag:
 
 
 def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
-    low, last, after = tokens[place].low, tags[-1] if tags else "", tokens[place + 1] if place + 1 < len(tokens) else None
+    low, last, after = (
+        tokens[place].low,
+        tags[-1] if tags else "",
+        tokens[place + 1] if place + 1 < len(tokens) else None,
+    )
     inside = last in ("det", "poss", "adj", "num", "quant")
     nounlike = after is not None and after.kind == "word" and _nounlike(after.low)
     if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:
+        if place and tokens[place - 1].low in ("one", "other", "others", "some", "another", "each", "both"):
+            return "ing"
         if inside:
             return "adj" if nounlike else "noun"
         return "adj" if last == "noun" and nounlike and low not in verb_forms() else "ing"
-    if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (low in g.IRREGULAR_VERBS and low[-1] in "ntdg"
-                                                                        and low not in g.NOUN_OR_VERB):
+    if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (
+        low in g.IRREGULAR_VERBS and low[-1] in "ntdg" and low not in g.NOUN_OR_VERB
+    ):
         return "adj" if nounlike and (inside or last in ("prep", "", "conj", "mark")) else "ed"
     if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
+        return "adj"
+    if inside and low not in g.NOUN_OR_VERB and _describes_on(tokens, place):
         return "adj"
     if last == "noun" and place and _is_bare_verb(tokens, place):
         return "verb"
     if low in verb_forms():
         return "verb" if _is_verb(tokens, place, tags) else "noun"
     return "noun"
+
+
+def _describes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an unknown word is an adjective, since one more follows: "a tranquil and peaceful ...", "a sleek red ..."."""
+    after = [token.low for token in tokens[place + 1 : place + 4]]
+    after = after[1:] if after[:1] in (["and"], [","]) else after
+    if len(after) < 2 or not _nounlike(after[1]):
+        return False
+    return canonical(tokens[place].low) not in CATEGORIES and (colour(after[0]) is not None or after[0] in g.ADJECTIVES)
 
 
 def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
@@ -157,7 +216,10 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
 
 def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """Whether the clause has another finite verb, so that "signs" in "street signs are ..." is a noun."""
-    start = max((i + 1 for i in range(place) if tags[i] in ("mark", "wh") or tokens[i].low in ("and", "while", "but")), default=0)
+    start = max(
+        (i + 1 for i in range(place) if tags[i] in ("mark", "wh") or tokens[i].low in ("and", "while", "but")),
+        default=0,
+    )
     if any(tag_name in ("be", "verb", "have") for tag_name in tags[start:place]):
         return True
     for token in tokens[place + 1 :]:
@@ -170,7 +232,9 @@ def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bo
 
 def _nounlike(low: str) -> bool:
     """Whether a word can go on with a noun phrase."""
-    closed = g.PREPOSITIONS | g.CONJUNCTIONS | g.BE | g.HAVE | g.MODALS | g.AUXILIARIES | g.DETERMINERS | g.PRONOUNS | g.WH
+    closed = (
+        g.PREPOSITIONS | g.CONJUNCTIONS | g.BE | g.HAVE | g.MODALS | g.AUXILIARIES | g.DETERMINERS | g.PRONOUNS | g.WH
+    )
     if low in closed or low in g.NEGATIONS or low in g.ADVERBS or low == "there" or parse_number(low) is not None:
         return False
     return not (low.endswith("ly") and low not in g.NOUN_LY)

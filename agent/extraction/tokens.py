@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_QUOTED = r'"[^"\n]{0,200}"|“[^”\n]{0,200}”|«[^»\n]{0,200}»|「[^」\n]{0,200}」|(?<![\w])[\'‘](?=\S)[^\'’\n]{1,80}[\'’](?!\w)'
+_QUOTED = (
+    r'"[^"\n]{0,200}"|“[^”\n]{0,200}”|«[^»\n]{0,200}»|「[^」\n]{0,200}」|(?<![\w])[\'‘](?=\S)[^\'’\n]{1,80}[\'’](?!\w)'
+)
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTED})"
     r"|(?P<word>[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|m|ll|d)\b|[^\W\d_]+(?:-[^\W\d_]+)*)"
@@ -15,7 +17,9 @@ _TOKEN = re.compile(
 )
 _ABBREVIATION = re.compile(r"\b(mr|mrs|ms|dr|st|vs|etc|e\.g|i\.e|no|approx)\.$", re.IGNORECASE)
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|[。！？]+[”」』]?|\n+|$")
-_LIST_MARK = re.compile(r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+|(?:answer|description|caption|question)(?: \d+)?\s*:\s*)", re.IGNORECASE)
+_LIST_MARK = re.compile(
+    r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+|(?:answer|description|caption|question)(?: \d+)?\s*:\s*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

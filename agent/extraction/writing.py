@@ -13,14 +13,15 @@ from .predicates import subject_of
 from .statements import claim
 
 SAYING = words(
-    "say says saying said read reads reading spell spells spelling display displays displaying show shows showing bear "
-    "bears bearing state states stating labeled labelled marked written printed titled named word words text phrase "
-    "letters lettering inscription message writing contain contains containing"
+    "say says saying said read reads reading spell spells spelling display displays displaying show shows showing "
+    "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
+    "phrase letters lettering inscription message writing contain contains containing"
 )
 _SAYS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
-    "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen sticker "
-    "plate card box bottle cup mug cake hat bag note menu logo door window shop store flag t-shirt paper tv laptop poster"
+    "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "
+    "sticker plate card box bottle cup mug cake hat bag note menu logo door window shop store flag t-shirt paper tv "
+    "laptop poster"
 )
 
 

@@ -7,3 +7,8 @@ def words(text: str) -> frozenset[str]:
     """The entries of a list: separated by commas where there are any, else by blanks."""
     entries = text.split(",") if "," in text else text.split()
     return frozenset(entry.strip() for entry in entries if entry.strip())
+
+
+def pairs(text: str) -> dict[str, str]:
+    """ "man men, woman women" -> {"man": "men", "woman": "women"}."""
+    return dict((one, other) for one, other in (entry.split() for entry in text.split(",")))

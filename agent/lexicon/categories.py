@@ -9,26 +9,26 @@ SAME: dict[str, str] = {
     "person": "human, human being, individual, somebody, someone, persons",
     "bicycle": "bike, cycle, pushbike, push bike, mountain bike, road bike, tandem",
     "car": "automobile, auto, sedan, hatchback, suv, taxi, cab, coupe, convertible, jeep, minivan, limousine, "
-           "motorcar, station wagon, police car, race car, sports car",
+    "motorcar, station wagon, police car, race car, sports car",
     "motorcycle": "motorbike, motor bike, motor cycle, scooter, moped, dirt bike, vespa, motor scooter",
     "airplane": "plane, aeroplane, aircraft, jet, jetliner, airliner, jumbo jet, biplane, seaplane, fighter jet",
     "bus": "coach, minibus, autobus, double decker, double-decker, school bus, trolleybus",
     "train": "locomotive, tram, railcar, subway train, streetcar, steam engine, monorail",
     "truck": "lorry, pickup, pickup truck, pick-up, pick-up truck, fire truck, fire engine, dump truck, semi, "
-             "tow truck, moving truck, trailer truck, van",
+    "tow truck, moving truck, trailer truck, van",
     "boat": "ship, sailboat, canoe, kayak, ferry, yacht, rowboat, motorboat, speedboat, dinghy, gondola, barge, "
-            "vessel, fishing boat, cruise ship, sailing boat",
+    "vessel, fishing boat, cruise ship, sailing boat",
     "traffic light": "stoplight, stop light, traffic signal, semaphore, traffic lamp",
     "fire hydrant": "hydrant, fireplug",
     "stop sign": "",
     "parking meter": "",
     "bench": "park bench, pew",
     "bird": "pigeon, dove, seagull, gull, duck, goose, sparrow, parrot, owl, eagle, crow, swan, chicken, hen, rooster, "
-            "penguin, flamingo, ostrich, peacock, hawk, pelican, heron, robin, finch, turkey, duckling, "
-            "chick, parakeet",
+    "penguin, flamingo, ostrich, peacock, hawk, pelican, heron, robin, finch, turkey, duckling, "
+    "chick, parakeet",
     "cat": "kitten, kitty, pussycat, feline, tabby, housecat, house cat",
     "dog": "puppy, pup, doggy, doggie, canine, hound, poodle, beagle, bulldog, terrier, corgi, dachshund, labrador, "
-           "golden retriever, german shepherd, husky, pug, chihuahua, dalmatian, puppy dog",
+    "golden retriever, german shepherd, husky, pug, chihuahua, dalmatian, puppy dog",
     "horse": "pony, foal, stallion, mare, colt, racehorse",
     "sheep": "lamb, ewe, ram",
     "cow": "bull, ox, calf, cattle, heifer, steer, bullock",
@@ -45,7 +45,7 @@ SAME: dict[str, str] = {
     "skis": "ski",
     "snowboard": "",
     "sports ball": "ball, football, soccer ball, soccerball, basketball, tennis ball, baseball, volleyball, golf ball, "
-                   "rugby ball, beach ball, american football, sport ball",
+    "rugby ball, beach ball, american football, sport ball",
     "kite": "",
     "baseball bat": "bat",
     "baseball glove": "baseball mitt, catcher's mitt",
@@ -76,13 +76,13 @@ SAME: dict[str, str] = {
     "dining table": "table, diningtable, dinner table, kitchen table, coffee table, picnic table, round table",
     "toilet": "lavatory, commode, toilet seat, toilet bowl",
     "tv": "television, television set, tv set, tvmonitor, monitor, tv monitor, television screen, flat screen, telly, "
-          "tv screen, computer monitor, computer screen",
+    "tv screen, computer monitor, computer screen",
     "laptop": "laptop computer, notebook computer, macbook",
     "mouse": "computer mouse",
     "remote": "remote control, tv remote, remote controller",
     "keyboard": "computer keyboard",
     "cell phone": "cellphone, mobile phone, mobile, smartphone, smart phone, phone, iphone, telephone, cellular phone, "
-                  "handset",
+    "handset",
     "microwave": "microwave oven",
     "oven": "stove, cooker",
     "toaster": "",

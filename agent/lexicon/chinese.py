@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-_NAMES: dict[str, str] = {
-    "person": "人 行人", "man": "男人 男子 男士", "woman": "女人 女子 女士", "boy": "男孩", "girl": "女孩",
-    "child": "孩子 小孩 儿童", "bicycle": "自行车 单车 脚踏车", "car": "汽车 轿车 小汽车 车", "motorcycle": "摩托车",
-    "airplane": "飞机", "bus": "公交车 公共汽车 巴士", "train": "火车 列车", "truck": "卡车 货车", "boat": "船 小船 帆船",
-    "traffic light": "红绿灯 交通灯", "fire hydrant": "消防栓", "stop sign": "停车标志", "bench": "长椅 长凳",
-    "bird": "鸟 小鸟 鸽子", "cat": "猫 小猫 猫咪", "dog": "狗 小狗 犬", "horse": "马", "sheep": "绵羊 羊", "cow": "奶牛 牛",
-    "elephant": "大象 象", "bear": "熊", "zebra": "斑马", "giraffe": "长颈鹿", "backpack": "背包 书包 双肩包",
-    "umbrella": "雨伞 伞", "handbag": "手提包", "tie": "领带", "suitcase": "行李箱 手提箱", "frisbee": "飞盘",
-    "sports ball": "足球 篮球 皮球 球", "kite": "风筝", "skateboard": "滑板", "surfboard": "冲浪板", "bottle": "瓶子 水瓶",
-    "tennis racket": "网球拍", "wine glass": "酒杯", "cup": "杯子 茶杯", "fork": "叉子", "knife": "刀子 刀",
-    "spoon": "勺子", "bowl": "碗", "banana": "香蕉", "apple": "苹果", "sandwich": "三明治", "orange": "橙子 橘子",
-    "broccoli": "西兰花", "carrot": "胡萝卜", "hot dog": "热狗", "pizza": "披萨 比萨", "donut": "甜甜圈", "cake": "蛋糕",
-    "chair": "椅子", "couch": "沙发", "potted plant": "盆栽 植物", "bed": "床", "dining table": "餐桌 桌子", "toilet": "马桶",
-    "tv": "电视机 电视", "laptop": "笔记本电脑 电脑", "mouse": "鼠标", "remote": "遥控器", "keyboard": "键盘",
-    "cell phone": "手机 电话", "microwave": "微波炉", "oven": "烤箱", "sink": "水槽", "refrigerator": "冰箱", "book": "书 书本",
-    "clock": "时钟 钟表 钟", "vase": "花瓶", "scissors": "剪刀", "teddy bear": "泰迪熊 玩具熊", "toothbrush": "牙刷",
-    "sign": "牌子 标志 标牌 招牌 告示牌", "tree": "树", "house": "房子", "hat": "帽子", "flower": "花", "shoe": "鞋子 鞋",
-    "text": "文字 字", "animal": "动物", "vehicle": "车辆",
-}  # fmt: skip
-NOUNS = {word: noun for noun, words in _NAMES.items() for word in words.split()}
+
+def _table(text: str) -> dict[str, str]:
+    """ "name: word word; name: word" -> the name of each word."""
+    entries = (entry.split(": ") for entry in text.split("; "))
+    return {word: name for name, words in entries for word in words.split()}
+
+
+NOUNS = _table(
+    "person: 人 行人; man: 男人 男子 男士; woman: 女人 女子 女士; boy: 男孩; girl: 女孩; child: 孩子 小孩 儿童; "
+    "bicycle: 自行车 单车 脚踏车; car: 汽车 轿车 小汽车 车; motorcycle: 摩托车; airplane: 飞机; bus: 公交车 "
+    "公共汽车 巴士; train: 火车 列车; truck: 卡车 货车; boat: 船 小船 帆船; traffic light: 红绿灯 交通灯; fire "
+    "hydrant: 消防栓; stop sign: 停车标志; bench: 长椅 长凳; bird: 鸟 小鸟 鸽子; cat: 猫 小猫 猫咪; dog: 狗 小狗 "
+    "犬; horse: 马; sheep: 绵羊 羊; cow: 奶牛 牛; elephant: 大象 象; bear: 熊; zebra: 斑马; giraffe: 长颈鹿; "
+    "backpack: 背包 书包 双肩包; umbrella: 雨伞 伞; handbag: 手提包; tie: 领带; suitcase: 行李箱 手提箱; frisbee: "
+    "飞盘; sports ball: 足球 篮球 皮球 球; kite: 风筝; skateboard: 滑板; surfboard: 冲浪板; bottle: 瓶子 水瓶; "
+    "tennis racket: 网球拍; wine glass: 酒杯; cup: 杯子 茶杯; fork: 叉子; knife: 刀子 刀; spoon: 勺子; bowl: 碗; "
+    "banana: 香蕉; apple: 苹果; sandwich: 三明治; orange: 橙子 橘子; broccoli: 西兰花; carrot: 胡萝卜; hot dog: "
+    "热狗; pizza: 披萨 比萨; donut: 甜甜圈; cake: 蛋糕; chair: 椅子; couch: 沙发; potted plant: 盆栽 植物; bed: 床; "
+    "dining table: 餐桌 桌子; toilet: 马桶; tv: 电视机 电视; laptop: 笔记本电脑 电脑; mouse: 鼠标; remote: 遥控器; "
+    "keyboard: 键盘; cell phone: 手机 电话; microwave: 微波炉; oven: 烤箱; sink: 水槽; refrigerator: 冰箱; book: 书 "
+    "书本; clock: 时钟 钟表 钟; vase: 花瓶; scissors: 剪刀; teddy bear: 泰迪熊 玩具熊; toothbrush: 牙刷; sign: 牌子 "
+    "标志 标牌 招牌 告示牌; tree: 树; house: 房子; hat: 帽子; flower: 花; shoe: 鞋子 鞋; text: 文字 字; animal: "
+    "动物; vehicle: 车辆"
+)
 MEASURES = "个只条头匹辆架艘台把张本块朵棵位名件部支根瓶杯盘座幅群头顶双对"
-POSITIONS = {
-    "左上角": "top left", "左上方": "top left", "右上角": "top right", "右上方": "top right", "左下角": "bottom left",
-    "左下方": "bottom left", "右下角": "bottom right", "右下方": "bottom right", "左边": "left", "左侧": "left",
-    "左面": "left", "右边": "right", "右侧": "right", "右面": "right", "上方": "top", "上面": "top", "上边": "top",
-    "顶部": "top", "下方": "bottom", "下面": "bottom", "下边": "bottom", "底部": "bottom", "中间": "middle",
-    "中央": "middle", "中心": "middle",
-}  # fmt: skip
-RELATIONS = {
-    "左边": "left of", "左侧": "left of", "左面": "left of", "右边": "right of", "右侧": "right of", "右面": "right of",
-    "上方": "above", "上面": "above", "上边": "above", "下方": "below", "下面": "below", "下边": "below",
-    "旁边": "near", "附近": "near", "后面": "behind", "前面": "in front of", "里面": "inside", "里": "inside", "上": "on",
-}  # fmt: skip
+POSITIONS = _table(
+    "top left: 左上角 左上方; top right: 右上角 右上方; bottom left: 左下角 左下方; bottom right: 右下角 右下方; "
+    "left: 左边 左侧 左面; right: 右边 右侧 右面; top: 上方 上面 上边 顶部; bottom: 下方 下面 下边 底部; middle: "
+    "中间 中央 中心"
+)
+RELATIONS = _table(
+    "left of: 左边 左侧 左面; right of: 右边 右侧 右面; above: 上方 上面 上边; below: 下方 下面 下边; near: 旁边 "
+    "附近; behind: 后面; in front of: 前面; inside: 里面 里; on: 上"
+)
 FRAMES = "图片|图像|照片|画面|图"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import words
+from . import pairs, words
 
 DETERMINERS = words("a an the this that these those its his her their my our your each every no some any another such")
 POSSESSIVES = words("its his her their my our your")
@@ -17,7 +17,9 @@ PREPOSITIONS = words(
     "past off up down out during about for like as than upon alongside atop amid via per despite featuring including "
     "throughout surrounding opposite next"
 )
-CONJUNCTIONS = words("and or but nor yet while whereas although though because since so plus if when where then whether")
+CONJUNCTIONS = words(
+    "and or but nor yet while whereas although though because since so plus if when where then whether"
+)
 BE = words("is are was were be been being 's 're am isnt arent")
 HAVE = words("has have had having 've")
 AUXILIARIES = words("do does did")
@@ -54,17 +56,15 @@ VERBS = words(
     "arrive pick select buy sell shop browse order deliver dance sing perform"
 )
 
-IRREGULAR_VERBS: dict[str, str] = {
-    "held": "hold", "wore": "wear", "worn": "wear", "rode": "ride", "ridden": "ride", "sat": "sit", "stood": "stand",
-    "ran": "run", "seen": "see", "saw": "see", "ate": "eat", "eaten": "eat", "drank": "drink", "laid": "lay",
-    "lying": "lie", "slept": "sleep", "hung": "hang", "flown": "fly", "swum": "swim", "driven": "drive", "bent": "bend",
-    "thrown": "throw", "caught": "catch", "swung": "swing", "left": "leave", "went": "go", "gone": "go", "came": "come",
-    "led": "lead", "fed": "feed", "taken": "take", "took": "take", "made": "make", "given": "give", "written": "write",
-    "said": "say", "spelt": "spell", "found": "find", "hidden": "hide", "grown": "grow", "lit": "light",
-    "drawn": "draw", "brought": "bring", "broken": "break", "built": "build", "kept": "keep", "known": "know",
-    "told": "tell", "put": "put", "cut": "cut", "set": "set", "hit": "hit", "read": "read", "spread": "spread",
-    "shown": "show", "lain": "lie", "cast": "cast", "worn-out": "wear", "got": "get", "done": "do",
-}
+IRREGULAR_VERBS = pairs(
+    "held hold, wore wear, worn wear, rode ride, ridden ride, sat sit, stood stand, ran run, seen see, saw see, ate "
+    "eat, eaten eat, drank drink, laid lay, lying lie, slept sleep, hung hang, flown fly, swum swim, driven drive, "
+    "bent bend, thrown throw, caught catch, swung swing, left leave, went go, gone go, came come, led lead, fed "
+    "feed, taken take, took take, made make, given give, written write, said say, spelt spell, found find, hidden "
+    "hide, grown grow, lit light, drawn draw, brought bring, broken break, built build, kept keep, known know, told "
+    "tell, put put, cut cut, set set, hit hit, read read, spread spread, shown show, lain lie, cast cast, worn-out "
+    "wear, got get, done do"
+)
 
 # Forms that are nouns or adjectives unless the words around them say otherwise.
 NOUN_OR_VERB = words(
@@ -91,7 +91,9 @@ NOUN_ING = words(
 NOUN_ED = words("bed shed sled weed seed steed reed hundred feed speed breed bobsled greed moped")
 NOUN_EST = words("forest chest guest harvest contest priest breast request tempest conquest interest")
 # Plurals that start compounds: "sports ball".
-PLURAL_FIRST = words("sports goods arts news clothes scissors glasses sales games arms customs savings skis people women men")
+PLURAL_FIRST = words(
+    "sports goods arts news clothes scissors glasses sales games arms customs savings skis people women men"
+)
 NOUN_LY = words("family belly butterfly jelly fly lily ally dragonfly assembly")
 
 # Adjectives that a second look can check on a crop.
@@ -159,9 +161,26 @@ PARTITIVES = words(
     "abundance multitude mass rest amount"
 )
 AT_LEAST = {
-    "several": 3, "many": 3, "multiple": 2, "numerous": 3, "few": 2, "couple": 2, "countless": 3, "lots": 3, "lot": 3,
-    "dozens": 24, "hundreds": 200, "thousands": 2000, "handful": 3, "plenty": 3, "tons": 3, "number": 2, "loads": 3,
-    "multitude": 3, "abundance": 3, "various": 2,
+    "several": 3,
+    "many": 3,
+    "multiple": 2,
+    "numerous": 3,
+    "few": 2,
+    "couple": 2,
+    "countless": 3,
+    "lots": 3,
+    "lot": 3,
+    "dozens": 24,
+    "hundreds": 200,
+    "thousands": 2000,
+    "handful": 3,
+    "plenty": 3,
+    "tons": 3,
+    "number": 2,
+    "loads": 3,
+    "multitude": 3,
+    "abundance": 3,
+    "various": 2,
 }
 EXACTLY = {"both": 2, "pair": 2, "single": 1, "trio": 3, "quartet": 4, "dozen": 12}
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from . import words
+from . import pairs, words
 
-IRREGULAR: dict[str, str] = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth",
-    "goose": "geese", "mouse": "mice", "ox": "oxen", "die": "dice", "knife": "knives", "wife": "wives", "life": "lives",
-    "leaf": "leaves", "shelf": "shelves", "wolf": "wolves", "half": "halves", "loaf": "loaves", "calf": "calves",
-    "scarf": "scarves", "thief": "thieves", "elf": "elves", "hoof": "hooves", "self": "selves", "sheaf": "sheaves",
-    "cactus": "cacti", "fungus": "fungi", "potato": "potatoes", "tomato": "tomatoes", "hero": "heroes",
-    "echo": "echoes", "mango": "mangoes", "buffalo": "buffaloes", "volcano": "volcanoes", "mosquito": "mosquitoes",
-    "bus": "buses", "gas": "gases", "lens": "lenses", "quiz": "quizzes", "axis": "axes", "crisis": "crises",
-    "octopus": "octopuses", "domino": "dominoes", "torpedo": "torpedoes", "virus": "viruses", "campus": "campuses", "circus": "circuses",
-    "passerby": "passersby", "axe": "axes", "walrus": "walruses", "hippopotamus": "hippopotamuses", "iris": "irises",
-    "trellis": "trellises", "chassis": "chassis", "tennis": "tennis", "canvas": "canvases",
-    "atlas": "atlases",
-    "platypus": "platypuses", "thermos": "thermoses", "syllabus": "syllabuses", "omnibus": "omnibuses",
-    "minibus": "minibuses", "autobus": "autobuses", "trolleybus": "trolleybuses", "christmas": "christmases",
-}
+IRREGULAR = pairs(
+    "man men, woman women, child children, person people, foot feet, tooth teeth, goose geese, mouse mice, ox oxen, "
+    "die dice, knife knives, wife wives, life lives, leaf leaves, shelf shelves, wolf wolves, half halves, loaf "
+    "loaves, calf calves, scarf scarves, thief thieves, elf elves, hoof hooves, self selves, sheaf sheaves, cactus "
+    "cacti, fungus fungi, potato potatoes, tomato tomatoes, hero heroes, echo echoes, mango mangoes, buffalo "
+    "buffaloes, volcano volcanoes, mosquito mosquitoes, bus buses, gas gases, lens lenses, quiz quizzes, axis axes, "
+    "crisis crises, octopus octopuses, domino dominoes, torpedo torpedoes, virus viruses, campus campuses, circus "
+    "circuses, passerby passersby, axe axes, walrus walruses, hippopotamus hippopotamuses, iris irises, trellis "
+    "trellises, chassis chassis, tennis tennis, canvas canvases, atlas atlases, platypus platypuses, thermos "
+    "thermoses, syllabus syllabuses, omnibus omnibuses, minibus minibuses, autobus autobuses, trolleybus "
+    "trolleybuses, christmas christmases"
+)
 
 # One form for one and for many.
 INVARIANT = words(

@@ -58,9 +58,12 @@ def worlds(draw: st.DrawFn) -> World:
     nouns = draw(st.lists(st.sampled_from(NOUNS), min_size=3, max_size=3, unique=True))
     counts = [1, 1, draw(st.integers(1, 6))]
     return World(
-        dict(zip(nouns, counts, strict=True)), draw(st.sampled_from(COLOURS)), draw(st.sampled_from(WORDS)),
-        draw(st.sampled_from([side for pair in SIDES for side in pair])), draw(st.sampled_from(POSITIONS)),
-    )  # fmt: skip
+        dict(zip(nouns, counts, strict=True)),
+        draw(st.sampled_from(COLOURS)),
+        draw(st.sampled_from(WORDS)),
+        draw(st.sampled_from([side for pair in SIDES for side in pair])),
+        draw(st.sampled_from(POSITIONS)),
+    )
 
 
 def some(number: int, noun: str) -> str:
@@ -95,11 +98,15 @@ def injected(draw: st.DrawFn) -> tuple[World, list[str], int]:
         lines[0] = lines[0].replace(some(world.counts[gone], gone), some(world.counts[gone], absent), 1)
         return world, lines, 0
     other = {
-        "number": World(world.counts | {c: world.counts[c] % 6 + 1}, world.colour, world.word, world.relation, world.position),
+        "number": World(
+            world.counts | {c: world.counts[c] % 6 + 1}, world.colour, world.word, world.relation, world.position
+        ),
         "colour": World(world.counts, _other(draw, COLOURS, world.colour), world.word, world.relation, world.position),
         "word": World(world.counts, world.colour, _other(draw, WORDS, world.word), world.relation, world.position),
         "relation": World(world.counts, world.colour, world.word, opposite(world.relation), world.position),
-        "position": World(world.counts, world.colour, world.word, world.relation, _other(draw, POSITIONS, world.position)),
+        "position": World(
+            world.counts, world.colour, world.word, world.relation, _other(draw, POSITIONS, world.position)
+        ),
     }[wrong]
     place = {"number": 4, "colour": 1, "word": 1, "relation": 2, "position": 3}[wrong]
     lines = sentences(world)

@@ -17,10 +17,14 @@ def refute(text: str, *wrong: tuple[str, str | None], question: str = "") -> str
     """The corrected text when the claims with these statements are refuted (statement, what was found)."""
     found = dict(wrong)
     verdicts = [
-        Verdict(claim=claim, label="refuted" if claim.text in found else "supported", confidence=0.9,
-                found=found.get(claim.text))
+        Verdict(
+            claim=claim,
+            label="refuted" if claim.text in found else "supported",
+            confidence=0.9,
+            found=found.get(claim.text),
+        )
         for claim in extract(text, question)
-    ]  # fmt: skip
+    ]
     assert set(found) <= {verdict.claim.text for verdict in verdicts}, [verdict.claim.text for verdict in verdicts]
     corrected, _ = correct(text, verdicts, question)
     assert correct(corrected, verdicts, question)[0] == corrected, "correcting twice changes more"
@@ -32,8 +36,12 @@ COUNTS = [
     ("There are two dogs.", "there are two dogs", "3", "There are three dogs."),
     ("There are two dogs.", "there are two dogs", "0", "There is no dog."),
     ("There is one dog.", "there is one dog", "4", "There are four dogs."),
-    ("There are at least three dogs in the picture.", "there are at least three dogs", "1",
-     "There is one dog in the picture."),
+    (
+        "There are at least three dogs in the picture.",
+        "there are at least three dogs",
+        "1",
+        "There is one dog in the picture.",
+    ),
     ("Two dogs are sleeping.", "there are two dogs", "1", "One dog is sleeping."),
     ("Several dogs run around.", "there are at least three dogs", "1", "One dog runs around."),
     ("There are 2 red cars.", "there are at least two cars", "1", "There is 1 red car."),
@@ -41,7 +49,7 @@ COUNTS = [
     ("A group of three women stands there.", "there are three women", "2", "A group of two women stands there."),
     ("The picture shows two mice and a cat.", "there are two mice", "1", "The picture shows one mouse and a cat."),
     ("There are three sheep.", "there are three sheep", None, "There are some sheep."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "claim", "found", "corrected"), COUNTS)
@@ -112,21 +120,33 @@ VALUES = [
     ("There is an orange car.", "the car is orange", None, "There is a car."),
     ("The car is red.", "the car is red", None, "The car is not red."),
     ("A black and white cat sleeps.", "the cat is black and white", "brown", "A brown cat sleeps."),
-    ("The dog is to the left of the cat.", "the dog is to the left of the cat", "right of",
-     "The dog is to the right of the cat."),
+    (
+        "The dog is to the left of the cat.",
+        "the dog is to the left of the cat",
+        "right of",
+        "The dog is to the right of the cat.",
+    ),
     ("The dog is to the left of the cat.", "the dog is to the left of the cat", "above", "The dog is above the cat."),
     ("The dog is above the cat.", "the dog is above the cat", "left of", "The dog is to the left of the cat."),
-    ("The dog is bigger than the cat.", "the dog is bigger than the cat", "smaller than",
-     "The dog is smaller than the cat."),
-    ("The dog is in the top left of the picture.", "the dog is in the top left", "bottom right",
-     "The dog is in the bottom right of the picture."),
+    (
+        "The dog is bigger than the cat.",
+        "the dog is bigger than the cat",
+        "smaller than",
+        "The dog is smaller than the cat.",
+    ),
+    (
+        "The dog is in the top left of the picture.",
+        "the dog is in the top left",
+        "bottom right",
+        "The dog is in the bottom right of the picture.",
+    ),
     ("The dog is on the left.", "the dog is on the left", "top", "The dog is at the top."),
     ("The dog is in the top left corner.", "the dog is in the top left", "middle", "The dog is in the middle."),
     ('The sign says "STOP".', 'the sign says "STOP"', "GO 20", 'The sign says "GO 20".'),
     ('There is a red sign that says "STOP".', 'the sign says "STOP"', None, "There is a red sign."),
     ('The sign says "STOP".', 'the sign says "STOP"', None, 'The sign does not say "STOP".'),
     ("A cat is sleeping.", "the cat is sleeping", None, "A cat is not sleeping."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "claim", "found", "corrected"), VALUES)
@@ -151,14 +171,24 @@ ANSWERS = [
     ("Is the car red?", "No, the car is blue.", "the car is blue", "red", "Yes, the car is red."),
     ("Is the car red?", "No, the car is blue.", "the car is blue", "green", "No, the car is green."),
     ("What colour is the car?", "Red.", "the car is red", "blue", "Blue."),
-    ("Is the dog left of the cat?", "Yes, the dog is to the left of the cat.", "the dog is to the left of the cat",
-     "right of", "No, the dog is to the right of the cat."),
+    (
+        "Is the dog left of the cat?",
+        "Yes, the dog is to the left of the cat.",
+        "the dog is to the left of the cat",
+        "right of",
+        "No, the dog is to the right of the cat.",
+    ),
     ("Is the dog left or right of the cat?", "left", "the dog is to the left of the cat", "right of", "right"),
     ("Where is the dog?", "In the top left.", "the dog is in the top left", "right", "On the right."),
     ("What does the sign say?", "STOP", 'the sign says "STOP"', "GO", "GO"),
-    ("Are there more dogs than cats?", "Yes, there are more dogs than cats.", "there are more dogs than cats",
-     "fewer than", "No, there are fewer dogs than cats."),
-]  # fmt: skip
+    (
+        "Are there more dogs than cats?",
+        "Yes, there are more dogs than cats.",
+        "there are more dogs than cats",
+        "fewer than",
+        "No, there are fewer dogs than cats.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("question", "text", "claim", "found", "corrected"), ANSWERS)
@@ -188,15 +218,21 @@ def test_a_correction_names_the_words_before_and_after_and_its_evidence():
     text = "There is a cat. There are two dogs."
     count = next(claim for claim in extract(text) if claim.kind == "count")
     evidence = (Evidence(source="detect", note="3 dogs", support=2.0),)
-    _, (correction,) = correct(text, [Verdict(claim=count, label="refuted", confidence=1, evidence=evidence, found="3")])
+    _, (correction,) = correct(
+        text, [Verdict(claim=count, label="refuted", confidence=1, evidence=evidence, found="3")]
+    )
     assert (correction.before, correction.after) == ("two dogs", "three dogs")
     assert (correction.claim, correction.evidence) == (count, evidence)
 
 
 def test_several_wrong_claims_of_one_sentence_are_corrected_together():
     text = 'The picture shows two dogs, a cat and a red sign that says "STOP".'
-    wrong = [("there are two dogs", "1"), ("there is a cat", None), ("the sign is red", "orange"),
-             ('the sign says "STOP"', "GO")]  # fmt: skip
+    wrong = [
+        ("there are two dogs", "1"),
+        ("there is a cat", None),
+        ("the sign is red", "orange"),
+        ('the sign says "STOP"', "GO"),
+    ]
     assert refute(text, *wrong) == 'The picture shows one dog and an orange sign that says "GO".'
 
 

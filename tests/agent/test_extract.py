@@ -41,7 +41,9 @@ def test_precision_and_recall_on_the_labelled_claims(part: str, capsys: pytest.C
     with capsys.disabled():
         print(f"\n{part}: kind, precision, recall, claims")
         for kind in wanted:
-            print(f"  {kind:10} {right[kind] / max(1, stated[kind]):.2f} {right[kind] / wanted[kind]:.2f} {wanted[kind]:4}")
+            print(
+                f"  {kind:10} {right[kind] / max(1, stated[kind]):.2f} {right[kind] / wanted[kind]:.2f} {wanted[kind]:4}"
+            )
     assert right.total() / stated.total() >= FLOORS[part]
     assert right.total() / wanted.total() >= FLOORS[part]
 
@@ -69,8 +71,18 @@ def test_what_the_question_spoke_of_is_no_claim_of_the_answer():
     assert [claim.kind for claim in extract("The car is red.", "What colour is the car?")] == ["attribute"]
 
 
-@pytest.mark.parametrize("text", ["I do not know what a zeppelin looks like.", "I cannot tell.", "It may be a cat.", "",
-                                  "What a lovely scene!", "Is there a dog?", "The image evokes a sense of calm."])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not know what a zeppelin looks like.",
+        "I cannot tell.",
+        "It may be a cat.",
+        "",
+        "What a lovely scene!",
+        "Is there a dog?",
+        "The image evokes a sense of calm.",
+    ],
+)
 def test_hedges_opinions_and_questions_claim_nothing(text: str):
     assert extract(text) == ()
 

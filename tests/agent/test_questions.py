@@ -10,12 +10,29 @@ from seewhy.agent.questions import Intent, read_question
 
 DOG = ("dog",)
 PRESENCE = [
-    "Is there a dog?", "is there a dog", "Do you see any dogs?", "can u spot a dog in here", "Are there dogs?", "dog?",
-    "A dog, is it there?", "si there a dog", "Does the picture contain a puppy?", "is a dog visible",
-    "Any dogs in this image?", "I wonder if there is a dog in the picture?", "Isn't there a dog?", "Is this a dog?",
-    "Tell me if you can see a dog", "does this have a dog in it", "Is a dog in the picture?", "图中有狗吗？", "有没有狗？",
-    "Could you point out whether the scene includes a dog?", "Does a dog appear in the image?", "Got any dogs?",
-]  # fmt: skip
+    "Is there a dog?",
+    "is there a dog",
+    "Do you see any dogs?",
+    "can u spot a dog in here",
+    "Are there dogs?",
+    "dog?",
+    "A dog, is it there?",
+    "si there a dog",
+    "Does the picture contain a puppy?",
+    "is a dog visible",
+    "Any dogs in this image?",
+    "I wonder if there is a dog in the picture?",
+    "Isn't there a dog?",
+    "Is this a dog?",
+    "Tell me if you can see a dog",
+    "does this have a dog in it",
+    "Is a dog in the picture?",
+    "图中有狗吗？",
+    "有没有狗？",
+    "Could you point out whether the scene includes a dog?",
+    "Does a dog appear in the image?",
+    "Got any dogs?",
+]
 
 
 @pytest.mark.parametrize("question", PRESENCE)
@@ -27,9 +44,18 @@ def test_a_negated_presence_question_is_negated():
     assert read_question("Is there no dog?") == Intent(kind="presence", subjects=DOG, negated=True, yes_no=True)
 
 
-@pytest.mark.parametrize("question", ["How many dogs are there?", "hw many dogs do u see", "Count the dogs.", "how many dogs",
-                                      "What is the number of dogs?", "Please tell me how many dogs there are.",
-                                      "有几只狗？"])  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many dogs are there?",
+        "hw many dogs do u see",
+        "Count the dogs.",
+        "how many dogs",
+        "What is the number of dogs?",
+        "Please tell me how many dogs there are.",
+        "有几只狗？",
+    ],
+)
 def test_count(question: str):
     assert read_question(question) == Intent(kind="count", subjects=DOG)
 
@@ -38,19 +64,39 @@ def test_a_proposed_count_is_a_yes_no_question():
     assert read_question("Are there two dogs?") == Intent(kind="count", subjects=DOG, number=2, yes_no=True)
 
 
-@pytest.mark.parametrize("question", ["What do you see?", "Describe the picture.", "List everything", "What's in here?",
-                                      "What is in this picture?", "what does the image show", "描述这张图片"])  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do you see?",
+        "Describe the picture.",
+        "List everything",
+        "What's in here?",
+        "What is in this picture?",
+        "what does the image show",
+        "描述这张图片",
+    ],
+)
 def test_list(question: str):
     assert read_question(question).kind == "list"
 
 
-@pytest.mark.parametrize("question", ["Where is the dog?", "where's the dog at", "whereabouts is the dog", "狗在哪里？",
-                                      "Which part of the picture is the dog in?"])  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where is the dog?",
+        "where's the dog at",
+        "whereabouts is the dog",
+        "狗在哪里？",
+        "Which part of the picture is the dog in?",
+    ],
+)
 def test_where(question: str):
     assert read_question(question) == Intent(kind="where", subjects=DOG)
 
 
-@pytest.mark.parametrize("question", ["Is the dog in the top left?", "is the dog in the upper left corner of the image"])
+@pytest.mark.parametrize(
+    "question", ["Is the dog in the top left?", "is the dog in the upper left corner of the image"]
+)
 def test_position(question: str):
     assert read_question(question) == Intent(kind="position", subjects=DOG, value="top left", yes_no=True)
 
@@ -79,8 +125,17 @@ def test_relation(question: str, subjects: tuple[str, ...], value: str, yes_no: 
     assert read_question(question) == expected
 
 
-@pytest.mark.parametrize("question", ["What colour is the car?", "what color is teh car", "tell me the color of the car",
-                                      "waht colour is the car", "Is the car red or blue?", "汽车是什么颜色的？"])  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What colour is the car?",
+        "what color is teh car",
+        "tell me the color of the car",
+        "waht colour is the car",
+        "Is the car red or blue?",
+        "汽车是什么颜色的？",
+    ],
+)
 def test_attribute(question: str):
     assert read_question(question) == Intent(kind="attribute", subjects=("car",), attribute="colour")
 
@@ -90,8 +145,17 @@ def test_a_proposed_colour_is_a_yes_no_question():
     assert read_question("Is the car red?") == expected
 
 
-@pytest.mark.parametrize("question", ["What does the sign say?", "what is written on the sign", "Read the sign",
-                                      "What word is on the red sign", "What is on the sign?", "牌子上写着什么？"])  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the sign say?",
+        "what is written on the sign",
+        "Read the sign",
+        "What word is on the red sign",
+        "What is on the sign?",
+        "牌子上写着什么？",
+    ],
+)
 def test_text(question: str):
     assert read_question(question) == Intent(kind="text", subjects=("sign",))
 
@@ -106,7 +170,9 @@ def test_compare():
     assert read_question("Are there more dogs than cats?") == expected
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?!", "Why is the sky blue?", "What is the man doing?", "Who painted this?"])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?!", "Why is the sky blue?", "What is the man doing?", "Who painted this?"]
+)
 def test_everything_else_is_other(question: str):
     assert read_question(question).kind == "other"
 

@@ -8,17 +8,48 @@ from hypothesis import strategies as st
 
 from seewhy.agent.lexicon.categories import CATEGORIES, SAME
 from seewhy.agent.vocabulary import (
-    article, canonical, category, chinese_number, colour, is_a, is_countable, is_plural, is_same, number_word,
-    parse_number, plural, singular,
-)  # fmt: skip
+    article,
+    canonical,
+    category,
+    chinese_number,
+    colour,
+    is_a,
+    is_countable,
+    is_plural,
+    is_same,
+    number_word,
+    parse_number,
+    plural,
+    singular,
+)
 
 INFLECTIONS = [
-    ("dog", "dogs"), ("bus", "buses"), ("box", "boxes"), ("man", "men"), ("fireman", "firemen"), ("child", "children"),
-    ("person", "people"), ("mouse", "mice"), ("knife", "knives"), ("cherry", "cherries"), ("toy", "toys"),
-    ("sheep", "sheep"), ("broccoli", "broccoli"), ("tennis racket", "tennis rackets"), ("potted plant", "potted plants"),
-    ("tomato", "tomatoes"), ("glass", "glasses"), ("bench", "benches"), ("cookie", "cookies"), ("horse", "horses"),
-    ("zeppelin", "zeppelins"), ("dress", "dresses"), ("vase", "vases"), ("shoe", "shoes"), ("giraffe", "giraffes"),
-]  # fmt: skip
+    ("dog", "dogs"),
+    ("bus", "buses"),
+    ("box", "boxes"),
+    ("man", "men"),
+    ("fireman", "firemen"),
+    ("child", "children"),
+    ("person", "people"),
+    ("mouse", "mice"),
+    ("knife", "knives"),
+    ("cherry", "cherries"),
+    ("toy", "toys"),
+    ("sheep", "sheep"),
+    ("broccoli", "broccoli"),
+    ("tennis racket", "tennis rackets"),
+    ("potted plant", "potted plants"),
+    ("tomato", "tomatoes"),
+    ("glass", "glasses"),
+    ("bench", "benches"),
+    ("cookie", "cookies"),
+    ("horse", "horses"),
+    ("zeppelin", "zeppelins"),
+    ("dress", "dresses"),
+    ("vase", "vases"),
+    ("shoe", "shoes"),
+    ("giraffe", "giraffes"),
+]
 
 
 @pytest.mark.parametrize(("one", "many"), [pair for pair in INFLECTIONS if pair[0] != "glass"])
@@ -42,10 +73,22 @@ def test_coco_has_eighty_categories():
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("bikes", "bicycle"), ("Cellphone", "cell phone"), ("puppies", "dog"), ("passenger trains", "train"), ("TV", "tv"),
-     ("wall clock", "clock"), ("train station", "train station"), ("zeppelins", "zeppelin"), ("men", "man"),
-     ("stuffed bear", "teddy bear"), ("hot dogs", "hot dog"), ("bus stop", "bus stop"), ("sea lions", "sea lion")],
-)  # fmt: skip
+    [
+        ("bikes", "bicycle"),
+        ("Cellphone", "cell phone"),
+        ("puppies", "dog"),
+        ("passenger trains", "train"),
+        ("TV", "tv"),
+        ("wall clock", "clock"),
+        ("train station", "train station"),
+        ("zeppelins", "zeppelin"),
+        ("men", "man"),
+        ("stuffed bear", "teddy bear"),
+        ("hot dogs", "hot dog"),
+        ("bus stop", "bus stop"),
+        ("sea lions", "sea lion"),
+    ],
+)
 def test_synonyms_have_one_name_and_unknown_nouns_their_lemma(words: str, name: str):
     assert canonical(words) == name
 
@@ -66,9 +109,20 @@ def test_kinds_are_the_same_as_what_they_are_kinds_of():
 
 
 @pytest.mark.parametrize(
-    ("noun", "which"), [("dog", "a"), ("apple", "an"), ("hour", "an"), ("unicorn", "a"), ("umbrella", "an"), ("8", "an"),
-                        ("orange car", "an"), ("one-way sign", "a"), ("usual car", "a"), ("untidy room", "an")],
-)  # fmt: skip
+    ("noun", "which"),
+    [
+        ("dog", "a"),
+        ("apple", "an"),
+        ("hour", "an"),
+        ("unicorn", "a"),
+        ("umbrella", "an"),
+        ("8", "an"),
+        ("orange car", "an"),
+        ("one-way sign", "a"),
+        ("usual car", "a"),
+        ("untidy room", "an"),
+    ],
+)
 def test_articles_go_by_sound(noun: str, which: str):
     assert article(noun) == which
 
@@ -91,8 +145,18 @@ def test_chinese_numbers_read_back(number: int):
     assert parse_number(chinese_number(number)) == number
 
 
-@pytest.mark.parametrize(("words", "number"), [("a dozen", 12), ("two hundred and five", 205), ("1,024", 1024), ("两", 2),
-                                               ("十二", 12), ("None.", 0), ("Twenty One", 21)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("a dozen", 12),
+        ("two hundred and five", 205),
+        ("1,024", 1024),
+        ("两", 2),
+        ("十二", 12),
+        ("None.", 0),
+        ("Twenty One", 21),
+    ],
+)
 def test_numbers_are_read_in_many_spellings(words: str, number: int):
     assert parse_number(words) == number
 
@@ -108,7 +172,9 @@ def test_what_is_no_number_is_none(words: str):
     assert parse_number(words) is None
 
 
-@pytest.mark.parametrize(("word", "name"), [("gray", "grey"), ("Violet", "purple"), ("dark blue", "blue"), ("red", "red")])
+@pytest.mark.parametrize(
+    ("word", "name"), [("gray", "grey"), ("Violet", "purple"), ("dark blue", "blue"), ("red", "red")]
+)
 def test_shades_have_a_basic_name(word: str, name: str):
     assert colour(word) == name
 

@@ -1,0 +1,136 @@
+"""A refuted value with nothing to put in its place: a "not", or the words go; and a wrong "not" that goes."""
+
+from __future__ import annotations
+
+import re
+
+from ..extraction.places import Place
+from ..extraction.tags import verb_forms
+from ..vocabulary import article
+from .context import Context
+from .edits import Edit, in_case_of
+
+
+def place_of(context: Context) -> Place | None:
+    """The spatial phrase around the claim's side word."""
+    start, end = context.claim.span
+    return next((spot for spot in context.reading.places if spot.start <= start and end <= spot.end), None)
+
+
+def with_article(context: Context, start: int, following: str) -> list[Edit]:
+    """ "a red" before "orange" becomes "an"."""
+    match = re.search(r"\b(an?)\s+$", context.text[:start], re.IGNORECASE)
+    if not match or not following or match[1].lower() == article(following):
+        return []
+    return [Edit(*match.span(1), in_case_of(match[1] + "x", article(following)))]
+
+
+def denied(context: Context) -> list[Edit]:
+    """No value is known: "is red" -> "is not red"; "a red car" -> "a car"; "a dog on the left" -> "a dog"."""
+    reading, (start, end) = context.reading, context.claim.span
+    spot = place_of(context) if context.claim.kind in ("position", "relation") else None
+    first = reading.at(spot.start if spot else start)
+    if context.claim.kind == "text":
+        return _text_denied(context)
+    if context.claim.kind == "other" and reading.tags[first] == "verb":
+        return _not_doing(context, first)
+    i = first - 1
+    while i >= 0 and reading.tags[i] in ("adv", "ed", "ing", "adj"):
+        i -= 1
+    if i >= 0 and reading.tags[i] in ("be", "modal") and not (i > 0 and reading.low(i - 1) == "there"):
+        place = reading.tokens[i].end
+        return [Edit(place, place, " not")]
+    if context.claim.kind == "relation" and spot:
+        return _unrelated(context, spot)
+    if context.claim.kind == "attribute":
+        return _undescribed(context)
+    out_start = spot.start if spot else start
+    out_end = spot.end if spot else end
+    return [_cut(context, out_start, out_end)]
+
+
+def _undescribed(context: Context) -> list[Edit]:
+    """Takes an adjective out from before its noun, with the blank, comma or "and" that tied it."""
+    start, end = context.claim.span
+    after = re.match(r"\s*,?\s*(?:and )?", context.text[end:])
+    end += after.end() if after else 0
+    word = re.match(r"[\w'-]+", context.text[end:])
+    if not word:
+        return [_cut(context, start, context.claim.span[1])]
+    opens = start == context.reading.sentence.start
+    rest = Edit(start, end + 1, context.text[end].upper()) if opens else Edit(start, end, "")
+    return [*with_article(context, start, word[0]), rest]
+
+
+def _unrelated(context: Context, spot: Place) -> list[Edit]:
+    """ "a dog next to a cat" -> "a dog and a cat": the relation goes, both things stay."""
+    reading = context.reading
+    target = reading.phrase_starting(reading.at(spot.end))
+    i = reading.at(spot.start) - 1
+    start = reading.tokens[i].start if i >= 0 and reading.tags[i] in ("ing", "ed") else spot.start
+    if spot.start == reading.sentence.start or target is None:
+        return []
+    if target.definite:
+        return [_cut(context, start, target.end)]
+    return [Edit(start, spot.end, "and")]
+
+
+def _cut(context: Context, start: int, end: int) -> Edit:
+    """Removes words with the blank (and comma) before them; the sentence keeps its capital."""
+    before = re.search(r"\s*,?\s*$", context.text[:start])
+    begin = before.start() if before else start
+    if start == context.reading.sentence.start:
+        after = re.match(r"\s*,?\s*", context.text[end:])
+        stop = end + (after.end() if after else 0)
+        return Edit(start, stop + 1, context.text[stop : stop + 1].upper())
+    return Edit(begin, end, "")
+
+
+def _text_denied(context: Context) -> list[Edit]:
+    start, end = context.claim.span
+    text = context.text
+    match = re.search(r"\b(that|which) (?:says|reads)\W*$", text[:start], re.IGNORECASE)
+    closing = re.match(r"\W?[\"”'’]", text[end:])
+    if match:
+        return [_cut(context, match.start(), end + (closing.end() if closing else 0))]
+    verb = re.search(
+        r"\b(says|reads|spells|displays|shows)\b", text[context.reading.sentence.start : start], re.IGNORECASE
+    )
+    if verb:
+        place = context.reading.sentence.start + verb.start()
+        return [Edit(place, place + len(verb[0]), f"does not {verb[0].lower().removesuffix('s')}")]
+    return []
+
+
+def _not_doing(context: Context, first: int) -> list[Edit]:
+    token = context.reading.tokens[first]
+    lemma = verb_forms().get(token.low, token.low)
+    does = "does" if token.low.endswith("s") else "do"
+    return [Edit(token.start, token.end, f"{does} not {lemma}")]
+
+
+def affirmed(context: Context) -> list[Edit]:
+    """A denial that is wrong: the "not" goes; "no red car" -> "a red car"."""
+    reading, (start, _) = context.reading, context.claim.span
+    phrase = context.phrase
+    if phrase and phrase.determiner == "no":
+        token = reading.tokens[phrase.first]
+        following = context.text[token.end + 1 : phrase.end]
+        return [
+            Edit(token.start, token.end, in_case_of(token.text + "x", "some" if phrase.plural else article(following)))
+        ]
+    first = reading.at(start)
+    for i in range(min(first, len(reading.tokens)) - 1, -1, -1):
+        if reading.tags[i] == "neg":
+            return _without(context, i)
+    return []
+
+
+def _without(context: Context, place: int) -> list[Edit]:
+    """Removes a negation: "is not" -> "is", "does not say" -> "says"."""
+    reading = context.reading
+    if reading.low(place - 1) in ("does", "do"):
+        verb = reading.tokens[place + 1]
+        end = "s" if reading.low(place - 1) == "does" else ""
+        return [Edit(reading.tokens[place - 1].start, verb.end, verb.text + end)]
+    return [Edit(reading.tokens[place - 1].end, reading.tokens[place].end, "")]

@@ -1,0 +1,128 @@
+"""How far a hedge, an opinion or a negation reaches in its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import grammar as g
+from .tags import Tag
+from .tokens import Sentence, Token, lower
+
+_CANNOT = r"(?:(?:do|can|could|am|are|would) ?(?:not|n't)|cannot|ca n't|unable to|(?:hard|difficult|impossible) to)"
+
+
+_UNKNOWING = re.compile(
+    rf"\b{_CANNOT} (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|answer|read|make out)\b"
+    r"|\b(?:is|was) ?(?:not|n't) (?:\w+ )?(?:sure|certain|clear|possible|known)\b"
+    r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
+)
+
+
+def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
+    """Places of tokens that assert nothing: guesses, impressions, questions, what the writer cannot tell."""
+    tokens = sentence.tokens
+    low = lower(text[sentence.start : sentence.end])
+    found: set[int] = set()
+    if tokens[-1].low == "?" or re.search(r"\b(?:is|are) a (?:type|kind|species|sort) of\b", low):
+        return frozenset(range(len(tokens)))
+    for match in _UNKNOWING.finditer(low):
+        here = next((i for i, token in enumerate(tokens) if token.start >= sentence.start + match.start()), 0)
+        found.update(range(_clause_start(tokens, here), _contrast(tokens, here)))
+    for i, token in enumerate(tokens):
+        if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
+            found.update(range(i, len(tokens)))
+        elif _is_hedge(tokens, tags, i):
+            found.update(range(i, clause_end(tokens, i)))
+    return frozenset(found)
+
+
+def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
+    low, following = tokens[i].low, [token.low for token in tokens[i + 1 : i + 3]]
+    if low == "could" and following[:1] in (["see"], ["spot"], ["find"], ["be"]):
+        return following[:1] == ["be"] and following[1:] not in (["seen"], ["found"], ["spotted"])
+    if low in ("appear", "appears", "appeared", "appearing"):
+        return following[:1] == ["to"]
+    if low in ("look", "looks", "looking"):
+        return following[:1] == ["like"] or following == ["as", "if"]
+    if low == "as":
+        return following[:1] in (["if"], ["though"])
+    return low in g.HEDGES and not (low == "suggest" and tags[i] == "noun")
+
+
+def clause_end(tokens: tuple[Token, ...], start: int) -> int:
+    """The place after the clause that `start` is in: at the next comma, semicolon, dash, contrast or full stop."""
+    for i in range(start + 1, len(tokens)):
+        if tokens[i].low in (",", ";", ".", "!", "?", ":", "–", "—", ")", "but", "while", "whereas", "although"):
+            return i
+    return len(tokens)
+
+
+def _contrast(tokens: tuple[Token, ...], start: int) -> int:
+    for i in range(start + 1, len(tokens)):
+        if tokens[i].low in (";", "but", "however"):
+            return i
+    return len(tokens)
+
+
+def _clause_start(tokens: tuple[Token, ...], place: int) -> int:
+    for i in range(place, 0, -1):
+        if tokens[i].low in (";", "but", "however"):
+            return i + 1
+    return 0
+
+
+def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
+    """Places of tokens under a negation: from "not", "no", "without", "neither" to the end of its reach."""
+    tokens = sentence.tokens
+    found: set[int] = set()
+    for i, token in enumerate(tokens):
+        if token.low == "not" and i + 1 < len(tokens) and tokens[i + 1].low == "only":
+            continue
+        if token.low in ("without", "lacking"):
+            found.update(range(i, _list_reach(tokens, tags, i)))
+        elif tags[i] == "neg" or token.low in ("cannot", "lacks"):
+            found.update(range(i, _reach(tokens, tags, i)))
+        elif token.low == "no" and tags[i] == "det":
+            found.update(range(i, _list_reach(tokens, tags, i)))
+    return frozenset(found)
+
+
+def _reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
+    for i in range(start + 1, len(tokens)):
+        low = tokens[i].low
+        if low in (";", ".", "!", "?", "but", "while", "whereas", "although", "because", "yet"):
+            return i
+        if low == "," and not _list_goes_on(tokens, tags, i):
+            return i
+        if low == "and" and any(tag_name in ("be", "verb", "have", "there") for tag_name in tags[i + 1 : i + 5]):
+            return i
+    return len(tokens)
+
+
+def _list_reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
+    """ "no dogs, cats or birds are" reaches up to the verb; "no dogs and two cats" up to the "and"."""
+    for i in range(start + 1, len(tokens)):
+        low, kind = tokens[i].low, tags[i]
+        if kind in ("be", "verb", "have", "prep", "wh", "modal", "conj", "ing") and low not in (
+            "or",
+            "nor",
+            "and",
+            "of",
+        ):
+            return i
+        if low == "and" and (i + 1 < len(tokens) and tags[i + 1] in ("det", "num", "there", "quant", "pron")):
+            return i
+        if low in (",", ".", ";") and not _list_goes_on(tokens, tags, i):
+            return i
+    return len(tokens)
+
+
+def _list_goes_on(tokens: tuple[Token, ...], tags: tuple[Tag, ...], comma: int) -> bool:
+    if tokens[comma].low != ",":
+        return False
+    for i in range(comma + 1, len(tokens)):
+        if tokens[i].low in ("or", "nor"):
+            return True
+        if tags[i] in ("be", "verb", "have", "there", "wh", "modal") or tokens[i].low in ("and", "but", "."):
+            return False
+    return False

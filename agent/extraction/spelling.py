@@ -1,0 +1,87 @@
+"""Chat spelling and small typos of function words, mended before a question is read."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from ..lexicon import words
+from ..lexicon.grammar import ADJECTIVES, ADVERBS, PREPOSITIONS, SCENE_NOUNS
+from ..vocabulary import CATEGORIES, canonical, colour
+from .tags import verb_forms
+
+_SHORT = {
+    "u": "you",
+    "r": "are",
+    "ur": "your",
+    "pic": "picture",
+    "pics": "pictures",
+    "img": "image",
+    "wat": "what",
+    "wht": "what",
+    "whats": "what is",
+    "wheres": "where is",
+    "hows": "how is",
+    "theres": "there is",
+    "isnt": "isn't",
+    "arent": "aren't",
+    "doesnt": "doesn't",
+    "dont": "don't",
+    "cant": "can't",
+    "wich": "which",
+    "colur": "colour",
+    "colr": "colour",
+    "clr": "colour",
+    "y": "why",
+    "pls": "",
+    "plz": "",
+    "please": "",
+    "kindly": "",
+    "hw": "how",
+    "thier": "their",
+    "its": "its",
+    "gimme": "give me",
+    "howmany": "how many",
+    "upto": "up to",
+    "infront": "in front",
+}
+_COMMON = words(
+    "is are there what which where how many does do you see the picture image photo can any spot find find color "
+    "colour left right above below count number say says written word words text side does with this that have has "
+    "contain show"
+)
+
+
+def clean(question: str) -> str:
+    """Mends chat spelling and small typos of function words; the words of quotations stay."""
+    question = re.sub(r"(?i)\b(what|where|who|how|there|which|here)['’]s\b", r"\1 is", question)
+    parts = re.split(r'("[^"]*"|“[^”]*”)', re.sub(r"[\x00-\x1f]+", " ", question).replace("’", "'"))
+    for i in range(0, len(parts), 2):
+        parts[i] = re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)?", lambda match: _mend(match[0]), parts[i])
+    return re.sub(r" +", " ", "".join(parts)).strip()
+
+
+def _mend(word: str) -> str:
+    low = word.lower()
+    if low in _SHORT:
+        return _SHORT[low]
+    if low in _COMMON or len(low) < 2 or _is_known(low):
+        return word
+    near = [common for common in sorted(_COMMON) if OSA.distance(low, common) == 1]
+    swapped = [common for common in near if sorted(common) == sorted(low)]
+    if swapped:
+        return swapped[0]
+    return near[0] if near and len(low) > 3 and near[0][0] == low[0] and len(near[0]) > 3 else word
+
+
+def _is_known(low: str) -> bool:
+    known = low in PREPOSITIONS or low in SCENE_NOUNS or low in ADJECTIVES or low in ADVERBS or low in verb_forms()
+    return known or canonical(low) in CATEGORIES or canonical(low) != low or colour(low) is not None or low in _OTHERS
+
+
+_OTHERS = words(
+    "sign hat tree shoe house sand hand land band wall tall ball cart coat goat boot tent bell tale ship shop chip "
+    "snow say sky hare dot her him she he they then than these those and or an as a at was were not no yes so it in "
+    "on of to by"
+)
