@@ -57,7 +57,7 @@ def answer_view(answer: Answer) -> RenderableType:
         parts += [Text("Draft", "bold"), Padding(Text(clean(answer.draft)), (0, 0, 1, 2), expand=False)]
     if answer.claims:
         parts += [Text("Claims", "bold"), Padding(claims_view(answer.claims), (0, 0, 1, 2), expand=False)]
-    if answer.corrections:
+    if _changed(answer):
         parts += [Text("Correction", "bold"), Padding(diff_view(answer.draft, answer.text), (0, 0, 1, 2), expand=False)]
     parts.append(_panel(answer))
     return Group(*parts)
@@ -112,8 +112,13 @@ def _panel(answer: Answer) -> RenderableType:
 
 def short_view(answer: Answer) -> RenderableType:
     """What a conversation needs: what was changed in the draft, and the answer. `claims_view` has the rest."""
-    changed = answer.corrections and not answer.abstained
-    return Group(*([Padding(diff_view(answer.draft, answer.text), (0, 2))] if changed else []), _panel(answer))
+    diff = [Padding(diff_view(answer.draft, answer.text), (0, 2))] if _changed(answer) else []
+    return Group(*diff, _panel(answer))
+
+
+def _changed(answer: Answer) -> bool:
+    """An abstention says something else than its draft, and corrects nothing."""
+    return bool(answer.corrections) and not answer.abstained
 
 
 def follow(events: Iterable[Event], console: Console, *, quiet: bool = False) -> Answer:
@@ -127,7 +132,7 @@ def follow(events: Iterable[Event], console: Console, *, quiet: bool = False) ->
                 if not quiet:
                     console.print(step_view(event))
             elif isinstance(event, TextDelta):
-                written = one_line(written + event.text)[-60:]
+                written = " ".join(clean(written + event.text).splitlines())[-60:]
                 status.update(Text(written, "dim"))
             else:
                 answer = event
