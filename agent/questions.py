@@ -74,7 +74,8 @@ def _things(reading: Reading) -> tuple[str, ...]:
 
 
 _NEVER = words(
-    "word words text writing letter message many side kind you one color colour number sort much see yes no us count list read describe tell wonder think name"
+    "word words text writing letter message many side kind you one color colour number sort much see yes "
+    "no us count list read describe tell wonder think name"
 )
 
 

@@ -65,7 +65,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
         end = listing(reading, phrase).items[0].end
         return Patch((Edit(start, end, ""),))
     if stays:
-        return in_place_of_sentence(context, there_is_no(context, phrase))
+        return in_place_of_sentence(context, there_is_no(phrase))
     parts = clauses(reading)
     first, last = next(part for part in parts if part[0] <= phrase.first < part[1])
     others = [other for other in things(reading) if first <= other.first < last and is_news(reading, other, phrase)]
@@ -77,7 +77,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     if len(parts) > 1 and not dangling(reading, parts, (first, last)):
         return Patch((without_clause(reading, parts, (first, last)),))
     if context.alone:
-        return in_place_of_sentence(context, there_is_no(context, phrase))
+        return in_place_of_sentence(context, there_is_no(phrase))
     return Patch(dropped=((reading.sentence.start, reading.sentence.end),))
 
 

@@ -15,7 +15,8 @@ from ..vocabulary import article, is_countable, parse_number
 from .edits import Edit, in_case_of
 
 FRAME = re.compile(
-    r"\s*\b(?:in|on|of|within) (?:the|this|that) (?:picture|image|photo|photograph|scene|frame|shot)\b(?: as well| too)?",
+    r"\s*\b(?:in|on|of|within) (?:the|this|that) (?:picture|image|photo|photograph|scene|frame|shot)\b"
+    r"(?: as well| too)?",
     re.IGNORECASE,
 )
 

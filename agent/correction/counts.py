@@ -22,7 +22,7 @@ def correct_count(context: Context) -> Patch:
     if phrase is None:
         return Patch(tuple(_bare_number(context, number))) if number is not None else Patch()
     if context.claim.negated:
-        return Patch(tuple([*lead, *_without_not(context, phrase)]))
+        return Patch((*lead, *_without_not(context, phrase)))
     if number == 0:
         return remove(context)
     many = number != 1

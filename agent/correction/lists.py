@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
@@ -33,13 +34,13 @@ class Listing:
     def without(self, phrase: NounPhrase) -> list[Edit]:
         """The edits that take an entry out, with its comma or conjunction."""
         kept = [item for item in self.items if item.phrase is not phrase]
-        joints = [self._between(a, b) for a, b in zip(self.items, self.items[1:], strict=False)]
+        joints = [self._between(a, b) for a, b in pairwise(self.items)]
         edits: list[Edit] = []
         if kept[0] is not self.items[0]:
             first = kept[0].start
             letter = in_case_of(self.text[self.items[0].start] + "x", self.text[first])
             edits.append(Edit(self.items[0].start, first + 1, letter))
-        for place, (a, b) in enumerate(zip(kept, kept[1:], strict=False)):
+        for place, (a, b) in enumerate(pairwise(kept)):
             old, new = self.text[a.end : b.start], self._joint(place, len(kept), joints, self._between(a, b))
             if old != new:
                 edits.append(Edit(a.end, b.start, new))
@@ -52,10 +53,10 @@ class Listing:
 
     def _joint(self, place: int, count: int, joints: list[str], old: str) -> str:
         last = joints[-1]
-        if place < count - 2 or "," in last and not last.strip(" ,"):
+        if place < count - 2 or ("," in last and not last.strip(SPACED)):
             return ", "
         if count == 2:
-            return f" {(old if old in joints else last).strip(' ,') or last.strip(' ,')} "
+            return f" {(old if old in joints else last).strip(SPACED) or last.strip(SPACED)} "
         return last
 
 

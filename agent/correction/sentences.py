@@ -25,18 +25,16 @@ def in_place_of_sentence(context: Context, new: str) -> Patch:
 
 
 def there_is(reading: Reading, phrase: NounPhrase) -> str:
+    """ "there is a small dog", in the words of the noun phrase."""
     words = reading.text[phrase.start : phrase.end]
     many = phrase.plural and not re.match(r"an?\s", words, re.IGNORECASE)
     return f"there {'are' if many else 'is'} {words[:1].lower()}{words[1:]}"
 
 
-def there_is_no(context: Context, phrase: NounPhrase) -> str:
-    one = phrase.number is not None or not is_plural(phrase.noun)
-    noun = in_singular(phrase.noun) if one else phrase.noun.lower()
-    described = "".join(
-        f"{context.reading.tokens[i].text} " for i in phrase.adjectives if context.claim.kind == "attribute"
-    )
-    return f"there {'are' if is_plural(noun) else 'is'} no {described}{noun}"
+def there_is_no(phrase: NounPhrase) -> str:
+    """ "there is no dog"; "there are no dogs" for a bare plural."""
+    noun = in_singular(phrase.noun) if phrase.number is not None else phrase.noun
+    return f"there {'are' if is_plural(noun) else 'is'} no {noun if noun.isupper() else noun.lower()}"
 
 
 def without_clause(reading: Reading, parts: list[tuple[int, int]], gone: tuple[int, int]) -> Edit:
@@ -87,6 +85,7 @@ def attachment(reading: Reading, phrase: NounPhrase) -> tuple[str, int]:
 
 
 def with_lead(lead: list[Edit], patch: Patch) -> Patch:
+    """A patch together with the flip of the answer's "Yes" or "No"."""
     return Patch(tuple(sorted([*lead, *patch.edits], key=lambda edit: edit.start)), patch.dropped)
 
 

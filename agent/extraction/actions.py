@@ -15,8 +15,10 @@ _LIGHT = SEEING | words(
     "locate situate position place arrange scatter illustrate portray showcase reveal have seem look suggest indicate "
     "imply create add provide offer convey evoke contribute emphasize enhance complement highlight make say state "
     "spell write print label mark name title call use include involve consist compose comprise total keep remain stay "
-    "color colour paint know tell understand belong engage enjoy participate interact focus concentrate prepare try attempt begin want need help love like represent "
-    "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread occupy decorate continue appear shade"
+    "color colour paint know tell understand belong engage enjoy participate interact focus concentrate "
+    "prepare try attempt begin want need help love like represent "
+    "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread "
+    "occupy decorate continue appear shade"
 )
 
 

@@ -1,4 +1,4 @@
-"""Sentences -> what the claim rules look at: noun phrases, places, who a predicate is about, what is denied or hedged."""
+"""Sentences -> what the claim rules look at: noun phrases, places, what is denied or hedged, who "it" is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SEEING = words(
 
 @dataclass(frozen=True)
 class Reading:
-    """One sentence, read. `hedged` and `denied` hold places of tokens; `referents` the noun that a pronoun stands for."""
+    """One sentence, read. `hedged`, `denied`: places of tokens; `referents`: what a pronoun at a place stands for."""
 
     text: str
     sentence: Sentence

@@ -92,7 +92,7 @@ def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Cl
     elif intent.kind == "count" and intent.number is not None:
         yield claim("count", span, subject=subject, number=intent.number, negated=denied)
     elif intent.kind in ("attribute", "position") and intent.value:
-        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied)  # type: ignore[arg-type]
+        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied)
     elif intent.kind == "relation" and others:
         yield claim("relation", span, subject=others[0], value=intent.value, object=intent.object, negated=denied)
     elif intent.kind == "text":

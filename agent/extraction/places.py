@@ -18,7 +18,8 @@ _SIDE = (
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
     rf"\b(?:in|at|on|to|towards?|near|close to) (?:the|its)(?: (?:far|very|extreme|exact|immediate))? "
-    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire )?{FRAMES}\b)?(?P<of> of\b)?"
+    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire "
+    rf")?{FRAMES}\b)?(?P<of> of\b)?"
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),

@@ -24,8 +24,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
             return next(iter(following(reading, place + 1)), None)
         return _out_of_prepositions(reading, phrase, finite) if reading.tags[place] in _PREDICATES else phrase
     if reading.tags[i] == "wh":
-        before = reading.phrase_ending(i) or reading.phrase_ending(i - 1)
-        return before
+        return reading.phrase_ending(i) or reading.phrase_ending(i - 1)
     if {"none", "neither", "nobody", "nothing"} & {
         reading.low(i),
         reading.low(i - 2) if reading.low(i - 1) == "of" else "",

@@ -9,10 +9,9 @@ from .tags import Tag
 from .tokens import Sentence, Token, lower
 
 _CANNOT = r"(?:(?:do|can|could|am|are|would) ?(?:not|n't)|cannot|ca n't|unable to|(?:hard|difficult|impossible) to)"
-
-
 _UNKNOWING = re.compile(
-    rf"\b{_CANNOT} (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|answer|read|make out)\b"
+    rf"\b{_CANNOT} (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|answer"
+    rf"|read|make out)\b"
     r"|\b(?:is|was) ?(?:not|n't) (?:\w+ )?(?:sure|certain|clear|possible|known)\b"
     r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
 )

@@ -39,8 +39,8 @@ def statement(
     kind: ClaimKind,
     subject: str = "",
     value: str = "",
-    object: str = "",
-    number: int | None = None,  # noqa: A002
+    object: str = "",  # noqa: A002
+    number: int | None = None,
     at_least: bool = False,
     negated: bool = False,
 ) -> str:

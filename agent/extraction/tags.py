@@ -51,7 +51,8 @@ def gerund(verb: str) -> str:
 
 def _doubles(verb: str) -> bool:
     vowels = sum(letter in "aeiou" for letter in verb)
-    return len(verb) > 2 and vowels == 1 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy" or verb == "control"
+    short = len(verb) > 2 and vowels == 1 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy"
+    return short or verb == "control"
 
 
 def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
@@ -185,7 +186,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
 
 
 def _describes_on(tokens: Sequence[Token], place: int) -> bool:
-    """Whether an unknown word is an adjective, since one more follows: "a tranquil and peaceful ...", "a sleek red ..."."""
+    """Whether an unknown word is an adjective, since one more follows: "a tranquil and peaceful", "a sleek red"."""
     after = [token.low for token in tokens[place + 1 : place + 4]]
     after = after[1:] if after[:1] in (["and"], [","]) else after
     if len(after) < 2 or not _nounlike(after[1]):
@@ -194,7 +195,7 @@ def _describes_on(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
-    """Whether an unknown word after a plural is its verb ("tall buildings rise behind"): compounds start in the singular."""
+    """Whether an unknown word after a plural is its verb ("buildings rise"): compounds start in the singular."""
     low, before = tokens[place].low, tokens[place - 1].low
     return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in g.NOUN_OR_VERB
 

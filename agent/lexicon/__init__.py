@@ -11,4 +11,4 @@ def words(text: str) -> frozenset[str]:
 
 def pairs(text: str) -> dict[str, str]:
     """ "man men, woman women" -> {"man": "men", "woman": "women"}."""
-    return dict((one, other) for one, other in (entry.split() for entry in text.split(",")))
+    return {one: other for one, _, other in (entry.strip().partition(" ") for entry in text.split(","))}
