@@ -92,6 +92,7 @@ def test_loading_refuses_what_it_cannot_use(tmp_path: Path) -> None:
     assert caught.value.exit_code == 2
 
 
+@pytest.mark.slow
 def test_weights_that_the_user_names_and_that_are_none_are_refused_at_once(tmp_path: Path) -> None:
     weights = tmp_path / "text.pt"
     weights.write_text("not weights")
