@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from .correction.bare import correct_bare
 from .correction.chinese import correct_chinese
+from .correction.comparison import settle
 from .correction.context import Context
 from .correction.counts import correct_count
 from .correction.edits import Edit, Patch, apply, changes, moved
@@ -50,6 +51,8 @@ def correct(text: str, verdicts: Sequence[Verdict], question: str = "") -> tuple
         still = {_key(claim) for claim in extract(text, question)}
         moved_on = [(other, _follow(old, edits)) for other, old in pending]
         pending = [(other, kept) for other, kept in moved_on if kept is not None and _key(kept) in still]
+    if corrections:
+        text = apply(text, settle(text, extract(text, question), intent))
     return text, tuple(corrections)
 
 

@@ -12,11 +12,11 @@ from typing import Literal
 from .extraction.analysis import Reading, is_thing, read
 from .extraction.places import Place, position_value
 from .extraction.spatial import CONTAINERS, EXPANSES
-from .extraction.spelling import clean
+from .extraction.spelling import clean, without_lead
 from .lexicon import asking, words
 from .lexicon.grammar import CHECKABLE
 from .types import Frozen
-from .vocabulary import colour
+from .vocabulary import canonical, colour
 
 IntentKind = Literal[
     "presence", "count", "list", "where", "position", "relation", "attribute", "text", "compare", "other"
@@ -55,8 +55,8 @@ def _read(question: str) -> Intent:
         from .extraction.chinese import read_chinese_question
 
         return Intent(**read_chinese_question(question))
-    cleaned = clean(question)
-    readings = read(cleaned)
+    proper, proposed = without_lead(clean(question))
+    readings = read(_spelled_out(proper))
     if not readings:
         return Intent(kind="other")
     reading = next((r for r in reversed(readings) if r.tokens[-1].low == "?"), readings[-1])
@@ -65,17 +65,36 @@ def _read(question: str) -> Intent:
         intent = recognise(reading, low)
         if intent:
             return intent
-    return Intent(kind="other", subjects=_things(reading), yes_no=not asking.OPEN.search(low))
+    return Intent(kind="other", subjects=_things(reading), yes_no=proposed or _yes_no(low))
+
+
+def _spelled_out(question: str) -> str:
+    """ "I am looking for a dog. Is there one?" -> "Is there a dog?"."""
+    match = re.match(r"(?P<first>[^.?!]+)[.?!] (?P<ask>[^.?!]*)\b(?P<word>one|it|any|them)\b(?P<rest>\W*)$", question)
+    named = (
+        [phrase for reading in read(match["first"]) for phrase in reading.phrases if is_thing(phrase)] if match else []
+    )
+    if match is None or not named or re.search(r"\bsay\b|\bwhere\b", match["ask"]):
+        return question
+    return f"{match['ask']}{match['first'][named[-1].start : named[-1].end]}{match['rest']}"
 
 
 def _things(reading: Reading) -> tuple[str, ...]:
-    names = [phrase.name for phrase in reading.phrases if is_thing(phrase)]
-    return tuple(dict.fromkeys(name for name in names if name not in _NEVER and not colour(name)))
+    names: list[str] = []
+    for phrase in reading.phrases:
+        if _COUNTED.search(phrase.noun):
+            names.append(canonical(_COUNTED.sub("", phrase.noun)))
+        elif is_thing(phrase):
+            names.append(phrase.name)
+    named = (name for name in names if name not in _NEVER and not colour(name))
+    return tuple(dict.fromkeys(named))
 
 
-_NEVER = words(
+_COUNTED = re.compile(r" (?:counts?|colou?rs?)$", re.IGNORECASE)
+_NEVER = asking.IMPERATIVES | words(
+    "respect relation true confirm check size ideas look "
     "word words text writing letter message many side kind you one color colour number sort much see yes "
-    "no us count list read describe tell wonder think name"
+    "no us count wonder think"
 )
 
 
@@ -98,23 +117,20 @@ def _text(reading: Reading, low: str) -> Intent | None:
     quoted = next((token.text[1:-1] for token in reading.tokens if token.kind == "quote"), "")
     shouted = re.findall(r"(?<=\s)[A-Z][A-Z0-9]+(?:\s+[A-Z0-9]+)*", reading.text)
     value = quoted or (shouted[0] if shouted and _yes_no(low) else "")
-    return Intent(kind="text", subjects=_things(reading), value=value, yes_no=_yes_no(low) and bool(value))
+    yes_no = _yes_no(low) and (bool(value) or bool(asking.HAS_TEXT.search(low)))
+    return Intent(kind="text", subjects=_things(reading), value=value, negated=yes_no and _negated(low), yes_no=yes_no)
 
 
 def _compare(reading: Reading, low: str) -> Intent | None:
     if not asking.COMPARE.search(low):
         return None
-    value = (
-        "as many as"
-        if re.search(r"as many|same|equal", low)
-        else "more than"
-        if re.search("more|outnumber", low)
-        else "fewer than"
-    )
+    fewer = re.search(r"\b(?:fewer|less|smaller|lower)\b", low)
+    value = "as many as" if re.search(r"as many|same|equal", low) else "fewer than" if fewer else "more than"
     found = _things(reading)
     if len(found) < 2:
         return None
-    return Intent(kind="compare", subjects=found, value=value, object=found[-1], yes_no=_yes_no(low))
+    number = 1 if re.search(r"\bone more\b", low) else None
+    return Intent(kind="compare", subjects=found, value=value, object=found[-1], number=number, yes_no=_yes_no(low))
 
 
 def _count(reading: Reading, low: str) -> Intent | None:
@@ -122,7 +138,15 @@ def _count(reading: Reading, low: str) -> Intent | None:
     if asking.COUNT.search(low):
         return Intent(kind="count", subjects=things, attribute="", value=_colour_before(reading))
     phrase = next((phrase for phrase in reading.phrases if is_thing(phrase) and phrase.number is not None), None)
-    if phrase and phrase.number and not phrase.at_least and _yes_no(low) and not reading_relation(reading):
+    single = phrase is not None and "single" in [reading.low(i) for i in range(phrase.first, phrase.last)]
+    if (
+        phrase
+        and phrase.number
+        and not phrase.at_least
+        and not single
+        and _yes_no(low)
+        and not reading_relation(reading)
+    ):
         return Intent(kind="count", subjects=things, number=phrase.number, negated=_negated(low), yes_no=True)
     return None
 
@@ -156,8 +180,8 @@ def _relation(reading: Reading, low: str) -> Intent | None:
     things, spot, asked = _things(reading), reading_relation(reading), asking.SIDE.search(low)
     bigger = asking.BIGGER.search(low)
     if bigger and len(things) > 1 and not spot:
-        return Intent(kind="relation", subjects=things, value=_size(bigger[1]))
-    if asked and len(things) > 1 and not (asking.WHERE.search(low) and "relative" not in low and "to the" not in low):
+        return Intent(kind="relation", subjects=things, value=_size(bigger["word"] or ""))
+    if asked and len(things) > 1:
         target = _after(reading, low, asked) or things[-1]
         return Intent(kind="relation", subjects=things, object=target)
     if spot is None:
@@ -178,6 +202,8 @@ def _relation(reading: Reading, low: str) -> Intent | None:
 
 
 def _size(word: str) -> str:
+    if word.startswith(("high", "low")):
+        return "above" if word.startswith("high") else "below"
     return "smaller than" if word.startswith("small") else "bigger than"
 
 
@@ -207,7 +233,8 @@ def _position(reading: Reading, low: str) -> Intent | None:
 
 def _attribute(reading: Reading, low: str) -> Intent | None:
     things, asked = _things(reading), asking.ASKED.search(low)
-    if asked:
+    named = [colour(token.low) for token in reading.tokens if colour(token.low)]
+    if asked and not (_yes_no(low) and named and " or " not in low):
         name = next(group for group in asked.groups() if group)
         name = (
             "colour"
@@ -217,7 +244,7 @@ def _attribute(reading: Reading, low: str) -> Intent | None:
             else name
         )
         return Intent(kind="attribute", subjects=things, attribute=name)
-    if not _yes_no(low) or not things or re.search(r"\bthere\b|\bany\b|\byou (?!think\b)", low):
+    if not _yes_no(low) or not things or re.search(r"\bthere\b|\bany\b|\byou (?!call\b)", low):
         return None
     predicates = [token.low for token, kind in zip(reading.tokens, reading.tags, strict=True) if kind == "adj"]
     names = [name for name in predicates if colour(name) or name in CHECKABLE]

@@ -94,6 +94,8 @@ def _plain(reading: Reading) -> str:
 def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     """Turns the leading "Yes" or "No" of an answer where it goes with the claim; None: simply the other one."""
     text, first = context.text, context.readings[0]
+    if context.intent.kind == "compare" and context.claim.kind != "other":
+        return []  # one number alone does not say: see comparison.settle
     near = context.reading is first or (
         len(context.readings) > 1
         and context.reading is context.readings[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.analysis import Reading
 from ..extraction.places import Place
 from ..extraction.tags import verb_forms
 from ..vocabulary import article
@@ -89,17 +90,49 @@ def _cut(context: Context, start: int, end: int) -> Edit:
 def _text_denied(context: Context) -> list[Edit]:
     start, end = context.claim.span
     text = context.text
+    listed = _from_quotes(context)
+    if listed:
+        return listed
     match = re.search(r"\b(that|which) (?:says|reads)\W*$", text[:start], re.IGNORECASE)
     closing = re.match(r"\W?[\"”'’]", text[end:])
     if match:
         return [_cut(context, match.start(), end + (closing.end() if closing else 0))]
     verb = re.search(
-        r"\b(says|reads|spells|displays|shows)\b", text[context.reading.sentence.start : start], re.IGNORECASE
+        r"\b(says?|reads?|spells?|displays?|shows?)\b", text[context.reading.sentence.start : start], re.IGNORECASE
     )
     if verb:
         place = context.reading.sentence.start + verb.start()
-        return [Edit(place, place + len(verb[0]), f"does not {verb[0].lower().removesuffix('s')}")]
+        word = verb[0].lower()
+        does = "does" if word.endswith("s") else "do"
+        return [Edit(place, place + len(verb[0]), f"{does} not {word.removesuffix('s')}")]
     return []
+
+
+def _from_quotes(context: Context) -> list[Edit]:
+    """Takes one of several quotations out: 'say "A", "B" and "C"' -> 'say "A" and "C"'."""
+    reading, start = context.reading, context.claim.span[0]
+    quotes = [i for i, kind in enumerate(reading.tags) if kind == "quote"]
+    here = next((i for i in quotes if reading.tokens[i].start < start <= reading.tokens[i].end), None)
+    if here is None:
+        return []
+    run = [here]
+    while _joined(reading, run[0] - 1) in quotes:
+        run.insert(0, _joined(reading, run[0] - 1))
+    while _joined(reading, run[-1] + 1, 1) in quotes:
+        run.append(_joined(reading, run[-1] + 1, 1))
+    if len(run) == 1:
+        return []
+    kept = [reading.tokens[i].text for i in run if i != here]
+    words = f"{', '.join(kept[:-1])} and {kept[-1]}" if len(kept) > 1 else kept[0]
+    return [Edit(reading.tokens[run[0]].start, reading.tokens[run[-1]].end, words)]
+
+
+def _joined(reading: Reading, place: int, step: int = -1) -> int:
+    """The place past a comma or "and"; `place` itself is no joint: -1."""
+    first = place
+    while reading.low(place) in (",", "and"):
+        place += step
+    return place if place != first else -1
 
 
 def _not_doing(context: Context, first: int) -> list[Edit]:

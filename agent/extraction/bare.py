@@ -77,7 +77,8 @@ def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
 
 def _is_about(stated: tuple[Claim, ...], intent: Intent) -> bool:
     """Whether the text itself says what was asked, so that its "Yes" says nothing more."""
-    return any(claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
+    open_text = intent.kind == "text" and not intent.value
+    return any(open_text or claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
 
 
 def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Claim]:
@@ -95,6 +96,8 @@ def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Cl
         yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied)
     elif intent.kind == "relation" and others:
         yield claim("relation", span, subject=others[0], value=intent.value, object=intent.object, negated=denied)
+    elif intent.kind == "text" and not intent.value:
+        yield claim("existence", span, subject="text", negated=denied)
     elif intent.kind == "text":
         yield claim("text", span, subject=subject, value=intent.value, negated=denied)
     elif intent.kind == "compare":

@@ -9,6 +9,7 @@ from ..types import Claim
 from ..vocabulary import category, colour, is_same
 from .analysis import SEEING, Reading, is_game, is_thing, same_mention
 from .phrases import NounPhrase
+from .predicates import coordinated
 from .statements import claim
 
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
@@ -163,9 +164,14 @@ def _count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) 
 
 
 def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether "two dogs" are those of one place: "On the left are two dogs", "two dogs (and a cat) are near it"."""
+    others = (other for other in reading.phrases if other.first > phrase.first)
+    phrase = next((other for other in others if coordinated(reading, other)[0] is phrase), phrase)
     for spot in reading.places:
         opens = spot.start == reading.sentence.start
-        follows = 0 <= reading.at(spot.start) - phrase.last <= 1
+        between = range(phrase.last, reading.at(spot.start))
+        follows = len(between) <= 2 and all(reading.tags[i] in ("be", "neg", "ed") for i in between)
+        follows = follows and reading.at(spot.start) >= phrase.last
         mutual = reading.low(reading.at(spot.end)) in ("each", "one")
         opens = opens and reading.low(phrase.first - 1) != "with"
         if (opens or follows) and spot.value not in ("", "in", "on") and not mutual:

@@ -34,6 +34,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         first = reading.at(spot.start)
         if not spot.value or not reading.spoken(first) or reading.low(first - 1) in _VAGUE:
             continue
+        if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
+            continue  # "jumps over", "holds it over his head"
         target = _object(reading, spot) if spot.kind == "relation" else None
         value = _meaning(spot, target)
         if value is None or (spot.kind == "relation" and target is None):

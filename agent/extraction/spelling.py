@@ -7,8 +7,9 @@ import re
 from rapidfuzz.distance import OSA
 
 from ..lexicon import words
+from ..lexicon.asking import LEAD, YES_NO_LEAD
 from ..lexicon.grammar import ADJECTIVES, ADVERBS, PREPOSITIONS, SCENE_NOUNS
-from ..vocabulary import CATEGORIES, canonical, colour
+from ..vocabulary import CATEGORIES, canonical, colour, parse_number
 from .tags import verb_forms
 
 _SHORT = {
@@ -62,20 +63,30 @@ def clean(question: str) -> str:
     return re.sub(r" +", " ", "".join(parts)).strip()
 
 
+def without_lead(question: str) -> tuple[str, bool]:
+    """ "Would you say there is a dog?" -> ("there is a dog?", True): the question, and whether its lead asks it."""
+    yes_no = False
+    while match := LEAD.match(question):
+        yes_no = yes_no or bool(YES_NO_LEAD.search(match[0]))
+        question = question[match.end() :].lstrip()
+    return re.sub(r"(?i)\b(?:would|do) you (?:say|think) ", "", question), yes_no
+
+
 def _mend(word: str) -> str:
     low = word.lower()
     if low in _SHORT:
         return _SHORT[low]
     if low in _COMMON or len(low) < 2 or _is_known(low):
         return word
-    near = [common for common in sorted(_COMMON) if OSA.distance(low, common) == 1]
-    swapped = [common for common in near if sorted(common) == sorted(low)]
-    if swapped:
-        return swapped[0]
-    return near[0] if near and len(low) > 3 and near[0][0] == low[0] and len(near[0]) > 3 else word
+    near = [common for common in sorted(_COMMON) if OSA.distance(low, common) == 1 and common[0] == low[0]]
+    swapped = [common for common in sorted(_COMMON) if OSA.distance(low, common) == 1 and sorted(common) == sorted(low)]
+    missed = [common for common in near if len(common) != len(low) and min(len(common), len(low)) > 3]
+    return (swapped or missed or [word])[0]  # another letter in place of one may be another word: "loft", "test"
 
 
 def _is_known(low: str) -> bool:
+    if parse_number(low) is not None:
+        return True
     known = low in PREPOSITIONS or low in SCENE_NOUNS or low in ADJECTIVES or low in ADVERBS or low in verb_forms()
     return known or canonical(low) in CATEGORIES or canonical(low) != low or colour(low) is not None or low in _OTHERS
 

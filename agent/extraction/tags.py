@@ -74,7 +74,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low in g.ADJECTIVES or (
         len(low) > 5
         and low.endswith(("ous", "ful", "ish", "able", "ible", "ive"))
-        and low not in ("vegetable", "vegetables", "table", "olive", "native", "dish")
+        and low not in ("vegetable", "vegetables", "native")
+        and canonical(low) not in CATEGORIES
     ):
         return "adj"
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
@@ -205,6 +206,10 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     if last in ("det", "poss", "adj", "num", "quant"):
         return False
     if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
+        return True
+    if last == "noun" and "aux" in tags and not low.endswith("s"):
+        return not any(tag_name in ("verb", "be") for tag_name in tags)  # "Does the dog look ..."
+    if not place and len(tokens) > 1 and tokens[1].low in g.DETERMINERS | g.WH | {"me", "any", "all"}:
         return True
     if low not in g.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")

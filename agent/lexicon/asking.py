@@ -4,55 +4,110 @@ from __future__ import annotations
 
 import re
 
-TEXT = re.compile(
-    r"\b(?:say|says|saying|spell|spells|written|write|inscription|lettering|transcribe|ocr)\b|\bread(?:s"
-    r"|ing)?\b(?! ?er)"
-    r"|\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b|\b(?:word|words"
-    r"|text|letters)\b.* \bon\b"
+from . import words
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+_FRAME = r"(?:picture|image|photo|photograph|scene)"
+
+# What people say before they ask; what follows is the question.
+LEAD = re.compile(
+    r"^(?:(?:please|hey|hi|hello|so|now|ok|okay|well|look closely|quick question|i wonder|i (?:just "
+    r")?want to know|thanks)\b"
+    r"(?: if| whether)?[,:!.]? |(?:can|could|would|will) you (?:please )?(?:tell me|check|confirm|see|say)"
+    r"(?:[,:]| if| whether| that)? (?=(?:there|if|whether|that|the|what|which|where|how|is|are|do|does|any) )"
+    r"|(?:tell me|check|confirm)(?: whether| if) |is it (?:true|right|correct) that |am i right that "
+    r"|would you say (?:that )?"
+    r"|do you (?:think|believe) (?:that )?)",
+    re.IGNORECASE,
 )
-COUNT = re.compile(
-    r"\bhow (?:many|much)\b|\b(?:number|amount|count|quantity|total) of\b|^(?:please )?count\b|\bcount "
-    r"the\b|\bhow numerous\b"
+YES_NO_LEAD = re.compile(r"\b(?:if|whether|true|right|correct|think|believe|say|confirm|wonder if)\b", re.IGNORECASE)
+TEXT = _any(
+    r"\b(?:say|says|saying|spell|spells|written|write|inscription|lettering|transcribe|ocr)\b",
+    r"\bread(?:s|ing)?\b",
+    r"\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b",
+    r"\b(?:word|words|text|letters)\b.* \bon\b",
+    r"\b(?:contain|contains|have|has|show|shows|is there|are there|see) (?:any |some )?(?:text|writing|words)\b",
 )
-COMPARE = re.compile(
-    r"\b(?:more|fewer|less)\b.*\b(?:than|or)\b|\bas many\b|\bsame number\b|\bequal number\b|\boutnumber"
+HAS_TEXT = _any(
+    r"\b(?:is|are) there\b", r"\bany\b", r"\bcontains?\b", r"\b(?:something|anything) written\b", r"\bsee\b"
 )
-WHERE = re.compile(
-    r"\bwhere(?:abouts)?\b|\bwhat (?:\w+ )?(?:position|location|place|part|corner|area|region)\b|\blocate\b"
-    r"|\b(?:which|what) (?:\w+ )?(?:part|corner|side|area|region|half|quadrant) of the (?:picture|image|photo|scene)\b"
-    r"|\bin which (?:part|corner|area)\b|\b(?:position|location) of\b"
+COUNT = _any(
+    r"\bhow (?:many|much|numerous)\b",
+    r"\b(?:number|amount|count|quantity|total) of\b",
+    r"^count\b",
+    r"\bcount (?:the|all|every)\b",
+    r"\b(?:the|a) (?:\w+ ){1,3}count\b",
 )
-SIDE = re.compile(
-    r"\b(?:which|what) side of\b|\b(?:relative|compared|in relation|with respect) to\b|\bposition(?:ed)? .*relative"
+COMPARE = _any(
+    r"\b(?:more|fewer|less)\b.*\b(?:than|or)\b",
+    r"\bas many\b",
+    r"\b(?:same|equal) number\b",
+    r"\boutnumber",
+    r"\b(?:greater|larger|smaller|lower) than that of\b",
+    r"\bcompare the (?:number|count)s?\b",
 )
-CHOICE = re.compile(
-    r"\b(left|right|above|below|top|bottom|under|behind|bigger|smaller|larger) or (?:to the |on the |in "
-    r"the |at the |is it )?"
-    r"(?:left|right|above|below|top|bottom|on|in front|bigger|smaller|larger)\b"
+WHERE = _any(
+    r"\bwhere(?:abouts)?\b",
+    r"\bwhat (?:\w+ )?(?:position|location|place|part|corner|area|region)\b",
+    rf"\b(?:which|what) (?:\w+ )?(?:part|corner|side|area|region|half|quadrant) of the {_FRAME}\b",
+    r"\b(?:which|what) (?:\w+ )?(?:corner|side|half|quadrant)\b",
+    r"\bin which (?:part|corner|area)\b",
+    r"\b(?:position|location) of\b",
+    r"^(?:locate|find|show me|point (?:to|at|out)) the\b",
+    r"\bthe side that\b",
 )
-BIGGER = re.compile(r"\b(?:which|who|what)\b.*\b(bigger|larger|biggest|largest|smaller|smallest)\b")
-ASKED = re.compile(
-    r"\b(?:what|which|tell me|name|identify)\b.*\b(colou?r|shade|hue|shape|size|material|pattern)s?\b"
-    r"|\b(colou?r) of\b|\bhow (big|large|tall)\b"
+SIDE = _any(
+    r"\b(?:which|what) side of the (?!picture|image|photo|scene)",
+    r"\b(?:relative|in relation|with respect) to\b",
+    r"\bcompared (?:to|with)\b",
+    r"\bposition(?:ed)? .*relative",
 )
-LIST = re.compile(
-    r"\bdescri(?:be|ption)\b|\blist\b|\bcaption\b|\bsummar|\btell me (?:about|what)\b|\bwhat (?:all "
-    r")?(?:do|can) (?:you|we|i) (?:see|spot|find|notice)\b"
-    r"|\bwhat (?:\w+ ){0,2}(?:is|are|'s) (?:there|in|shown|visible|depicted|pictured|present|displayed"
-    r"|happening|going on)\b"
-    r"|\bwhat(?: \w+)? can be seen\b|\bwhat does (?:the|this) (?:picture|image|photo|scene) (?:show"
-    r"|contain|depict|have|feature)\b"
-    r"|\bwhat (?:kinds? of |sorts? of )?(?:things?|objects?|items?|animals?|vehicles?|stuff)\b|\bname "
-    r"(?:all|every|the)\b"
-    r"|\bwhat is (?:this|it)(?: (?:a )?(?:picture|image|photo))?\b|\bwhat do you see\b|\beverything\b|\bcontents? of\b"
+_SIDES = (
+    r"(?:left|right|above|below|over|under|top|bottom|on|behind|in front"
+    r"|bigger|smaller|larger|higher|lower|further \w+)"
+)
+CHOICE = re.compile(rf"\b{_SIDES}(?: side| the [\w ]+)? or (?:(?:to|on|in|at) the |is it |the )?{_SIDES}\b")
+BIGGER = _any(
+    r"\b(?:which|who|what)\b.*\b(?P<word>bigger|larger|biggest|largest|smaller|smallest|higher|highest|lower|lowest)\b",
+    r"^compare the (?P<size>size)\b",
+)
+ASKED = _any(
+    r"\b(?:what|which|tell me|name|identify)\b.*\b(?P<what>colou?r|shade|hue|shape|size|material|pattern)s?\b",
+    r"\b(?P<of>colou?r) of\b",
+    r"\bhow (?P<how>big|large|tall)\b",
+    r"\bhow\b.*\b(?P<ed>colou?r)ed\b",
+    r"^[\w ]+ (?P<bare>colou?r)\W*$",
+)
+LIST = _any(
+    r"\bdescri(?:be|ption)\b",
+    r"\b(?:list|caption|summar\w*|everything)\b",
+    r"\bcontents? of\b",
+    r"\b(?:tell me|explain) (?:about|what)\b",
+    r"\bwhat (?:all )?(?:do|can) (?:you|we|i) (?:see|spot|find|notice)\b",
+    r"\bwhat (?:\w+ ){0,2}(?:is|are) (?:all )?(?:there|in|shown|visible|depicted|pictured|present|displayed)\b",
+    r"\bwhat is (?:happening|going on)\b",
+    r"\bwhat(?: \w+)? can be seen\b",
+    rf"\bwhat does (?:the|this) {_FRAME} (?:show|contain|depict|have|feature)\b",
+    r"\b(?:what|which) (?:kinds? of |sorts? of )?(?:things?|objects?|items?|animals?|vehicles?|stuff)\b",
+    r"\bname (?:all|every|the)\b",
+    rf"\bwhat is (?:this|it)(?: (?:a )?{_FRAME})?\b",
+)
+IMPERATIVES = words(
+    "tell name list describe read count give identify provide explain show find locate point compare caption summarize "
+    "summarise transcribe"
 )
 OPEN = re.compile(
-    r"^(?:and |so |but |then |ok(?:ay)? )?(?:\w+ )?(?:what|which|where|who|how|why|when)\b|^(?:tell(?! me "
-    r"(?:if|whether))|name|list|describe|read|count|give|identify)\b"
+    r"^(?:and |so |but |then )?(?:\w+ )?(?:what|which|where|whereabouts|who|how|why|when)\b"
+    rf"|^(?:vertically|horizontally)\b|^(?:{'|'.join(sorted(IMPERATIVES))})\b|^i need\b"
 )
-PRESENCE = re.compile(
-    r"\bthere\b|\bany\b|\b(?:see|spot|find|notice|detect|seen|visible|present|contain|contains|show|shows"
-    r"|shown|include|includes"
-    r"|have|has|feature|features|got|depict|depicts|appear|appears|exist|exists|includes|displayed|depicted|pictured)\b"
-    r"|\bin (?:the|this|here|that)\b|\bhere\b|^(?:is|are|was|were) (?:this|it|that|these|they|those)\b"
+PRESENCE = _any(
+    r"\b(?:there|any|here|missing|absent|without|one of)\b",
+    r"\b(?:see|spot|find|notice|detect|seen|visible|present|contains?|shows?|shown|includes?|have|has|features?|got)\b",
+    r"\b(?:depicts?|appears?|exists?|displayed|depicted|pictured)\b",
+    r"\bin (?:the|this|here|that)\b",
+    r"^(?:is|are|was|were) (?:this|it|that|these|they|those)\b",
 )

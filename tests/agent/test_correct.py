@@ -196,6 +196,37 @@ def test_an_answer_turns_only_with_what_it_was_asked(question, text, claim, foun
     assert refute(text, (claim, found), question=question) == corrected
 
 
+COMPARED = [
+    ("more dogs than cats", "Yes, there are three dogs and two cats.", "1", "No, there is one dog and two cats."),
+    ("more dogs than cats", "Yes, there are three dogs and two cats.", "4", "Yes, there are four dogs and two cats."),
+    ("as many dogs as cats", "No, there are three dogs and two cats.", "2", "Yes, there are two dogs and two cats."),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "found", "corrected"), COMPARED)
+def test_a_comparison_turns_only_if_its_numbers_say_so(asked, text, found, corrected):
+    assert refute(text, ("there are three dogs", found), question=f"Are there {asked}?") == corrected
+
+
+def test_a_quotation_that_is_not_there_leaves_the_others():
+    assert refute('The signs say "A", "B" and "C".', ('the sign says "B"', None)) == 'The signs say "A" and "C".'
+
+
+def test_what_other_claims_still_say_is_there_is_not_chased_through_the_text():
+    text = "There is a dog on the left. There are two dogs. The dog is brown."
+    two = next(claim for claim in extract(text) if claim.kind == "count")
+    verdicts = [
+        Verdict(claim=claim, label="refuted" if claim == two else "supported", confidence=1.0, found="0")
+        for claim in extract(text)
+    ]
+    assert correct(text, verdicts)[0] == "There is a dog on the left. The dog is brown."
+
+
+def test_later_sentences_lose_what_was_taken_out():
+    text = "There is a bull. In addition to the bull, there is a dog near a tree."
+    assert refute(text, ("there is a cow", None)) == "There is a dog near a tree."
+
+
 CHINESE = [
     ("", "图中有两只狗。", "there are two dogs", "3", "图中有三只狗。"),
     ("", "图中有两只狗。", "there are two dogs", "0", "图中没有狗。"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.questions import Intent, read_question
 
+WORDINGS = Path(__file__).parents[2] / "examples" / "pocket" / "wordings.txt"
 DOG = ("dog",)
 PRESENCE = [
     "Is there a dog?",
@@ -175,6 +178,32 @@ def test_compare():
 )
 def test_everything_else_is_other(question: str):
     assert read_question(question).kind == "other"
+
+
+KINDS = {
+    "presence": {"presence"}, "absence": {"presence"}, "count": {"count"}, "list": {"list"}, "where": {"where"},
+    "side": {"position"}, "which_side": {"position", "where"}, "relation": {"relation"}, "horizontal": {"relation"},
+    "vertical": {"relation"}, "beside": {"relation", "presence"}, "bigger": {"relation"}, "colour": {"attribute"},
+    "is_colour": {"attribute", "presence"}, "text": {"text"}, "has_text": {"presence", "text"}, "more": {"compare"},
+    "number": {"count"},
+}  # fmt: skip
+WORDS = {
+    "a": "a dog", "n": "dog", "s": "dogs", "b": "cat", "bs": "cats", "p": "in the top left", "r": "to the left of",
+    "c": "red", "k": "two", "q": "",
+}  # fmt: skip
+
+
+def test_the_wordings_that_the_pocket_mllm_learns_are_read():
+    kind, wrong, total = "", [], 0
+    for line in WORDINGS.read_text(encoding="utf-8").splitlines():
+        kind = line.strip("[]") if line.startswith("[") else kind
+        if line and not line.startswith("[") and kind in KINDS:
+            question = line.format(**WORDS)
+            spellings = (question, question.lower(), question.rstrip("?."))
+            wrong += [asked for asked in spellings if read_question(asked).kind not in KINDS[kind]]
+            total += 3
+    assert total > 500
+    assert len(wrong) <= 0.02 * total, wrong
 
 
 @given(st.text(max_size=200))
