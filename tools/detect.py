@@ -73,8 +73,14 @@ class Detect(FunctionTool):
             classes, note = self._classes(model, wanted)
             with quiet():
                 result = model.predict(
-                    crop, conf=max(threshold, 0.001), classes=classes, device=self._device, verbose=False,
-                    retina_masks=True, save=False, show=False,
+                    crop,
+                    conf=max(threshold, 0.001),
+                    classes=classes,
+                    device=self._device,
+                    verbose=False,
+                    retina_masks=True,
+                    save=False,
+                    show=False,
                 )[0]
         findings = sorted(_findings(result, x, y, image.size), key=lambda finding: -finding.score)
         return Observation(tool=self.name, note=note, region=region, objects=tuple(findings))

@@ -29,6 +29,7 @@ class GrabCut:
         rows, columns = _inner(box, window, scale, pixels.shape)
         seeds = np.zeros(pixels.shape[:2], dtype=np.uint8)  # cv2.GC_BGD
         seeds[rows, columns] = 3  # cv2.GC_PR_FGD
+        seeds[(seeds == 3) & _like_surroundings(pixels, seeds == 0)] = 2  # cv2.GC_PR_BGD: the hole of a ring
         return _whole(_cut(pixels, seeds), window, image.size, box)
 
     def by_point(self, image: Image.Image, x: float, y: float) -> tuple[NDArray[np.bool_], float]:
@@ -65,14 +66,28 @@ def _resized(image: Image.Image, window: tuple[int, int, int, int], scale: float
     return np.array(crop)
 
 
-def _inner(
-    box: Box, window: tuple[int, int, int, int], scale: float, shape: tuple[int, ...]
-) -> tuple[slice, slice]:
+def _inner(box: Box, window: tuple[int, int, int, int], scale: float, shape: tuple[int, ...]) -> tuple[slice, slice]:
     """Rows and columns of `box` in the window; a rim of one pixel stays outside, so that there is a background."""
     top, bottom = (box.y1 - window[1]) * scale, (box.y2 - window[1]) * scale
     left, right = (box.x1 - window[0]) * scale, (box.x2 - window[0]) * scale
     rows = slice(max(1, math.floor(top)), min(shape[0] - 1, math.ceil(bottom)))
     return rows, slice(max(1, math.floor(left)), min(shape[1] - 1, math.ceil(right)))
+
+
+def _like_surroundings(pixels: NDArray[np.uint8], outside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which pixels (H, W, 3) have a colour that is common `outside`, give or take a step of 16; none if nearly all."""
+    import cv2
+
+    bins = (pixels // 16).astype(np.intp)
+    counts = np.zeros((16, 16, 16), dtype=np.float32)
+    np.add.at(counts, tuple(bins[outside].T), 1)
+    common = (counts > 0.002 * outside.sum()).astype(np.uint8)
+    for axis in range(3):  # one step along each channel
+        common = np.moveaxis(common, axis, 0)
+        common = cv2.dilate(common.reshape(16, -1), np.ones((3, 1), np.uint8)).reshape(common.shape)
+        common = np.moveaxis(common, 0, axis)
+    alike: NDArray[np.bool_] = common[tuple(np.moveaxis(bins, -1, 0))] > 0
+    return alike if (alike & ~outside).sum() < 0.9 * (~outside).sum() else np.zeros_like(alike)
 
 
 def _cut(pixels: NDArray[np.uint8], seeds: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -81,8 +96,9 @@ def _cut(pixels: NDArray[np.uint8], seeds: NDArray[np.uint8]) -> NDArray[np.bool
     if not (seeds % 2 == 1).any() or not (seeds % 2 == 0).any():
         return np.zeros(seeds.shape, dtype=bool)
     cv2.setRNGSeed(0)  # the colour models start from k-means: the same question gets the same answer
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.grabCut(np.ascontiguousarray(pixels[:, :, ::-1]), seeds, None, *models, _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    outside, inside = np.zeros((1, 65)), np.zeros((1, 65))
+    bgr = np.ascontiguousarray(pixels[:, :, ::-1])
+    cv2.grabCut(bgr, seeds, (0, 0, 0, 0), outside, inside, _ROUNDS, cv2.GC_INIT_WITH_MASK)
     mask: NDArray[np.bool_] = seeds % 2 == 1
     return mask
 

@@ -22,10 +22,12 @@ class LangChainTool:
     """A Tool around a LangChain tool; see `from_langchain`."""
 
     def __init__(self, wrapped: BaseTool, image_argument: str | None = None) -> None:
+        from langchain_core.utils.function_calling import convert_to_openai_tool
+
+        told = convert_to_openai_tool(wrapped)["function"]
         self.name: str = wrapped.name
-        self.description: str = " ".join(wrapped.description.split())
-        schema = wrapped.tool_call_schema
-        self.parameters: dict[str, Any] = dict(schema) if isinstance(schema, dict) else schema.model_json_schema()
+        self.description: str = " ".join(told["description"].split())
+        self.parameters: dict[str, Any] = dict(told["parameters"])
         self._wrapped = wrapped
         self._image_argument = image_argument
         if image_argument is not None:

@@ -21,7 +21,7 @@ Quantity = Literal["colour", "area", "position", "relation"]
 _ROWS, _COLUMNS = ("top", "", "bottom"), ("left", "", "right")
 _APART = 0.25  # of two boxes' mean extent: how far centres must be apart for a side word
 _INSIDE = 0.85  # of a box's area in the other one
-_SHADE = 0.4  # a hue of at least this share of the dark part names the thing: shadows, windows, outlines, tyres are dark
+_SHADE = 0.4  # a hue of this share of the dark part names the thing: shadows, windows, outlines, tyres are dark
 
 
 @tool
@@ -79,7 +79,8 @@ def thing_pixels(image: Image.Image, box: Box) -> NDArray[np.uint8]:
     inside = mask[y1:y2, x1:x2]
     if score == 0.0 or inside.mean() < 0.1:
         return pixels
-    return pixels[(inside != _is_lettering(inside)).ravel()]
+    thing = inside != _is_lettering(inside)
+    return np.asarray(pixels[thing.ravel()])
 
 
 def _is_lettering(mask: NDArray[np.bool_]) -> bool:

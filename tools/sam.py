@@ -77,15 +77,20 @@ def build_sam(state: Mapping[str, torch.Tensor]) -> Any:
     grid = _size(state, "image_encoder.pos_embed", 1)
     side = grid * _size(state, "image_encoder.patch_embed.proj.weight", 2)
     prompts = PromptEncoder(
-        embed_dim=width, image_embedding_size=(grid, grid), input_image_size=(side, side),
+        embed_dim=width,
+        image_embedding_size=(grid, grid),
+        input_image_size=(side, side),
         mask_in_chans=_size(state, "prompt_encoder.mask_downscaling.3.weight", 0),
     )
     transformer = TwoWayTransformer(
-        depth=_count(state, "mask_decoder.transformer.layers."), embedding_dim=width, num_heads=_DECODER_HEADS,
+        depth=_count(state, "mask_decoder.transformer.layers."),
+        embedding_dim=width,
+        num_heads=_DECODER_HEADS,
         mlp_dim=_size(state, "mask_decoder.transformer.layers.0.mlp.lin1.weight", 0),
     )
     decoder = MaskDecoder(
-        transformer_dim=width, transformer=transformer,
+        transformer_dim=width,
+        transformer=transformer,
         num_multimask_outputs=_size(state, "mask_decoder.mask_tokens.weight", 0) - 1,
         iou_head_depth=_count(state, "mask_decoder.iou_prediction_head.layers."),
         iou_head_hidden_dim=_size(state, "mask_decoder.iou_prediction_head.layers.0.weight", 0),
@@ -106,13 +111,17 @@ def _encoder(state: Mapping[str, torch.Tensor]) -> Any:
     reach = [(_size(state, f"image_encoder.blocks.{i}.attn.rel_pos_h", 0) + 1) // 2 for i in range(depth)]
     windows = [size for size in reach if size != grid]
     return ImageEncoderViT(
-        depth=depth, embed_dim=width, img_size=grid * patch, patch_size=patch,
+        depth=depth,
+        embed_dim=width,
+        img_size=grid * patch,
+        patch_size=patch,
         num_heads=width // _size(state, "image_encoder.blocks.0.attn.rel_pos_h", 1),
         mlp_ratio=_size(state, "image_encoder.blocks.0.mlp.lin1.weight", 0) / width,
         out_chans=_size(state, "image_encoder.neck.0.weight", 0),
-        norm_layer=partial(torch.nn.LayerNorm, eps=1e-6),  # type: ignore[arg-type]
+        norm_layer=partial(torch.nn.LayerNorm, eps=1e-6),
         qkv_bias="image_encoder.blocks.0.attn.qkv.bias" in state,
-        use_rel_pos=True, window_size=windows[0] if windows else 0,
+        use_rel_pos=True,
+        window_size=windows[0] if windows else 0,
         global_attn_indexes=tuple(i for i, size in enumerate(reach) if size == grid),
     )
 

@@ -15,8 +15,9 @@ from seewhy.tools.types import Box, Mask, Observation
 def scene(shape: str, seed: int) -> tuple[Image.Image, np.ndarray, list[float]]:
     """A soft, noisy background with one thing on it, the thing's true mask, and a box around it that is a bit loose."""
     rng = np.random.default_rng(seed)
-    blobs = Image.fromarray(rng.integers(90, 170, (6, 6, 3), dtype=np.uint8)).resize((320, 320), Image.Resampling.BICUBIC)
-    pixels = np.asarray(blobs).astype(int) + rng.normal(0, 6, (320, 320, 3)).astype(int)
+    blobs = Image.fromarray(rng.integers(90, 170, (6, 6, 3), dtype=np.uint8))
+    pixels = np.asarray(blobs.resize((320, 320), Image.Resampling.BICUBIC)).astype(int)
+    pixels = pixels + rng.normal(0, 6, (320, 320, 3)).astype(int)
     image = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
     stencil = Image.new("L", image.size)
     draw = ImageDraw.Draw(stencil)

@@ -10,7 +10,16 @@ from PIL import Image
 from pydantic import Field
 
 from seewhy.tools import (
-    Box, Finding, Observation, Region, ScriptedTool, Tool, Toolbox, ToolError, default_toolbox, tool,
+    Box,
+    Finding,
+    Observation,
+    Region,
+    ScriptedTool,
+    Tool,
+    Toolbox,
+    ToolError,
+    default_toolbox,
+    tool,
 )  # fmt: skip
 
 IMAGE = Image.new("RGB", (40, 30))
