@@ -135,23 +135,24 @@ def icons(folder: Path) -> dict[str, str]:
     return found
 
 
-def trimmed(image: Image.Image) -> Image.Image | None:
-    """Cut off the transparent border and scale the longer side to SIDE; None for an empty picture."""
+def trimmed(image: Image.Image, side: int = SIDE) -> Image.Image | None:
+    """Cut off the transparent border and scale the longer side to `side` pixels; None for an empty picture."""
     box = image.getchannel("A").point(lambda value: 255 if value > 12 else 0).getbbox()
     if box is None:
         return None
     image = image.crop(box)
-    scale = SIDE / max(image.size)
+    scale = side / max(image.size)
     return image.resize(
         (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
     )
 
 
-def render(svg: str) -> Image.Image | None:
-    """Draw an SVG; None if it is empty."""
+def render(svg: str, side: int = SIDE) -> Image.Image | None:
+    """Draw an SVG, its longer side `side` pixels; None if it is empty."""
     import resvg_py
 
-    return trimmed(Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=2 * SIDE)))).convert("RGBA"))
+    drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=2 * side))))
+    return trimmed(drawn.convert("RGBA"), side)
 
 
 def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tuple[str, str, Image.Image]]:
