@@ -19,6 +19,7 @@ from transformers import PreTrainedTokenizerFast
 CLASSES = ("background", *NAMES, "sign", *SHAPES)
 COLOURS = tuple(PALETTE)
 FLIPPABLE = {"sticker", "shape"}
+MEAN_EXCHANGE = 32  # tokens, a little less than it is: rows are filled, what does not fit is left out
 
 
 @dataclass(frozen=True)
@@ -142,23 +143,20 @@ def exchange_tokens(exchange: Exchange, tokenizer: PreTrainedTokenizerFast) -> t
 
 
 def make_batch(
-    scenes: Scenes, indices: Sequence[int], rng: np.random.Generator, tokenizer: PreTrainedTokenizerFast, asked: int
+    scenes: Scenes, indices: Sequence[int], rng: np.random.Generator, tokenizer: PreTrainedTokenizerFast, length: int
 ) -> Batch:
-    """`asked` exchanges about each of the scenes `indices`; 0 for the dense labels alone."""
+    """As many exchanges about each of the scenes `indices` as fit into `length` tokens; 0 for the dense labels alone."""
     views = [scenes.view(index, rng) for index in indices]
-    rows = (
-        [[exchange_tokens(e, tokenizer) for e in exchanges(rng, view.things, view.photo, asked)] for view in views]
-        if asked
-        else [[] for _ in views]
-    )
-    length = max((sum(len(tokens) for tokens, _ in row) for row in rows), default=0)
-    shape = (len(views), -(-length // 32) * 32)
+    shape = (len(views), length)
     tokens, segment = np.zeros(shape, np.int64), np.full(shape, -1, np.int64)
     offset, targets = np.zeros(shape, np.int64), np.full(shape, -100, np.int64)
-    for index, row in enumerate(rows):
+    for index, view in enumerate(views):
         at = 0
-        for number, (ids, reply) in enumerate(row):
+        for number, exchange in enumerate(exchanges(rng, view.things, view.photo, length // MEAN_EXCHANGE)):
+            ids, reply = exchange_tokens(exchange, tokenizer)
             end = at + len(ids)
+            if end > length:
+                continue
             tokens[index, at:end], segment[index, at:end] = ids, number
             offset[index, at:end] = np.arange(len(ids))
             targets[index, at + reply - 1 : end - 1] = ids[reply:]
