@@ -111,7 +111,7 @@ def main() -> None:
             first = alone.ask(image, item.question).text
             started = time.perf_counter()
             answer = agent.ask(image, item.question)
-            rows.append(record(item, first, answer.draft.text, answer.text, time.perf_counter() - started))
+            rows.append(record(item, first, answer.draft, answer.text, time.perf_counter() - started))
             file.write(json.dumps(rows[-1]) + "\n")
     table = summary(rows)
     (args.out / "summary.json").write_text(json.dumps(table, indent=2))
