@@ -17,6 +17,7 @@ from seewhy.tools.types import Finding, Observation
 
 from .budget import Meter
 from .types import Frozen
+from .verifiers.weights import WEAK
 
 if TYPE_CHECKING:
     from seewhy.tools.toolbox import Toolbox
@@ -51,6 +52,7 @@ class Experts:
         self._image = image
         self._meter = meter
         self._memory: dict[str, Observation] = {}
+        self._glances: dict[str, Observation] = {}
         self._found = 0
 
     @property
@@ -79,6 +81,17 @@ class Experts:
         """The only kind of picture that the detector was trained on; None: any."""
         made_for: str | None = getattr(self.toolbox.get("detect"), "made_for", None)
         return made_for
+
+    def surest(self) -> float | None:
+        """The best score, 0..1, of anything that the detector sees; None if there is no detector, or it failed.
+
+        A glance, not an observation: the draft does not get to know of it. `observe` does not run it again.
+        """
+        if "detect" not in self.toolbox.names or self._meter.spent():
+            return None
+        call = Call(tool="detect", args={"threshold": WEAK})
+        self._glances[call.key] = seen = self.toolbox.run(call.tool, self._image, call.args)
+        return max((finding.score for finding in seen.objects), default=0.0) if seen.ok else None
 
     def asked(self, call: Call) -> bool:
         """Whether an equal call was made already."""
@@ -112,7 +125,8 @@ class Experts:
     def _run(self, lane: list[tuple[Call, Future[Observation]]]) -> None:
         for call, future in lane:
             try:
-                future.set_result(self.toolbox.run(call.tool, self._image, call.args))
+                seen = self._glances.pop(call.key, None)
+                future.set_result(seen or self.toolbox.run(call.tool, self._image, call.args))
             except BaseException as bug:  # raised again where the result is awaited
                 future.set_exception(bug)
 

@@ -10,6 +10,7 @@ from PIL import Image
 from seewhy.mllm.protocol import SupportsScore
 from seewhy.mllm.types import Message, Settings
 
+from .act import Experts
 from .images import Picture
 from .metered import BudgetSpent, Metered
 from .prompts import LOOK_SYSTEM, YES_NO, look_user, made_for_question
@@ -17,6 +18,11 @@ from .types import Frozen
 
 FITS = 0.5
 """From this probability on, a picture counts as one that a model was made for."""
+MLLM_SAYS, DETECTOR_SEES, BIAS = 1.0, 2.0, -2.6
+"""Where the MLLM and the detector were made for the same kind of picture, its log-odds are this sum of the MLLM's own
+and those of the detector's surest hit. A detector is seldom sure of anything in a picture that it was not made for; the
+MLLM alone, trained on few pictures of other kinds, takes most for its own.
+"""
 
 
 class Look(Frozen):
@@ -38,16 +44,31 @@ class Look(Frozen):
         return self.detector_fits >= FITS
 
 
-def look(picture: Picture, mllm: Metered, detector_made_for: str | None = None) -> Look:
+def look(picture: Picture, mllm: Metered, experts: Experts) -> Look:
     """The MLLM is asked once for each kind of picture that some model was made for; not for general models."""
+    detector_made_for = experts.detector_made_for
     made_for = {kind for kind in (mllm.card.made_for, detector_made_for) if kind}
     fits = {kind: _fits(picture.image, kind, mllm) for kind in sorted(made_for)}
+    if detector_made_for and detector_made_for == mllm.card.made_for:
+        fits[detector_made_for] = _agreed(fits[detector_made_for], experts.surest())
     return Look(
         size=picture.size,
         notes=picture.notes,
         mllm_fits=fits.get(mllm.card.made_for or "", 1.0),
         detector_fits=fits.get(detector_made_for or "", 1.0),
     )
+
+
+def _agreed(says: float, surest: float | None) -> float:
+    """The probability that both were made for the picture: `says` is the MLLM's, `surest` the detector's best score."""
+    if surest is None:
+        return says
+    return 1 / (1 + math.exp(-(MLLM_SAYS * _log_odds(says) + DETECTOR_SEES * _log_odds(surest) + BIAS)))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 0.001), 0.999)
+    return math.log(kept / (1 - kept))
 
 
 def _fits(image: Image.Image, made_for: str, mllm: Metered) -> float:

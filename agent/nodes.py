@@ -30,7 +30,7 @@ Update: TypeAlias = tuple[dict[str, Any], str]
 def look_node(state: State, run: Run, emit: Emit) -> Update:
     """First glance."""
     picture = run.picture(state)
-    glance = look(picture, run.mllm, run.experts.detector_made_for)
+    glance = look(picture, run.mllm, run.experts)
     region = f"the region at {picture.offset}, " if picture.whole else ""
     return {"look": glance}, told_look(glance, run.mllm.card.made_for, region)
 

@@ -30,7 +30,7 @@ def second_look(
     if not looks:
         return []
     mean = sum(looks) / len(looks)
-    return [evidence(LOOK, f"second look: {question} {yes_no(mean)}", LOOK_WEIGHT * mean)]
+    return [evidence(LOOK, f"{question} {yes_no(mean)}", LOOK_WEIGHT * mean)]
 
 
 def yes_no(log_odds: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flow_fakes import PICTURE, line, script, thing
 
+from seewhy.agent.act import Experts
 from seewhy.agent.budget import Budget, Meter
 from seewhy.agent.domain import caution, legibility, read_out
 from seewhy.agent.images import load_image
@@ -13,11 +14,30 @@ from seewhy.agent.metered import metered
 from seewhy.agent.questions import read_question
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Card, Generation
-from seewhy.tools.types import Observation
+from seewhy.tools.toolbox import Toolbox
+from seewhy.tools.types import Box, Finding, Observation
+
+BOX = Box(x1=1, y1=1, x2=9, y2=9)
 
 
-def glance(mllm: object, **more: str) -> Look:
-    return look(load_image(PICTURE), metered(mllm, Meter(Budget())), **more)  # type: ignore[arg-type]
+def glance(mllm: object, detector: object | None = None) -> Look:
+    meter = Meter(Budget())
+    experts = Experts(Toolbox([detector] if detector else []), PICTURE, meter)  # type: ignore[list-item]
+    return look(load_image(PICTURE), metered(mllm, meter), experts)  # type: ignore[arg-type]
+
+
+class Detector:
+    """A fake detector that was made for one kind of picture, and whose surest hit has a given score."""
+
+    name, description, parameters = "detect", "Find things.", {"type": "object"}
+    made_for = "a sticker scene"
+
+    def __init__(self, score: float) -> None:
+        self.score, self.runs = score, 0
+
+    def run(self, image: object, args: dict[str, object]) -> Observation:
+        self.runs += 1
+        return Observation(tool="detect", args=args, objects=(Finding(label="dog", box=BOX, score=self.score),))
 
 
 def test_a_general_model_is_asked_nothing() -> None:
@@ -44,8 +64,24 @@ def test_a_model_that_cannot_score_is_asked_for_a_word() -> None:
 
 
 def test_a_general_model_judges_for_a_detector_that_was_made_for_one_kind() -> None:
-    seen = glance(script(scores={"Yes": -3.0, "No": -0.1}), detector_made_for="a sticker scene")
+    seen = glance(script(scores={"Yes": -3.0, "No": -0.1}), Detector(0.9))
     assert (seen.in_domain, seen.detector_in_domain) == (True, False)
+
+
+@pytest.mark.parametrize(("score", "fits"), [(0.95, True), (0.3, False)])
+def test_two_models_made_for_the_same_kind_judge_together(score: float, fits: bool) -> None:
+    unsure = script(scores={"Yes": -0.4, "No": -1.1}, made_for="a sticker scene")
+    seen = glance(unsure, Detector(score))
+    assert (seen.in_domain, seen.detector_in_domain) == (fits, fits)
+
+
+def test_the_glance_of_a_detector_is_no_observation_and_is_not_run_again() -> None:
+    detector = Detector(0.9)
+    experts = Experts(Toolbox([detector]), PICTURE, Meter(Budget()))
+    assert experts.surest() == 0.9
+    assert experts.observations == ()
+    assert [hit.id for hit in experts.observe("detect", {"threshold": 0.05}).objects] == ["obj_1"]
+    assert detector.runs == 1
 
 
 def test_scores_that_are_no_numbers_decide_nothing() -> None:
