@@ -112,7 +112,7 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
         ordered = [*here[:1], *here[:0:-1]]
         placed = any(spot.end <= token.start <= spot.end + 1 for spot in reading.places)
-        if placed and _new_clause(reading, i):
+        if placed and len(here) > 1 and _new_clause(reading, i):
             ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
         fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
         if fitting:

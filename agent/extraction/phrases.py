@@ -108,11 +108,11 @@ def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head:
             head.number = number + 1 if exact else number
         elif kind == "quant" and low in g.AT_LEAST:
             head.number, head.at_least = g.AT_LEAST[low], True
-        elif kind in ("det", "quant") and low in g.EXACTLY:
+        elif kind in ("det", "quant") and low in g.EXACTLY and "det" not in tags[place + 1 : place + 2]:
             head.number = g.EXACTLY[low]
         elif kind == "det":
             head.determiner = low
-        elif kind not in ("quant",) and low not in ("only", "just", "exactly", "about", "total"):
+        elif kind != "quant" and low not in ("only", "just", "exactly", "about", "total"):
             break
         if kind in ("num", "quant") and head.core is None:
             head.core = place

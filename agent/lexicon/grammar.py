@@ -29,8 +29,8 @@ WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(
     "very quite rather too also just only still here there together away apart forward back again now then often "
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
-    "well even further farther closer least most far almost today maybe perhaps partly fully both altogether "
-    "anywhere somewhere everywhere nowhere mid-air upright alone aside much so"
+    "well even further farther closer least most far almost today maybe perhaps partly fully both altogether anywhere "
+    "somewhere everywhere nowhere mid-air upright alone aside much so"
 )
 
 # Verbs whose forms follow a noun in captions; forms are derived (see `tags`).
@@ -106,7 +106,8 @@ CHECKABLE = words(
     "dark sleeping seated standing"
 )
 ADJECTIVES = CHECKABLE | words(
-    "higher lower afloat alive alone aloft large small big little tiny huge giant long short tall wide narrow high "
+    "fourth fifth sixth higher lower afloat alive alone aloft large small big little tiny huge giant "
+    "long short tall wide narrow high "
     "low young old older younger elderly new "
     "modern antique vintage beautiful nice lovely cute cozy warm cool cold hot fresh delicious healthy vibrant lively "
     "busy quiet calm peaceful serene lush dense thick thin heavy light soft hard rough smooth clear deep shallow flat "
