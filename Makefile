@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+TRAIN := .venv/.train
 
 .PHONY: help setup demo test test-fast test-gpu lint format eval eval-pocket art train-pocket train-detector clean
 
@@ -10,11 +11,15 @@ help:  ## what can be made
 
 setup: $(READY)  ## make .venv and install everything that seewhy and its tests need
 
-# Debian's python3 may lack ensurepip: then the machine's own pip fills an empty environment.
-#
 # rapidocr requires opencv-python-headless and ultralytics opencv-python. They are two builds of the same cv2 folder,
 # whichever lands last wins, and the second needs libGL, which a fresh machine does not have. No requirement can say
 # "either of the two", so both are taken out here and the one that runs everywhere is put back.
+define ONE_OPENCV
+$(BIN)/pip uninstall -q -y opencv-python opencv-python-headless
+$(BIN)/pip install -q --no-deps opencv-python-headless
+endef
+
+# Debian's python3 may lack ensurepip: then the machine's own pip fills an empty environment.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
 	  || { echo "$(PYTHON) is older than 3.10; name a newer one: make PYTHON=python3.12 ..." >&2; exit 2; }
@@ -22,8 +27,12 @@ $(READY): pyproject.toml constraints.txt
 	  || { $(PYTHON) -m venv --without-pip --clear .venv && $(PYTHON) -m pip --python $(BIN)/python install -q pip; }
 	@echo "Installing into .venv (about 2 GB, a few minutes the first time) ..."
 	$(BIN)/pip install -q -c constraints.txt -e ".[test]"
-	$(BIN)/pip uninstall -q -y opencv-python opencv-python-headless
-	$(BIN)/pip install -q --no-deps opencv-python-headless
+	$(ONE_OPENCV)
+	@touch $@
+
+$(TRAIN): $(READY)
+	$(BIN)/pip install -q -c constraints.txt -e ".[train]"
+	$(ONE_OPENCV)
 	@touch $@
 
 demo: $(READY)  ## answer a few questions about the example pictures, and show why
@@ -52,16 +61,22 @@ format: $(READY)  ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-eval-pocket: $(READY)  ## measure the embedded models on fresh scenes: alone, the draft, the answer
+eval-pocket: art/sprites.npz  ## measure the embedded models on fresh scenes: alone, the draft, the answer
 	$(BIN)/python examples/pocket/eval.py
 
 eval: eval-pocket  ## the same; for POPE, CHAIR and suites of your own: .venv/bin/seewhy eval --help
 
-art: $(READY)  ## collect the sticker art that the embedded models learn from
+# The art and the scenes are made once: remove art/ or runs/data to have them made again.
+art: art/sprites.npz  ## collect the sticker art that the embedded models learn from (needs npm)
+
+art/sprites.npz: | $(TRAIN)
 	$(BIN)/python examples/pocket/art.py
 
-train-pocket: art  ## train the embedded MLLM again
+runs/data/train/scenes.jsonl: | art/sprites.npz
+	$(BIN)/python examples/pocket/dataset.py
+
+train-pocket: runs/data/train/scenes.jsonl  ## train the embedded MLLM again, into runs/pocket/model
 	$(BIN)/python examples/pocket/train_mllm.py
 
-train-detector: art  ## train the embedded detector again
+train-detector: runs/data/train/scenes.jsonl  ## train the embedded detector again, into runs/detector
 	$(BIN)/python examples/pocket/train_detector.py

@@ -11,8 +11,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from questions import a
-from scenes import NAMES, Composer, Scene, photographs
+from grammar import a
+from scenes import NAMES, Composer, Scene
+from sources import photographs
 from tqdm import tqdm
 
 from seewhy.agent.prompts import YES_NO, look_user, presence_question

@@ -1,6 +1,6 @@
 """Write scenes as a data set in COCO's format, for `seewhy eval`: pictures, and an instances file.
 
-    python examples/pocket/coco.py --scenes 60 --seed 31000 --styles noto noto-v1 fluent --out examples/stickers
+python examples/pocket/coco.py --scenes 60 --seed 31000 --styles noto noto-v1 fluent --out examples/stickers
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from art import STYLES
-from scenes import SHAPES, Composer, Scene, Thing, photographs
+from scenes import Composer, Scene, Thing
+from signs import SHAPES
+from sources import photographs
 
 # COCO's own ids of the 40 categories; signs and plain shapes, which COCO does not have, come after its last one.
 COCO_IDS = {

@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.lib.format import open_memmap
 from PIL import Image
-from scenes import NAMES, Composer, Scene, photographs
 from tqdm import tqdm
 
 from art import HELD_OUT
+from scenes import NAMES, Composer, Scene
+from sources import photographs
 
 SIDE = 192  # the pocket MLLM's input
 

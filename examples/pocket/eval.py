@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from exam import Item, items, mentioned
 from rich.console import Console
 from rich.table import Table
-from scenes import NAMES, Composer, photographs
 from tqdm import tqdm
 
 from art import STYLES
+from exam import Item, items, mentioned
+from scenes import NAMES, Composer
 from seewhy.agent import VisualAgent
+from sources import photographs
 
 SEED = 20_000
 

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from questions import SIDES, Asker, middle, side_of
-from scenes import NAMES, PALETTE, Scene, Thing
 
+from asker import Asker
+from grammar import SIDES, middle, side_of
+from scenes import NAMES, Scene, Thing
 from seewhy.agent.extract import extract
 from seewhy.agent.vocabulary import canonical, number_word
+from signs import PALETTE
 
 
 @dataclass(frozen=True)

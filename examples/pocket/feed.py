@@ -13,7 +13,8 @@ from model import PATCH, PATCHES, SIDE
 from numpy.typing import NDArray
 from PIL import Image
 from questions import Exchange, exchanges
-from scenes import NAMES, PALETTE, SHAPES, Thing
+from scenes import NAMES, Thing
+from signs import PALETTE, SHAPES
 from transformers import PreTrainedTokenizerFast
 
 CLASSES = ("background", *NAMES, "sign", *SHAPES)

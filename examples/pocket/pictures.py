@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFilter
-from scenes import font, font_files
 
 from art import STYLES, fetch, icons, render
+from sources import font, font_files
 
 SIZE = (640, 480)
 RGB = tuple[int, int, int]

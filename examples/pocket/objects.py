@@ -1,0 +1,132 @@
+"""Questions about what is in the picture: presence, counts, descriptions, colours, signs, unknown words.
+
+One function per kind; each returns None where the picture does not offer it.
+"""
+
+from __future__ import annotations
+
+from asker import Asker, Exchange
+from grammar import a, are, box_tokens, counted, joined, none, reply, sentence, yes_no
+from scenes import NAMES
+from seewhy.agent import prompts
+from seewhy.agent.vocabulary import number_word, plural
+from signs import PALETTE
+from templates import STRANGERS, TEMPLATES
+from words import made_up
+
+
+def presence(asker: Asker) -> Exchange | None:
+    """Is there a dog? Half of the answers are no."""
+    noun = asker.some(asker.stickers) if asker.stickers and asker.chance(0.5) else asker.absent()
+    negated = asker.chance(0.08)
+    return Exchange(asker.user("absence" if negated else "presence", noun), asker.present(noun, negated))
+
+
+def count(asker: Asker) -> Exchange | None:
+    """How many dogs are there? Many things are asked about more often than single ones; sometimes there is none."""
+    many = [name for name in asker.stickers if len(asker.by_name[name]) > 1]
+    draw = asker.rng.random()
+    if many and draw < 0.62:
+        noun = asker.some(many)
+    elif asker.stickers and draw < 0.88:
+        noun = asker.some(asker.stickers)
+    else:
+        noun = asker.absent()
+    return Exchange(asker.user("count", noun), asker.number(noun))
+
+
+def number(asker: Asker) -> Exchange | None:
+    """Are there three dogs?"""
+    if not asker.stickers:
+        return None
+    noun = asker.some(asker.stickers)
+    true = len(asker.by_name[noun])
+    said = max(1, true + int(asker.rng.choice([0, 0, 1, -1])))
+    spoken = number_word(said) if asker.chance(0.6) else str(said)
+    question = asker.some(TEMPLATES["number"]).format(k=spoken, s=plural(noun) if said > 1 else noun)
+    question = question.replace("Are there one", "Is there one")
+    says = yes_no(said == true, f"there {are(true)} {counted(noun, true)}.")
+    return Exchange(prompts.reason_user(question), reply(asker.seen(noun), says))
+
+
+def more(asker: Asker) -> Exchange | None:
+    """Are there more dogs than cats?"""
+    if not asker.stickers:
+        return None
+    first = asker.some(asker.stickers)
+    alone = len(asker.stickers) < 2 or asker.chance(0.2)
+    second = asker.absent() if alone else asker.some([name for name in asker.stickers if name != first])
+    question = asker.ask("more", first, second)
+    low, one, two = question.lower(), len(asker.by_name[first]), len(asker.by_name.get(second, []))
+    says = f"there {are(one)} {counted(first, one)} and {counted(second, two)}."
+    if "which" in low or "compare" in low or "what is" in low:
+        says = sentence(says)
+    elif "fewer" in low:
+        says = yes_no(one < two, says)
+    elif "as many" in low:
+        says = yes_no(one == two, says)
+    else:
+        says = yes_no(one == two + 1 if "one more" in low else one > two, says)
+    return Exchange(prompts.reason_user(question), reply(asker.seen(first, second), says))
+
+
+def describe(asker: Asker) -> Exchange | None:
+    """What is in the picture?"""
+    user = asker.user("list")
+    if not asker.things:
+        return Exchange(user, reply(["I see nothing but the background."], "The picture shows no objects."))
+    thoughts = []
+    for thing in asker.things:
+        label = f"{thing.colour} {thing.name}" if thing.kind == "shape" else thing.name
+        words = f' "{thing.text}"' if thing.text else ""
+        thoughts.append(f"{label}{words} {box_tokens(thing.box)}")
+    return Exchange(user, reply(thoughts, f"The picture shows {asker.grouped(asker.things)}."))
+
+
+def unknown(asker: Asker) -> Exchange | None:
+    """Is there a zeppelin? A word that the model does not know, real or made up."""
+    noun = asker.some(STRANGERS) if asker.chance(0.6) else made_up(asker.rng)
+    kind = asker.some(("presence", "presence", "count", "where", "colour"))
+    says = reply([f"I do not know the word {noun}."], f"I do not know what {a(noun)} looks like.")
+    return Exchange(asker.user(kind, noun), says)
+
+
+def colour(asker: Asker) -> Exchange | None:
+    """What colour is the sign? Is it red?"""
+    nouns = [name for name in asker.single if asker.by_name[name][0].colour]
+    if not nouns:
+        return None
+    special = [name for name in nouns if name not in NAMES]
+    noun = asker.some(special) if special and asker.chance(0.7) else asker.some(nouns)
+    if asker.chance(0.06):
+        noun = asker.absent()
+        return Exchange(asker.user("colour", noun), asker.looks(noun))
+    if asker.chance(0.75):
+        return Exchange(asker.user("colour", noun), asker.looks(noun))
+    true = str(asker.by_name[noun][0].colour)
+    said = true if asker.chance(0.5) else asker.some([name for name in PALETTE if name != true])
+    says = yes_no(said == true, f"the {noun} is {true}.")
+    return Exchange(asker.user("is_colour", noun, c=said), reply(asker.seen(noun), says))
+
+
+def text(asker: Asker) -> Exchange | None:
+    """What does the sign say? From the pixels. And: is there a sign?"""
+    signs = asker.by_name.get("sign", [])
+    if asker.chance(0.2):
+        user = asker.user("has_text")
+        if not signs:
+            return Exchange(user, reply(["I see no sign."], f"No, there {none('sign')} in the picture."))
+        thought = f"sign {box_tokens(signs[0].box)}"
+        return Exchange(user, reply([thought], "Yes, there is a sign in the picture."))
+    if signs:
+        thoughts = [f'sign "{thing.text}" {box_tokens(thing.box)}' for thing in signs]
+        return Exchange(asker.user("text"), reply(thoughts, quoting([str(thing.text) for thing in signs])))
+    if asker.chance(0.3):
+        return Exchange(asker.user("text"), reply(["I see no sign."], "There is no sign in the picture."))
+    return None
+
+
+def quoting(texts: list[str]) -> str:
+    """The sentence that says what signs say."""
+    quotes = joined([f'"{text}"' for text in texts])
+    return f"The sign says {quotes}." if len(texts) == 1 else f"The signs say {quotes}."
