@@ -28,7 +28,7 @@ _OPPOSITES = {
 _OPPOSITES |= {other: value for value, other in _OPPOSITES.items()}
 
 INNER = 0.03
-"""How deep in its third a centre must lie for a position to hold, as a fraction of the image's side."""
+"""How deep in its half or third a centre must lie for a position to hold, as a fraction of the image's side."""
 OUTER = 0.09
 """How far outside of it a centre must lie for a position to be wrong, as a fraction of the image's side."""
 OFFSET = 0.25
@@ -53,20 +53,26 @@ def position_of(box: Box, size: tuple[int, int]) -> str:
     return POSITIONS[3 * row + column]
 
 
-def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
-    """Whether a box lies at one of POSITIONS; None near a border, and for a word that is not among them.
+def position_instead(value: str, box: Box, size: tuple[int, int]) -> str:
+    """What to say in place of a wrong `value`: the cell, or just the other side where the cell does not name one."""
+    cell, other = position_of(box, size), opposite(value) or ""
+    return other if " " not in value and other and other not in cell else cell
 
-    A bare side is coarse: "left" holds for top left and bottom left too. "middle" is the centre cell.
+
+def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
+    """Whether a box lies at one of POSITIONS; None where people would differ, and for a word that is not among them.
+
+    A bare side is coarse: "left" holds in all of the left half. A corner holds in its own cell of nine, and is wrong
+    only in another half: to some people it is a quarter of the picture. "middle" is the centre cell.
     """
     if value not in POSITIONS:
         return None
     x, y = box.center[0] / max(size[0], 1), box.center[1] / max(size[1], 1)
-    tests = []
-    if value == "middle" or "left" in value or "right" in value:
-        tests.append(_in_third(x, 0 if "left" in value else 2 if "right" in value else 1))
-    if value == "middle" or "top" in value or "bottom" in value:
-        tests.append(_in_third(y, 0 if "top" in value else 2 if "bottom" in value else 1))
-    return _all(tests)
+    if value == "middle":
+        return _all([_in_middle(x), _in_middle(y)])
+    share = 0.5 if " " not in value else 1 / 3  # of the picture, from that side
+    near = {"left": x, "right": 1 - x, "top": y, "bottom": 1 - y}
+    return _all([_near_side(near[side], share) for side in value.split()])
 
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
@@ -103,13 +109,15 @@ def relation_between(a: Box, b: Box) -> str:
     return "above" if y > 0 else "below"
 
 
-def _in_third(place: float, third: int) -> bool | None:
-    """`place` is 0..1; the outer thirds reach beyond the image, so that a border of the picture is no border."""
-    low = -math.inf if third == 0 else third / 3
-    high = math.inf if third == 2 else (third + 1) / 3
-    if low + INNER <= place <= high - INNER:
-        return True
-    return None if low - OUTER <= place <= high + OUTER else False
+def _near_side(distance: float, share: float) -> bool | None:
+    """`distance` from the side that is meant, as a fraction of the image's side."""
+    return True if distance <= share - INNER else None if distance <= 0.5 + OUTER else False
+
+
+def _in_middle(place: float) -> bool | None:
+    """`place` is 0..1."""
+    away = abs(place - 0.5) - 1 / 6
+    return True if away <= -INNER else None if away <= OUTER else False
 
 
 def _offset(a: Box, b: Box) -> tuple[float, float]:

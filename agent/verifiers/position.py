@@ -1,8 +1,8 @@
-"""Where in the picture? The centre of the thing's box, in thirds."""
+"""Where in the picture? The centre of the thing's box, in halves and thirds."""
 
 from __future__ import annotations
 
-from ..geometry import POSITIONS, position_holds, position_of
+from ..geometry import POSITIONS, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
 from .fusion import fuse, settled
@@ -19,7 +19,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     judged = []
     for place in located(scene, claim.subject, claim.span):
         holds = position_holds(claim.value, place.box, size)
-        judged.append(Judged((place,), holds, claim.value if holds else position_of(place.box, size)))
+        judged.append(Judged((place,), holds, claim.value if holds else position_instead(claim.value, place.box, size)))
     found = judge(judged, claim.subject)
     if not settled(claim, scene, found) and not _close(judged):
         found += second_look(scene, f"Is the {claim.subject} in the {claim.value} of the picture?")

@@ -11,6 +11,7 @@ from seewhy.agent.geometry import (
     RELATIONS,
     opposite,
     position_holds,
+    position_instead,
     position_of,
     relation_between,
     relation_holds,
@@ -55,9 +56,19 @@ def test_middle_is_the_centre_cell_only() -> None:
 
 
 def test_a_box_near_a_border_is_too_close_to_call() -> None:
-    assert position_holds("left", square(100, 150), SIZE) is None
+    assert position_holds("left", square(150, 150), SIZE) is None
     assert position_holds("middle", square(100, 150), SIZE) is None
-    assert position_holds("left", square(150, 150), SIZE) is False
+    assert position_holds("left", square(190, 150), SIZE) is False
+
+
+def test_a_bare_side_is_a_half_of_the_picture() -> None:
+    assert position_holds("left", square(130, 150), SIZE) is True
+    assert position_instead("left", square(190, 150), SIZE) == "right"
+    assert position_instead("left", square(290, 10), SIZE) == "top right"
+
+
+def test_a_corner_may_be_a_cell_or_a_quarter() -> None:
+    assert position_holds("top left", square(130, 130), SIZE) is None
 
 
 def test_a_corner_is_wrong_when_one_axis_is_wrong() -> None:

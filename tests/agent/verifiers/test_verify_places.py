@@ -8,6 +8,7 @@ from seewhy.agent.types import Claim
 from seewhy.agent.verifiers import position, relation
 
 LEFT, RIGHT, TOP_LEFT = (10, 130, 60, 170), (240, 130, 290, 170), (10, 10, 60, 50)
+BOTTOM = (130, 240, 170, 290)
 
 
 def at(value: str, noun: str = "dog", negated: bool = False) -> Claim:
@@ -33,8 +34,8 @@ def test_a_wrong_place_is_refuted_with_the_right_one(make_scene) -> None:
     assert verdict.evidence[0].object_ids == ("obj_1",)
 
 
-def test_a_place_near_the_border_of_two_cells_is_left_open_and_nobody_is_asked(make_scene) -> None:
-    scene = make_scene(hits=[("dog", 0.9, (80, 130, 120, 170))], looks={"dog": -9.0})
+def test_a_place_near_the_border_of_two_halves_is_left_open_and_nobody_is_asked(make_scene) -> None:
+    scene = make_scene(hits=[("dog", 0.9, (130, 130, 170, 170))], looks={"dog": -9.0})
     assert position.check(at("left"), scene).label == "unverifiable"
     assert scene.mllm.asked == []
 
@@ -42,7 +43,7 @@ def test_a_place_near_the_border_of_two_cells_is_left_open_and_nobody_is_asked(m
 def test_one_of_several_in_that_place_is_enough(make_scene) -> None:
     scene = make_scene(hits=[("dog", 0.9, LEFT), ("dog", 0.8, RIGHT)])
     assert position.check(at("right"), scene).label == "supported"
-    verdict = position.check(at("top"), scene)
+    verdict = position.check(at("top left"), make_scene(hits=[("dog", 0.9, RIGHT), ("dog", 0.8, BOTTOM)]))
     assert (verdict.label, verdict.found) == ("refuted", None)
 
 
