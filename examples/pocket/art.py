@@ -49,11 +49,12 @@ STYLES = {
 CATEGORIES = {
     "person": "personstanding personwalking man woman personrunning boy girl person womandancing mandancing child "
     "policeofficer constructionworker oldman oldwoman personraisinghand guard womanstanding manstanding womanwalking "
-    "womanrunning persontippinghand cook womancook manfarmer astronaut womanhealthworker princess manwalking manrunning "
-    "womantippinghand womanshrugging manshrugging manastronaut walking mensrunner cop dancer gma gpa waitress running "
-    "womanpoliceofficer manpoliceofficer womanteacher manmechanic womanstudent personbeard",
+    "womanrunning persontippinghand cook womancook manfarmer astronaut womanhealthworker princess manwalking "
+    "manrunning womantippinghand womanshrugging manshrugging manastronaut walking mensrunner cop dancer gma gpa "
+    "waitress running womanpoliceofficer manpoliceofficer womanteacher manmechanic womanstudent personbeard",
     "bicycle": "bicycle",
-    "car": "automobile sportutilityvehicle taxi oncomingautomobile racingcar policecar oncomingtaxi oncomingpolicecar racecar",
+    "car": "automobile sportutilityvehicle taxi oncomingautomobile racingcar policecar oncomingtaxi oncomingpolicecar "
+    "racecar",
     "motorcycle": "motorcycle motorscooter",
     "airplane": "airplane smallairplane airplanedeparture airplanearrival",
     "bus": "bus oncomingbus trolleybus minibus",
@@ -61,7 +62,8 @@ CATEGORIES = {
     "railwaycar tramcar",
     "truck": "deliverytruck articulatedlorry pickuptruck fireengine",
     "boat": "sailboat speedboat motorboat ship ferry canoe rowboat",
-    "bird": "bird parrot eagle dove dovepeace doveofpeace duck babychick penguin owl swan flamingo frontfacingbabychick",
+    "bird": "bird parrot eagle dove dovepeace doveofpeace duck babychick penguin owl swan flamingo "
+    "frontfacingbabychick",
     "cat": "cat catface blackcat catside",
     "dog": "dog dogface poodle guidedog servicedog dogside",
     "horse": "horse horseface",
@@ -72,7 +74,8 @@ CATEGORIES = {
     "giraffe": "giraffe",
     "backpack": "backpack schoolbackpack schoolsatchel",
     "umbrella": "umbrella umbrellawithraindrops umbrellaonground closedumbrella beachumbrella",
-    "sports ball": "soccerball basketball tennis americanfootball baseball volleyball rugbyfootball softball tennisball",
+    "sports ball": "soccerball basketball tennis americanfootball baseball volleyball rugbyfootball softball "
+    "tennisball",
     "kite": "kite",
     "skateboard": "skateboard",
     "bottle": "bottlewithpoppingcork babybottle lotionbottle",

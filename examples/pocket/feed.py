@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import environment  # noqa: F401 - comes first
+
+# isort: split
 import numpy as np
 import torch
-from model import PATCH, PATCHES, SIDE
 from numpy.typing import NDArray
 from PIL import Image
+from transformers import PreTrainedTokenizerFast
+
+from model import PATCH, PATCHES, SIDE
 from questions import Exchange, exchanges
 from scenes import NAMES, Thing
 from signs import PALETTE, SHAPES
-from transformers import PreTrainedTokenizerFast
 
 CLASSES = ("background", *NAMES, "sign", *SHAPES)
 COLOURS = tuple(PALETTE)
@@ -133,7 +137,7 @@ class Batch:
 
 
 def exchange_tokens(exchange: Exchange, tokenizer: PreTrainedTokenizerFast) -> tuple[list[int], int]:
-    """Tokens of an exchange as the chat template writes it after the first user turn's image, and where the reply starts."""
+    """Tokens of an exchange as the chat template writes it after the first turn's image, and where the reply starts."""
     turns = [*exchange.history, exchange.user]
     text = turns[0] + "<|end|>"
     for index, turn in enumerate(turns[1:]):
@@ -146,7 +150,7 @@ def exchange_tokens(exchange: Exchange, tokenizer: PreTrainedTokenizerFast) -> t
 def make_batch(
     scenes: Scenes, indices: Sequence[int], rng: np.random.Generator, tokenizer: PreTrainedTokenizerFast, length: int
 ) -> Batch:
-    """As many exchanges about each of the scenes `indices` as fit into `length` tokens; 0 for the dense labels alone."""
+    """As many exchanges about each of the scenes `indices` as fit into `length` tokens; 0: the dense labels alone."""
     views = [scenes.view(index, rng) for index in indices]
     shape = (len(views), length)
     tokens, segment = np.zeros(shape, np.int64), np.full(shape, -1, np.int64)

@@ -6,16 +6,14 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import environment  # noqa: F401 - comes first
+
+# isort: split
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
-
-from seewhy.tools.torchvision_guard import guard_torchvision
-
-guard_torchvision()  # before transformers, which imports torchvision
-
-from transformers import (  # noqa: E402
+from transformers import (
     LlamaConfig,
     LlavaConfig,
     LlavaForConditionalGeneration,
@@ -29,7 +27,7 @@ SIDE, PATCH = 192, 16
 PATCHES = (SIDE // PATCH) ** 2
 SPECIAL = ["<pad>", "<bos>", "<|end|>", "<|user|>", "<|assistant|>", "<image>"]
 LOCATIONS = [f"<b{index:02d}>" for index in range(64)]
-# The system message holds instructions for large models: this one has no system role, and was trained on the task alone.
+# The system message holds instructions for large models: this one has no system role, it was trained on the task alone.
 CHAT_TEMPLATE = (
     "{{ '<bos>' }}{% for message in messages %}{% if message['role'] != 'system' %}"
     "{{ '<|' + message['role'] + '|>' }}"
@@ -40,7 +38,7 @@ CHAT_TEMPLATE = (
 
 
 def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokenizerFast:
-    """A byte-level BPE: any text in any script can be written, common words are one token, location tokens are atoms."""
+    """A byte-level BPE: any text in any script can be written, common words and locations are one token each."""
     tokenizer = Tokenizer(models.BPE())
     digits = pre_tokenizers.Digits(individual_digits=True)
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([digits, pre_tokenizers.ByteLevel(add_prefix_space=False)])
@@ -62,7 +60,10 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
 
 
 def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGeneration:
-    """SigLIP tower (256 wide, 6 layers, 192 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers)."""
+    """SigLIP tower (256 wide, 6 layers, 192 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
+
+    Its weights are random; `torch.manual_seed` fixes them.
+    """
     vision = SiglipVisionConfig(
         hidden_size=256, intermediate_size=1024, num_hidden_layers=6, num_attention_heads=4, image_size=SIDE,
         patch_size=PATCH, hidden_act="relu", vision_use_head=False, attention_dropout=0.0,
@@ -74,7 +75,8 @@ def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGenerat
     )  # fmt: skip
     config = LlavaConfig(
         vision_config=vision, text_config=text, image_token_index=tokenizer.convert_tokens_to_ids("<image>"),
-        vision_feature_select_strategy="full", vision_feature_layer=-1, image_seq_length=PATCHES, tie_word_embeddings=True,
+        vision_feature_select_strategy="full", vision_feature_layer=-1, image_seq_length=PATCHES,
+        tie_word_embeddings=True,
     )  # fmt: skip
     model = LlavaForConditionalGeneration(config)
     model.tie_weights()

@@ -88,9 +88,10 @@ PICTURES = {
     "desk": Picture(
         "fluent", ((198, 226, 226), (226, 240, 236)), ((222, 186, 148), (190, 148, 108)), 255, 0,
         (
-            Sticker("laptop", 300, 330, 200), Sticker("pottedplant", 85, 290, 170), Sticker("alarmclock", 520, 285, 145),
-            Sticker("closedbook", 110, 460, 130), Sticker("greenbook", 240, 465, 120),
-            Sticker("mobilephone", 395, 465, 115), Sticker("hotbeverage", 550, 450, 125),
+            Sticker("laptop", 300, 330, 200), Sticker("pottedplant", 85, 290, 170),
+            Sticker("alarmclock", 520, 285, 145), Sticker("closedbook", 110, 460, 130),
+            Sticker("greenbook", 240, 465, 120), Sticker("mobilephone", 395, 465, 115),
+            Sticker("hotbeverage", 550, 450, 125),
         ),
     ),
     "harbour": Picture(

@@ -39,7 +39,7 @@ NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class Thing:
-    """One object of a scene: a sticker, a sign (`text`) or a plain shape. `box` is in pixels, as far as it is visible."""
+    """One object of a scene: a sticker, a sign (`text`) or a plain shape. `box` holds what is visible, in pixels."""
 
     name: str
     box: tuple[float, float, float, float]

@@ -10,7 +10,7 @@ from seewhy.tools.colour import dominant_colours
 
 
 def sticker(rng: np.random.Generator, sprite: Image.Image, longer: int) -> Image.Image:
-    """A sprite as RGBA, its longer side about `longer` pixels: turned, flipped, recoloured, outlined, blurred at random."""
+    """A sprite as RGBA, its longer side about `longer` pixels; turned, flipped, recoloured, outlined at random."""
     stretch = rng.uniform(0.87, 1.15)
     scale = longer / max(sprite.width * stretch, sprite.height)
     size = max(4, round(sprite.width * stretch * scale)), max(4, round(sprite.height * scale))

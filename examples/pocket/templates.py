@@ -33,6 +33,8 @@ SYNONYMS = {
     "backpack": ("rucksack", "bag", "school bag"), "umbrella": ("parasol",), "sports ball": ("ball", "football"),
     "cup": ("mug", "teacup", "coffee cup"), "donut": ("doughnut",), "cake": ("pie", "birthday cake"),
     "chair": ("seat",), "potted plant": ("plant", "house plant"), "tv": ("television", "tv set", "television set"),
-    "laptop": ("computer", "notebook computer"), "cell phone": ("phone", "mobile phone", "smartphone", "cellphone", "mobile"),
-    "clock": ("alarm clock",), "train": ("locomotive",), "scissors": ("pair of scissors",), "skateboard": ("skate board",),
+    "laptop": ("computer", "notebook computer"),
+    "cell phone": ("phone", "mobile phone", "smartphone", "cellphone", "mobile"),
+    "clock": ("alarm clock",), "train": ("locomotive",), "scissors": ("pair of scissors",),
+    "skateboard": ("skate board",),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""`make train-detector`: train the embedded sticker detector, a YOLO nano of ultralytics, on the scenes of `dataset.py`.
+"""`make train-detector`: train the embedded sticker detector, a YOLO nano of ultralytics, on scenes of `dataset.py`.
 
 Convolutions run in bfloat16 where the processor has it, which is four times as fast on a CPU with AMX.
 """
@@ -6,22 +6,18 @@ Convolutions run in bfloat16 where the processor has it, which is four times as 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("YOLO_AUTOINSTALL", "false")
+import environment  # noqa: F401 - comes first
 
+# isort: split
 import torch
-
-from seewhy.tools.torchvision_guard import guard_torchvision
-
-guard_torchvision()
-
-from scenes import NAMES
 from ultralytics import YOLO, settings
 from ultralytics.nn.tasks import DetectionModel
+
+from scenes import NAMES
 
 
 def floated(value: Any) -> Any:

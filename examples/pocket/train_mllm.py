@@ -1,4 +1,4 @@
-"""`make train-pocket`: train the pocket MLLM on the scenes of `dataset.py`; it goes on from its checkpoint after a kill.
+"""`make train-pocket`: train the pocket MLLM on scenes of `dataset.py`; after a kill it goes on from its checkpoint.
 
 Two stages, as in LLaVA (arXiv:2304.08485, section 4.2), turned around for a tower that starts from nothing:
   1. the vision tower alone learns, per patch, what is there, its colour and its box;
@@ -13,15 +13,19 @@ import json
 import time
 from pathlib import Path
 
+import environment  # noqa: F401 - comes first
+
+# isort: split
 import numpy as np
 import torch
+from torch import nn
+from torch.nn import functional
+from tqdm import tqdm
+from transformers import AttentionInterface, PreTrainedTokenizerFast
+
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
 from model import PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches
 from questions import exchanges
-from torch import nn
-from torch.nn import functional as F
-from tqdm import tqdm
-from transformers import AttentionInterface, PreTrainedTokenizerFast
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
 
@@ -56,13 +60,13 @@ class Dense(nn.Module):
         classes, colours, boxes = self.out(self.norm(features)).float().split([len(CLASSES), len(COLOURS), 4], -1)
         weight = torch.ones(len(CLASSES), device=classes.device)
         weight[0] = 0.3
-        loss = F.cross_entropy(classes.flatten(0, 1), batch.classes.flatten(), weight)
+        loss = functional.cross_entropy(classes.flatten(0, 1), batch.classes.flatten(), weight)
         known = batch.colours >= 0
         if known.any():
-            loss = loss + 0.5 * F.cross_entropy(colours[known], batch.colours[known])
+            loss = loss + 0.5 * functional.cross_entropy(colours[known], batch.colours[known])
         inside = batch.classes > 0
         if inside.any():
-            loss = loss + 4.0 * F.smooth_l1_loss(boxes[inside], batch.boxes[inside], beta=0.05)
+            loss = loss + 4.0 * functional.smooth_l1_loss(boxes[inside], batch.boxes[inside], beta=0.05)
         return loss
 
 
@@ -164,7 +168,7 @@ class Trainer:
         ).last_hidden_state
         learned = batch.targets >= 0
         logits = self.model.lm_head(hidden[:, before:][learned])
-        return F.cross_entropy(logits.float(), batch.targets[learned])
+        return functional.cross_entropy(logits.float(), batch.targets[learned])
 
     def run(self, stage: str, minutes: float, images: int, length: int) -> None:
         """Train one stage until it has had its minutes in all, this run and the ones before it."""
@@ -254,10 +258,8 @@ def main() -> None:
     args = parse()
     args.out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(args)
-    parameters = sum(p.numel() for p in trainer.model.parameters())
-    print(
-        f"{parameters / 1e6:.1f}M parameters, vocabulary {len(trainer.tokenizer)}, {len(trainer.scenes)} scenes, {trainer.device}"
-    )
+    size = sum(p.numel() for p in trainer.model.parameters()) / 1e6
+    print(f"{size:.1f}M parameters, {len(trainer.tokenizer)} tokens, {len(trainer.scenes)} scenes, {trainer.device}")
     trainer.run("dense", args.dense_minutes, args.dense_images, 0)
     trainer.run("full", args.minutes, args.images, args.length)
     trainer.draw()
