@@ -9,19 +9,21 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
-from grammar import a
-from scenes import NAMES, Composer, Scene
-from sources import photographs
 from tqdm import tqdm
 
+from grammar import a
+from scenes import NAMES, Composer, Scene
 from seewhy.agent.prompts import YES_NO, look_user, presence_question
 from seewhy.mllm import load_mllm
 from seewhy.mllm.protocol import MLLM, SupportsScore
 from seewhy.mllm.types import Message
 from seewhy.tools.toolbox import Toolbox, default_toolbox
 from seewhy.tools.types import Box
+from sources import photographs
 
 BORDERS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 
@@ -32,7 +34,7 @@ def log_odds(right: float, wrong: float) -> float:
 
 
 def detections(scene: Scene, experts: Toolbox) -> list[tuple[str, float, bool]]:
-    """(label, score, whether a thing of that name is there) for everything that the detector reports, however weakly."""
+    """(label, score, whether a thing of that name is there) of everything that the detector reports, however weakly."""
     things = {
         name: [Box(**dict(zip(("x1", "y1", "x2", "y2"), t.box, strict=True))) for t in scene.stickers if t.name == name]
         for name in NAMES
@@ -59,6 +61,39 @@ def best_weight(odds: np.ndarray, truth: np.ndarray) -> float:
     return float(factors[np.argmin([np.log1p(np.exp(-np.clip(f * odds * signs, -40, 40))).mean() for f in factors])])
 
 
+@dataclass
+class Records:
+    """What the experts said about the scenes so far."""
+
+    hits: list[tuple[str, float, bool]] = field(default_factory=list)
+    silent: dict[bool, list[bool]] = field(default_factory=lambda: {True: [], False: []})  # present: was it silent?
+    odds: list[float] = field(default_factory=list)
+    truth: list[bool] = field(default_factory=list)
+
+    def add(self, scene: Scene, rng: np.random.Generator, experts: Toolbox, mllm: MLLM) -> None:
+        """Ask both about one scene with stickers in it; the MLLM about one thing that is there, and one that is not."""
+        seen = detections(scene, experts)
+        self.hits += seen
+        there, labels = sorted({thing.name for thing in scene.stickers}), {label for label, _, _ in seen}
+        for name in NAMES:
+            self.silent[name in there].append(name not in labels)
+        asked = [str(rng.choice(there)), str(rng.choice([name for name in NAMES if name not in there]))]
+        self.odds += looks(scene, mllm, asked)
+        self.truth += [True, False]
+
+    def report(self) -> None:
+        """Print the numbers, each with what it rests on."""
+        for low, high in pairwise(BORDERS):
+            group = [right for _, score, right in self.hits if low <= score < high]
+            print(f"HIT {low:.2f} to {high:.2f}: {log_odds(sum(group), len(group) - sum(group)):+.2f}  ({len(group)})")
+        miss, quiet = (float(np.mean(self.silent[there])) for there in (True, False))
+        absent = math.log((miss + 1e-3) / (quiet + 1e-3))
+        print(f"ABSENT {absent:+.2f}  (silent where it is: {miss:.3f}, where it is not: {quiet:.3f})")
+        odds, truth = np.array(self.odds), np.array(self.truth)
+        right = ((odds > 0) == truth).mean()
+        print(f"LOOK_WEIGHT {best_weight(odds, truth):.2f}  (right: {right:.3f} of {len(odds)})")
+
+
 def main() -> None:
     """Compose, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -66,35 +101,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=41_000)
     args = parser.parse_args()
     composer, experts, mllm = Composer(photos=photographs(held_out=True)), default_toolbox(), load_mllm()
-    hits: list[tuple[str, float, bool]] = []
-    silent = {True: [0, 0], False: [0, 0]}  # present: [silent, asked]
-    odds, truth = [], []
+    records = Records()
     for index in tqdm(range(args.scenes)):
         rng = np.random.default_rng([args.seed, index])
         scene = composer.compose(rng)
-        if scene.photo or not scene.stickers:
-            continue
-        seen = detections(scene, experts)
-        hits += seen
-        there = sorted({thing.name for thing in scene.stickers})
-        labels = {label for label, _, _ in seen}
-        for name in NAMES:
-            silent[name in there][0] += name not in labels
-            silent[name in there][1] += 1
-        asked = [str(rng.choice(there)), str(rng.choice([name for name in NAMES if name not in there]))]
-        odds += looks(scene, mllm, asked)
-        truth += [True, False]
-    for low, high in zip(BORDERS, BORDERS[1:], strict=False):
-        group = [right for _, score, right in hits if low <= score < high]
-        print(f"HIT {low:.2f} to {high:.2f}: {log_odds(sum(group), len(group) - sum(group)):+.2f}  ({len(group)})")
-    miss, quiet = (silent[there][0] / silent[there][1] for there in (True, False))
-    print(
-        f"ABSENT {math.log((miss + 1e-3) / (quiet + 1e-3)):+.2f}  (silent where it is: {miss:.3f}, where it is not: {quiet:.3f})"
-    )
-    all_odds, all_truth = np.array(odds), np.array(truth)
-    print(
-        f"LOOK_WEIGHT {best_weight(all_odds, all_truth):.2f}  (right: {((all_odds > 0) == all_truth).mean():.3f} of {len(all_odds)})"
-    )
+        if scene.stickers:
+            records.add(scene, rng, experts, mllm)
+    records.report()
 
 
 if __name__ == "__main__":
