@@ -64,9 +64,11 @@ def write(out: Path, count: int, seed: int, detector: int, pixels: bool, compose
     if pixels:
         open_memmap(out / "pixels.npy", mode="w+", dtype=np.uint8, shape=(count, SIDE, SIDE, 3)).flush()
     task = partial(make, seed=seed, out=out, detector=detector, pixels=pixels, composer=composer)
-    with ProcessPoolExecutor() as pool, (out / "scenes.jsonl").open("w") as file:
+    unfinished = out / "scenes.jsonl.part"  # `make` takes scenes.jsonl for a finished set
+    with ProcessPoolExecutor() as pool, unfinished.open("w") as file:
         for line in tqdm(pool.map(task, range(count), chunksize=64), total=count, desc=str(out), mininterval=5):
             file.write(line + "\n")
+    unfinished.replace(out / "scenes.jsonl")
 
 
 def main() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from asker import Asker
-from grammar import SIDES, middle, side_of
+from grammar import OPPOSITE, SIDES, middle, side_of
 from scenes import NAMES, Scene, Thing
 from seewhy.agent.extract import extract
 from seewhy.agent.vocabulary import canonical, number_word
@@ -90,7 +91,7 @@ def items(scene: Scene, rng: np.random.Generator) -> list[Item]:
     if asker.stickers:
         noun = asker.some(asker.stickers)
         found += [yes_no(asker, noun), count(asker, asker.some(asker.stickers))]
-    found += colour(asker) + reading(asker) + places(asker)
+    found += colour(asker) + reading(asker) + places(asker) + relations(asker)
     found.append(Item("description", asker.ask("list"), "", lambda text: True, tuple(shares)))
     return found
 
@@ -133,29 +134,36 @@ def reading(asker: Asker) -> list[Item]:
 
 
 def places(asker: Asker) -> list[Item]:
-    """Where one thing is in the picture, and two things relative to each other."""
+    """On which side of the picture one thing is."""
+    single = [name for name in asker.single if name in NAMES]
+    nouns = [name for name in single if abs(middle(asker.by_name[name][0])[0] - 0.5) > 0.07]
+    if not nouns:
+        return []
+    noun = asker.some(nouns)
+    true = "left" if middle(asker.by_name[noun][0])[0] < 0.5 else "right"
+    return [Item("position", asker.ask("which_side", noun), true, lambda text: sides_in(text) == {true})]
+
+
+def relations(asker: Asker) -> list[Item]:
+    """Where one thing is as seen from another: left or right, above or below."""
+    single = [name for name in asker.single if name in NAMES]
+    if len(single) < 2:
+        return []
+    first, second = (str(name) for name in asker.rng.choice(single, 2, replace=False))
     found = []
-    singles = [name for name in asker.single if name in NAMES]
-    sides = [name for name in singles if abs(middle(asker.by_name[name][0])[0] - 0.5) > 0.07]
-    if sides:
-        noun = asker.some(sides)
-        true = "left" if middle(asker.by_name[noun][0])[0] < 0.5 else "right"
-        found.append(
-            Item("position", asker.ask("which_side", noun), true, lambda text, true=true: sides_in(text) == {true})
-        )
-    if len(singles) > 1:
-        first, second = (str(name) for name in asker.rng.choice(singles, 2, replace=False))
-        for kind, vertical in (("left/right", False), ("above/below", True)):
-            side = side_of(asker.by_name[first][0], asker.by_name[second][0], vertical)
-            if side is not None:
-                question = asker.ask("vertical" if vertical else "horizontal", first, second)
-                found.append(
-                    Item(kind, question, side, lambda text, side=side, first=first: relates(text, first, side))
-                )
+    for kind, vertical in (("left/right", False), ("above/below", True)):
+        side = side_of(asker.by_name[first][0], asker.by_name[second][0], vertical)
+        if side is not None:
+            question = asker.ask("vertical" if vertical else "horizontal", first, second)
+            right = partial(relates, first=first, second=second, side=side)
+            found.append(Item(kind, question, side, right))
     return found
 
 
-def relates(text: str, first: str, side: str) -> bool:
-    """Whether an answer puts `first` on that side; an answer that names the other thing first is turned around."""
-    named = sides_in(text)
-    return named == {side} and (first in text.lower())
+def relates(text: str, first: str, second: str, side: str) -> bool:
+    """Whether an answer puts `first` on that side of `second`; one that speaks of `second` first is turned around."""
+    low = text.lower()
+    if first not in low:
+        return False
+    turned = second in low and low.index(second) < low.index(first)
+    return sides_in(text) == {OPPOSITE[side] if turned else side}
