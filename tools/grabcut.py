@@ -19,7 +19,7 @@ _SCORE = 0.5  # grabCut has no confidence of its own
 class GrabCut:
     """A segmenter that models the colours inside and outside of a prompt."""
 
-    name = "grabCut (no Segment Anything checkpoint was named)"
+    name = "grabCut"
 
     def by_box(self, image: Image.Image, box: Box) -> tuple[NDArray[np.bool_], float]:
         """The thing that fills `box`; the box itself, with score 0, where its colours are those around it."""

@@ -21,13 +21,17 @@ Quantity = Literal["colour", "area", "position", "relation"]
 _ROWS, _COLUMNS = ("top", "", "bottom"), ("left", "", "right")
 _APART = 0.25  # of two boxes' mean extent: how far centres must be apart for a side word
 _INSIDE = 0.85  # of a box's area in the other one
-_SHADE = 0.4  # a hue of this share of the dark part names the thing: shadows, windows, outlines, tyres are dark
+_MARGIN = 0.3  # of a line's height: a board reaches at least so far beyond its text
+_SHADE = 0.5  # a hue of this share of the black part names the thing: shadows, outlines, tyres, windows are black
 
 
 @tool
-def measure(image: Image.Image, what: Quantity, box: Region, other: Region | None = None) -> Observation:
+def measure(
+    image: Image.Image, what: Quantity, box: Region, other: Region | None = None, behind_text: bool = False
+) -> Observation:
     """Measure what is in a box [x1, y1, x2, y2] in pixels. what: "colour" (a basic colour name), "area" (the
     fraction of the picture), "position" (such as "top left") or "relation" (where the box is, seen from other).
+    behind_text: the box is that of a line of text, and the colour of the board behind it is wanted.
 
     One finding called `what`, its text the value; the score of a colour is its share of the thing's pixels,
     and the note lists the others. Raises ToolError for a box outside of the image, or a missing `other`.
@@ -35,7 +39,10 @@ def measure(image: Image.Image, what: Quantity, box: Region, other: Region | Non
     left, top, crop = crop_of(image, box)
     inside = Box(x1=left, y1=top, x2=left + crop.width, y2=top + crop.height)
     if what == "colour":
-        return _colour(image, inside)
+        shares = dominant_colours(board_pixels(image, inside) if behind_text else thing_pixels(image, inside))
+        name, share = shares[0] if behind_text else main_colour(shares)
+        note = ", ".join(f"{colour} {part:.0%}" for colour, part in shares[:4])
+        return _observation(what, box, name, share, note)
     if what == "area":
         shared = inside.intersection(box) / (image.width * image.height)
         return _observation(what, box, f"{shared:.4f}")
@@ -83,6 +90,15 @@ def thing_pixels(image: Image.Image, box: Box) -> NDArray[np.uint8]:
     return np.asarray(pixels[thing.ravel()])
 
 
+def board_pixels(image: Image.Image, box: Box) -> NDArray[np.uint8]:
+    """The sRGB pixels (N, 3) of the board behind the line of text in `box`, its letters among them: its most common
+    colour names the board (195 of 196 signs; 189 without the margin of a third of the line's height).
+    """
+    margin = _MARGIN * (box.y2 - box.y1)
+    around = Box(x1=box.x1 - margin, y1=box.y1 - margin, x2=box.x2 + margin, y2=box.y2 + margin)
+    return np.asarray(crop_of(image, around)[2].convert("RGB")).reshape(-1, 3)
+
+
 def _is_lettering(mask: NDArray[np.bool_]) -> bool:
     import cv2
 
@@ -94,18 +110,11 @@ def _is_lettering(mask: NDArray[np.bool_]) -> bool:
 def main_colour(shares: list[tuple[str, float]]) -> tuple[str, float]:
     """The name and the share of the colour that a person would give a thing; `shares` as of `dominant_colours`."""
     top, most = shares[0]
-    if top in ("black", "grey"):
+    if top == "black":
         for name, share in shares[1:]:
             if name not in ("black", "grey", "white") and share >= _SHADE * most:
                 return name, share
     return top, most
-
-
-def _colour(image: Image.Image, box: Box) -> Observation:
-    shares = dominant_colours(thing_pixels(image, box))
-    name, share = main_colour(shares)
-    note = ", ".join(f"{colour} {part:.0%}" for colour, part in shares[:4])
-    return _observation("colour", box, name, share, note)
 
 
 def _observation(what: str, box: Box, value: str, score: float = 1.0, note: str = "") -> Observation:

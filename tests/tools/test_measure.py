@@ -42,6 +42,14 @@ def test_the_box_of_a_text_line_has_the_colour_of_the_board_behind_it(colour: st
     assert colour_of(board(colour, "STOP 42", ink), 84, 118, 236, 152) == colour
 
 
+@pytest.mark.parametrize("text", ["7", "EXIT", "open late"])
+def test_a_board_behind_a_line_of_text_is_named_where_it_is_asked_for(text: str) -> None:
+    seen = measure.run(
+        board("green", text, "white"), {"what": "colour", "box": [100, 121, 220, 149], "behind_text": True}
+    )
+    assert seen.objects[0].text == "green"
+
+
 @pytest.mark.parametrize("paint", ["red", "blue", "green", "orange", "purple", "pink", "yellow", "saddlebrown"])
 def test_a_thing_has_its_own_colour_not_that_of_the_corners_of_its_box(paint: str) -> None:
     image = Image.new("RGB", (200, 200), "skyblue" if paint != "blue" else "khaki")
@@ -49,8 +57,9 @@ def test_a_thing_has_its_own_colour_not_that_of_the_corners_of_its_box(paint: st
     assert colour_of(image, 40, 40, 160, 150) == paint.removeprefix("saddle")
 
 
-def test_the_dark_parts_of_a_thing_do_not_name_it() -> None:
+def test_the_black_parts_of_a_thing_do_not_name_it() -> None:
     assert main_colour([("black", 0.5), ("red", 0.4), ("white", 0.1)]) == ("red", 0.4)
+    assert main_colour([("grey", 0.5), ("red", 0.4), ("white", 0.1)]) == ("grey", 0.5)
     assert main_colour([("black", 0.8), ("red", 0.2)]) == ("black", 0.8)
     assert main_colour([("white", 0.6), ("red", 0.4)]) == ("white", 0.6)
 
