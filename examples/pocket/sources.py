@@ -16,7 +16,9 @@ PHOTOGRAPHS = (
 
 @functools.cache
 def sprites(path: str) -> dict[str, dict[str, list[tuple[Image.Image, int]]]]:
-    """Style -> category -> [(RGBA sprite, rank of its icon)]."""
+    """Style -> category -> [(RGBA sprite, rank of its icon)], from the file that art.py wrote."""
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"{path} is not there; `make art` fetches the art and writes it")
     data = np.load(path)
     found: dict[str, dict[str, list[tuple[Image.Image, int]]]] = {}
     for pixels, (width, height), style, category in zip(
