@@ -83,11 +83,15 @@ class Scene:
         seen = self.observe("ocr", {}) if "ocr" in self.tools else None
         return tuple(line for line in seen.objects if line.text) if seen is not None and seen.ok else None
 
-    def colour(self, box: Box) -> Finding | None:
-        """The colour of what is in a box: `text` is its name, `score` its share; None if nobody could measure."""
+    def colour(self, box: Box, behind_text: bool = False) -> Finding | None:
+        """The colour of what is in a box, or of what the words in it are written on: `text` is its name, `score` its
+        share; None if nobody could measure.
+        """
         if "measure" not in self.tools:
             return None
-        seen = self.observe("measure", {"what": "colour", "box": list(box.as_tuple())})
+        seen = self.observe(
+            "measure", {"what": "colour", "box": list(box.as_tuple()), **({"behind_text": True} if behind_text else {})}
+        )
         return seen.objects[0] if seen.ok and seen.objects else None
 
     def look(self, question: str, region: Box | None = None, padding: float = 0.5) -> float | None:

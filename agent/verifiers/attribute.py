@@ -45,7 +45,7 @@ def colours(value: str) -> frozenset[str]:
 def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, str] | None:
     """The colour at one place against the claimed one, and its name; None if no colour is claimed or measured."""
     claimed = colours(claim.value)
-    seen = scene.colour(place.box) if claimed else None
+    seen = scene.colour(place.words or place.box, behind_text=place.words is not None) if claimed else None
     name = colour(seen.text) if seen is not None and seen.text else None
     if seen is None or name is None:
         return None

@@ -21,13 +21,16 @@ SAME_PLACE = 0.55
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place."""
+    """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place; `words` is the box
+    of the words by which a sign was found.
+    """
 
     box: Box
     log_odds: float
     source: str
     score: float = 1.0
     id: str = ""
+    words: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
     if not hits and bears_text(noun):
         lines = meant(texts(scene.lines() or ()), scene.draft.text, span)
         hits = tuple(
-            Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0])
+            Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0], text.box)
             for text in lines
         )
     return hits or tuple(Candidate(box, CITED_PLACE, DRAFT) for box in scene.cited(noun))

@@ -59,10 +59,8 @@ def test_a_sign_is_found_by_its_words(make_scene) -> None:
     assert check(is_("red", "sign"), scene).label == "supported"
     verdict = check(is_("blue", "sign"), scene)
     assert (verdict.label, verdict.found) == ("refuted", "red")
-    x1, y1, x2, y2 = next(args["box"] for tool, args in scene.observe.calls if tool == "measure")
-    assert (x1 < SIGN[0], y1 < SIGN[1], x2 > SIGN[2], y2 > SIGN[3]) == (True,) * 4, (
-        "the board around the words is measured"
-    )
+    asked = next(args for tool, args in scene.observe.calls if tool == "measure")
+    assert (asked["box"], asked["behind_text"]) == (list(SIGN), True)
 
 
 def test_a_box_of_the_draft_is_measured_but_does_not_refute_by_itself(make_scene, thought) -> None:
