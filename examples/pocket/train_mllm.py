@@ -253,9 +253,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def main() -> None:
+def main(argv: list[str] | None = None) -> None:
     """Both stages, then the loss curves."""
-    args = parse()
+    args = parse(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(args)
     size = sum(p.numel() for p in trainer.model.parameters()) / 1e6

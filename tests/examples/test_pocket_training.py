@@ -1,0 +1,139 @@
+"""Training: a few steps of both models on a handful of scenes, and what they leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch.nn.functional import cross_entropy
+
+import dataset
+import train_mllm
+from feed import Scenes, dense_labels, make_batch
+from model import PATCHES, SIDE, normalised
+from scenes import Composer, Thing
+from seewhy.mllm import Message, Settings, load_mllm
+
+ROOT = Path(__file__).parents[2]
+FEW = ["--images", "2", "--dense-images", "2", "--length", "64"]
+
+
+@pytest.fixture(scope="module")
+def data(sprites_file: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sets as dataset.py writes them, of a few scenes each."""
+    folder = tmp_path_factory.mktemp("data")
+    for name, seed in (("train", 1), ("val", 2), ("unseen", 3)):
+        dataset.write(folder / name, 8, seed, 8, name == "train", Composer(sprites_file))
+    return folder
+
+
+def trainer(data: Path, out: Path, *options: str) -> train_mllm.Trainer:
+    out.mkdir(parents=True, exist_ok=True)
+    return train_mllm.Trainer(train_mllm.parse(["--data", str(data / "train"), "--out", str(out), *FEW, *options]))
+
+
+def test_mirrored_and_enlarged_views_move_boxes_along_with_the_pixels(tmp_path: Path) -> None:
+    pixels = np.full((1, SIDE, SIDE, 3), 90, np.uint8)
+    pixels[0, 24:72, 48:120] = (200, 30, 30)
+    np.save(tmp_path / "pixels.npy", pixels)
+    thing = {"name": "dog", "box": [48 / SIDE, 24 / SIDE, 120 / SIDE, 72 / SIDE], "kind": "sticker", "colour": "red"}
+    (tmp_path / "scenes.jsonl").write_text(json.dumps({"photo": False, "things": [thing]}) + "\n")
+    scenes, rng, boxes = Scenes(tmp_path), np.random.default_rng(0), set()
+    for _ in range(60):
+        view = scenes.view(0, rng)
+        rows, columns = np.nonzero(view.pixels[..., 0].astype(int) - view.pixels[..., 1] > 90)
+        seen = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+        assert [value * SIDE for value in view.things[0].box] == pytest.approx(seen, abs=2.5)
+        boxes.add(view.things[0].box)
+    assert len(boxes) > 5
+
+
+def test_dense_labels_say_what_a_patch_shows_and_where_it_ends() -> None:
+    classes, colours, boxes = dense_labels([Thing("dog", (0.0, 0.0, 0.5, 0.25), colour="brown")])
+    inside = classes > 0
+    assert inside.sum() == PATCHES // 8
+    assert set(colours[inside]) == {train_mllm.COLOURS.index("brown")}
+    assert np.isnan(boxes[~inside]).all()
+    assert boxes[0] == pytest.approx([1 / 24, 1 / 24, 0.5 - 1 / 24, 0.25 - 1 / 24])
+
+
+@pytest.mark.slow
+def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: Path, tmp_path: Path) -> None:
+    """The loss of a row equals that of the stock model on each of its exchanges alone, with the picture before it."""
+    one = trainer(data, tmp_path)
+    batch = make_batch(one.scenes, [0, 1], np.random.default_rng(5), one.tokenizer, 160)
+    head = one.tokenizer.convert_tokens_to_ids([*train_mllm.PREFIX, *["<image>"] * PATCHES])
+    losses, learned = [], 0
+    with torch.no_grad():
+        packed = one.text_loss(one.features(batch), batch)
+        for row, pixels in enumerate(normalised(batch.pixels)):
+            for number in range(int(batch.segment[row].max()) + 1):
+                mine = batch.segment[row] == number
+                ids = torch.tensor([*head, *batch.tokens[row][mine].tolist()])[None]
+                logits = one.model(input_ids=ids, pixel_values=pixels[None]).logits[0, len(head) :]
+                losses.append(cross_entropy(logits, batch.targets[row][mine], reduction="sum"))
+                learned += int((batch.targets[row][mine] >= 0).sum())
+    assert len(losses) > 4
+    assert packed.item() == pytest.approx(sum(losses).item() / learned, rel=1e-4)
+
+
+@pytest.mark.slow
+def test_both_stages_leave_a_model_that_seewhy_loads(data: Path, tmp_path: Path) -> None:
+    options = ["--dense-minutes", "0.02", "--minutes", "0.04"]
+    train_mllm.main(["--data", str(data / "train"), "--out", str(tmp_path), *FEW, *options])
+    written = load_mllm(tmp_path / "model").generate(
+        [Message(role="user", parts=(Image.new("RGB", (320, 240), "grey"), "Question: What is in the picture?"))],
+        Settings(max_tokens=8),
+    )
+    assert written.generated_tokens > 0
+    assert (tmp_path / "loss.png").is_file()
+    assert isinstance(json.loads((tmp_path / "loss.json").read_text()), list)
+
+
+@pytest.mark.slow
+def test_training_goes_on_from_its_checkpoint_after_a_kill(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = trainer(data, tmp_path, "--save-every", "0")
+    steps = iter([first.step] * 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(first, "step", lambda *args: next(steps)(*args))
+        with pytest.raises(StopIteration):  # the process dies in its third step, before it could save again
+            first.run("dense", 1.0, 2, 0)
+    (tmp_path / "state.new").write_bytes(b"half a checkpoint")
+    weights = {name: tensor.clone() for name, tensor in first.model.state_dict().items()}
+
+    again = trainer(data, tmp_path)
+    spent = again.seconds["dense"]
+    assert spent > 0
+    assert again.tokenizer.get_vocab() == first.tokenizer.get_vocab()
+    assert all(torch.equal(tensor, weights[name]) for name, tensor in again.model.state_dict().items())
+    again.run("dense", spent / 60 + 0.01, 2, 0)
+    assert again.seconds["dense"] > spent
+    again.run("dense", spent / 60, 2, 0)  # has had its minutes
+
+
+@pytest.mark.slow
+def test_the_detector_trains_and_writes_its_weights(data: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, ROOT / "examples" / "pocket" / "train_detector.py", "--data", data),
+            *("--out", tmp_path / "detector", "--hours", "0.0005", "--epochs", "1", "--side", "64", "--batch", "4"),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "YOLO_CONFIG_DIR": str(tmp_path), "YOLO_OFFLINE": "true"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "unseen  imgsz 320" in done.stdout
+    assert (tmp_path / "detector" / "sticker_detector.pt").is_file()
