@@ -21,7 +21,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 from tqdm import tqdm
-from transformers import AttentionInterface, PreTrainedTokenizerFast
+from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
 from model import PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches
@@ -79,9 +79,13 @@ class Trainer:
         self.scenes = Scenes(args.data)
         self.rng = np.random.default_rng(args.seed)
         torch.manual_seed(args.seed)
-        self.tokenizer = self._tokenizer()
-        self.model = make_model(self.tokenizer)
-        whiten_patches(self.model, np.array(self.scenes.pixels[: min(len(self.scenes), 400)]))
+        if args.weights:
+            self.tokenizer = PreTrainedTokenizerFast.from_pretrained(args.weights)
+            self.model = LlavaForConditionalGeneration.from_pretrained(args.weights, dtype=torch.float32)
+        else:
+            self.tokenizer = self._tokenizer()
+            self.model = make_model(self.tokenizer)
+            whiten_patches(self.model, np.array(self.scenes.pixels[: min(len(self.scenes), 400)]))
         self.model.set_attn_implementation("lean")
         self.model.to(self.device).train()
         self.dense = Dense(self.model.config.vision_config.hidden_size).to(self.device)
@@ -240,6 +244,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("runs/data/train"))
     parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
+    parser.add_argument("--weights", type=Path, help="a model folder to go on from, such as mllm/pocket")
     parser.add_argument("--dense-minutes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
