@@ -111,7 +111,7 @@ def _from_file(file: BinaryIO, name: str) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(file)
-    except UnidentifiedImageError:
+    except (UnidentifiedImageError, ImportError):  # ultralytics lets Pillow try HEIF, whose package may be missing
         raise InputError(f"{name}: is not in a picture format that can be read here; {READ_IT}") from None
     except Image.DecompressionBombError:
         raise InputError(f"{name}: has more than {MAX_MEGAPIXELS} megapixels; scale it down first") from None

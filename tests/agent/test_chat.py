@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -120,6 +121,7 @@ def test_ctrl_c_stops_the_answer_and_not_the_program(picture_file: Path) -> None
         if not pressed:
             pressed.append(True)
             signal.pthread_kill(main, signal.SIGINT)
+            time.sleep(1.0)  # an answer that takes a while, so that there is something to stop
         return "Answer: There are three dogs."
 
     mllm = ScriptedMLLM({"Plan for:": '{"calls": []}', "Question:": interrupted}, scores={"Yes": 0.0, "No": -5.0})
