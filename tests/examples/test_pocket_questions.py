@@ -23,7 +23,7 @@ from seewhy.agent.plan import parse_plan
 from seewhy.agent.reason import parse_draft
 from seewhy.agent.vocabulary import parse_number, plural
 from signs import PALETTE, SHAPES
-from templates import SYNONYMS
+from templates import SYNONYMS, TEMPLATES
 
 Made = tuple[list[Thing], Exchange]
 SIDE_WORDS = {
@@ -291,13 +291,14 @@ def looked_at(asked: str, things: list[Thing]) -> tuple[str, bool]:
 
 
 def test_plans_are_those_of_the_flow_and_ask_for_words_once() -> None:
+    wordings = [words.lower().rstrip("?.") for kind in ("text", "has_text") for words in TEMPLATES[kind]]
     for _, exchange in made(parts.plan):
+        reported, _, question = exchange.user.partition("Tools: ")
+        about_words = any(words in question.lower() for words in wordings)
         calls = parse_plan(exchange.reply)
         assert calls is not None
-        assert {call.tool for call in calls} <= {"ocr"}
-        if exchange.user.startswith("Observations:"):
-            assert not calls
-            assert '"' not in exchange.user.partition("\nTools:")[0]  # what was read stays out of a plan's prompt
+        assert [call.tool for call in calls] == (["ocr"] if about_words and not reported else []), exchange
+        assert '"' not in reported  # what was read stays out of a plan's prompt
 
 
 def test_what_was_read_is_believed() -> None:
