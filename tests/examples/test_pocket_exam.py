@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from asker import Asker
+from eval import record, summary
 from exam import Item, colours_in, count, items, mentioned, number_in, quoted, read_as, relates, says_no, yes_no
 from scenes import Composer, Thing
 
@@ -97,3 +98,21 @@ def test_a_scene_is_examined_in_every_kind_that_it_offers(sprites_file: str) -> 
         "presence, yes", "presence, no", "count", "colour", "sign text", "position", "left/right", "above/below",
         "description",
     }  # fmt: skip
+
+
+def test_the_summary_counts_what_correction_fixed_and_broke() -> None:
+    item = Item("count", "How many dogs?", "2", lambda text: number_in(text) == 2)
+    rows = [
+        record(item, "one", draft, final, 0.1)
+        for draft, final in (("three", "two"), ("two", "two"), ("two", "three"), ("one", "one"))
+    ]
+    table = summary(rows)
+    assert table["count"] == {"alone": 0.0, "draft": 0.5, "final": 0.5, "fixed": 1, "broken": 1, "n": 4}
+    assert table["right drafts made wrong"] == {"final": 0.5, "n": 2}
+
+
+def test_the_summary_of_descriptions_is_chair_and_recall() -> None:
+    item = Item("description", "What is there?", "", lambda text: True, THINGS)
+    table = summary([record(item, "", "A dog and a cat.", "The picture shows two dogs.", 0.1)])
+    assert (table["CHAIR_i"]["draft"], table["CHAIR_i"]["final"]) == (0.5, 0.0)
+    assert table["recall"]["final"] == 1.0
