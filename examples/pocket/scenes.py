@@ -106,6 +106,8 @@ class Composer:
         wishes: list[Wish] = []
         while total > 0:
             name = str(rng.choice(company)) if rng.random() < 0.8 else str(rng.choice(NAMES))
+            if not any(name in art[one] for one in styles):  # few styles draw everything
+                continue
             repeat = min(total, int(rng.choice([1, 2, 3, 4, 5, 6], p=[0.56, 0.19, 0.11, 0.07, 0.04, 0.03])))
             total -= repeat
             for _ in range(repeat):

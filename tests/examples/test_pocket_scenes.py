@@ -77,6 +77,14 @@ def test_the_held_out_style_is_drawn_only_when_it_is_asked_for(sprites_file: str
     assert unseen == {HELD_OUT}
 
 
+def test_a_style_that_draws_little_is_enough(sprites_file: str, tmp_path: Path) -> None:
+    with np.load(sprites_file) as data:
+        few = (data["style"] == "plain") & np.isin(data["category"], ["dog", "cup"])
+        np.savez(tmp_path / "few.npz", **{name: data[name][few] for name in data.files})
+    drawn = [composed(str(tmp_path / "few.npz"), seed) for seed in range(10)]
+    assert {thing.name for scene in drawn for thing in scene.stickers} == {"dog", "cup"}
+
+
 def test_every_kind_of_thing_occurs(on_grey: list[Scene]) -> None:
     things = [thing for scene in on_grey for thing in scene.things]
     assert {thing.kind for thing in things} == {"sticker", "sign", "shape"}
