@@ -73,6 +73,7 @@ def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: P
     losses, learned = [], 0
     with torch.no_grad():
         packed = one.text_loss(one.features(batch), batch)
+        one.model.set_attn_implementation("sdpa")  # as it is loaded for answers
         for row, pixels in enumerate(normalised(batch.pixels)):
             for number in range(int(batch.segment[row].max()) + 1):
                 mine = batch.segment[row] == number
