@@ -28,6 +28,7 @@ def main() -> None:
     checkpoint = torch.load(args.source, weights_only=False, map_location="cpu")
     for settings in (checkpoint["train_args"], checkpoint["model"].args):
         settings.update(PATHS | {"imgsz": args.side})
+    checkpoint["model"].pt_path = None
     checkpoint |= {"git": None, "train_results": None}
     torch.save(checkpoint, args.to)
 
