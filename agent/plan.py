@@ -33,6 +33,8 @@ def plan(question: str, image: Image.Image, glance: Look, mllm: Metered, experts
     """
     intent = read_question(question)
     asked = _ask(question, image, mllm, experts) if mllm.card.sees and glance.in_domain else None
+    if mllm.card.made_for and intent.kind not in ("text", "other"):  # a small model asks to have everything read
+        asked = tuple(call for call in asked or () if call.tool != "ocr")
     needed = _by_words(intent, glance, mllm, experts)
     calls = {call.key: call for call in (*needed, *(asked or ())) if call.tool in experts.toolbox.names}
     return tuple(calls.values())[:MAX_CALLS]

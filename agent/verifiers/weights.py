@@ -26,7 +26,7 @@ LOOK_ALONE = 2.2
 
 HIT: Curve = ((0.0, -2.2), (0.05, -1.6), (0.15, -0.8), (0.3, 0.5), (0.5, 2.0), (0.8, 3.5), (1.0, 4.5))
 """Detection score -> that the thing is there."""
-ABSENT, ABSENT_OPEN = -2.2, -1.5
+ABSENT, ABSENT_OPEN = -2.9, -1.5
 """Nothing at the weak threshold, of a closed vocabulary that has the label, and of an open one."""
 LESS_EXACT = 0.15
 """Share of a hit's support that is left when its label is wider than the noun: "person" for "man"."""
@@ -47,7 +47,7 @@ FEW = 6
 AGREED_COUNT = 2.5
 OPEN_INTERVAL = 0.5
 """A count that the candidates allow, but do not prove."""
-LISTED_OTHERWISE, LISTED_ALIKE = -1.5, 0.5
+LISTED_OTHERWISE, LISTED_ALIKE = -1.5, 0.2
 """The draft's own boxes against its own number."""
 
 COLOUR_SEEN, COLOUR_FAR, COLOUR_NEAR = 3.0, -4.0, -0.5
