@@ -11,10 +11,11 @@ from seewhy.agent.show import answer_view, follow, terminal
 PICTURES = Path(__file__).parent / "pictures"
 OUT = Path("out")
 QUESTIONS = (
-    ("park.png", "How many dogs are there?"),
+    ("farm.png", "How many sheep are there?"),
     ("street.png", "What does the sign say?"),
     ("kitchen.png", "Is the banana to the left of the apple?"),
-    ("park.png", "What is in the picture?"),
+    ("desk.png", "Is there a clock?"),
+    ("farm.png", "What is in the picture?"),
 )
 
 
