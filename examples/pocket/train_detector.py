@@ -71,8 +71,8 @@ def main() -> None:
     model.train(
         data=str(data_file(args.data, "val")), imgsz=args.side, batch=args.batch, nbs=args.batch, time=args.hours,
         epochs=args.epochs, device=0 if cuda else "cpu", workers=8 if cuda else 0, optimizer="AdamW", lr0=args.lr,
-        cos_lr=True, warmup_epochs=0.5, mosaic=0.0, scale=0.35, translate=0.1, fliplr=0.5, hsv_h=0.02, hsv_s=0.5,
-        hsv_v=0.3, erasing=0.0, val=False, plots=False, cache="ram" if not cuda else False, seed=0,
+        cos_lr=True, warmup_epochs=0.5, mosaic=0.0, scale=0.35, translate=0.1, fliplr=0.5, hsv_h=0.03, hsv_s=0.6,
+        hsv_v=0.35, bgr=0.03, erasing=0.0, val=False, plots=False, cache="ram" if not cuda else False, seed=0,
         project=str(args.out.resolve()), name="run", exist_ok=True,
     )  # fmt: skip
     best = args.out / "run" / "weights" / "last.pt"
