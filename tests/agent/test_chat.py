@@ -126,7 +126,12 @@ def test_ctrl_c_stops_the_answer_and_not_the_program(picture_file: Path) -> None
 
     mllm = ScriptedMLLM({"Plan for:": '{"calls": []}', "Question:": interrupted}, scores={"Yes": 0.0, "No": -5.0})
     lines = ["How many dogs are there?", "How many dogs are there?"]
-    printed = talk(*lines, picture=picture_file, mllm=mllm)
+    # A shell that starts the tests in the background has SIGINT ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        printed = talk(*lines, picture=picture_file, mllm=mllm)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert "Stopped" in printed
     assert "There are two dogs." in printed.split("Stopped")[1]
 
