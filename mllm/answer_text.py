@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .boxes import Size, from_model
+from .boxes import BINS, Size, from_model
 from .families import Family
 
 # A list or a box tag that is still open at the end: its text may yet become a box.
@@ -42,7 +42,9 @@ class AnswerText:
             if stop in text:
                 cut = min(cut, text.index(stop))
             cut -= max((length for length in range(len(stop)) if text[:cut].endswith(stop[:length])), default=0)
-        if still_open := _OPEN.search(text, max(0, cut - _LOOKBACK), cut):
+        # Whole boxes of location tokens are closed, however many more tokens follow them.
+        closed = BINS.sub(lambda box: "." * len(box.group()), text[:cut])
+        if still_open := _OPEN.search(closed, max(0, cut - _LOOKBACK)):
             cut = still_open.start()
         return self._in_pixels(text[:cut]).strip()
 

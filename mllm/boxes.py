@@ -27,7 +27,7 @@ _NESTED = re.compile(r"\[\s*(\[[^\[\]]*\])\s*\]")
 _POINTS = re.compile(rf"\({_NUMBER},{_NUMBER}\)\s*,?\s*\({_NUMBER},{_NUMBER}\)")
 _TAGGED = re.compile(r"<\|?box(?:_start)?\|?>([^<]*)<(?:/box|\|box_end\|)>")
 _TAGS = re.compile(r"</?ref>|<\|object_ref_(?:start|end)\|>")
-_BINS = re.compile(r"(?:\[\s*)?" + r"[\s,]*".join([r"<b(\d\d)>"] * 4) + r"(?:\s*\])?")
+BINS = re.compile(r"(?:\[\s*)?" + r"[\s,]*".join([r"<b(\d\d)>"] * 4) + r"(?:\s*\])?")
 _BIN_COUNT = 64
 
 BIN_TOKENS = tuple(f"<b{index:02d}>" for index in range(_BIN_COUNT))
@@ -105,7 +105,7 @@ def from_model(text: str, size: Size, convention: str, resized: Size | None = No
             return match.group()
         return _pixels(_scaled((x1, y1, x2, y2), limits, size), size)
 
-    return (_BINS if rule.bins else _LIST).sub(read, text)
+    return (BINS if rule.bins else _LIST).sub(read, text)
 
 
 def smart_resize(size: Size, factor: int, min_pixels: int, max_pixels: int) -> Size:

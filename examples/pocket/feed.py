@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import environment  # noqa: F401 - comes first
@@ -58,15 +58,26 @@ class Scenes:
             ]
         if things and rng.random() < 0.18:
             pixels, things = close_up(pixels, things, rng)
-        if rng.random() < 0.3:
+        if rng.random() < 0.15 and all(thing.kind == "sticker" for thing in things):
+            pixels, things = recoloured(pixels, rng), [replace(thing, colour=None) for thing in things]
+        elif rng.random() < 0.3:
             gain = rng.uniform(0.85, 1.15, 3)
             pixels = np.clip(pixels * gain, 0, 255).astype(np.uint8)
         return View(np.ascontiguousarray(pixels), things, truth["photo"])
 
 
+def recoloured(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """The picture in grey, with its channels exchanged, or inverted: what a thing is does not hang on its colours."""
+    draw = rng.random()
+    if draw < 0.3:
+        grey = pixels @ np.array([0.299, 0.587, 0.114])
+        return np.repeat(grey[..., None], 3, -1).astype(np.uint8)
+    return 255 - pixels if draw < 0.45 else pixels[..., rng.permutation(3)]
+
+
 def moved(thing: Thing, box: tuple[float, float, float, float]) -> Thing:
     """The same thing in another place."""
-    return Thing(thing.name, box, thing.kind, thing.colour, thing.text, thing.style)
+    return replace(thing, box=box)
 
 
 def close_up(
