@@ -24,6 +24,7 @@ from .graph import build_graph
 from .images import Picture, load_image
 from .inputs import check_question, check_region, check_text
 from .types import Draft, Models
+from .verifiers.weights import REFUTE_AT
 
 if TYPE_CHECKING:
     from .images import Source
@@ -43,10 +44,13 @@ class VisualAgent:
         verify: bool = True,
         budget: Budget | None = None,
         min_confidence: float = 0.0,
+        refute_at: float = REFUTE_AT,
         checkpoint: str | Path | None = None,
     ) -> None:
         if not 0 <= min_confidence <= 1:
             raise InputError(f"min_confidence {min_confidence!r}: is a probability; give a number from 0 to 1")
+        if not 0.5 <= refute_at <= 1:
+            raise InputError(f"refute_at {refute_at!r}: is a probability of being false; give a number from 0.5 to 1")
         self._flow = Flow(
             graph=build_graph(),
             mllm=mllm,
@@ -55,6 +59,7 @@ class VisualAgent:
             budget=budget or Budget(),
             verify=verify,
             min_confidence=min_confidence,
+            refute_at=refute_at,
         )
         self._chats = replace(self._flow, graph=build_graph(open_checkpointer(checkpoint)))
 
@@ -73,13 +78,16 @@ class VisualAgent:
         max_steps: int | None = None,
         budget: Budget | None = None,
         min_confidence: float = 0.0,
+        refute_at: float = REFUTE_AT,
     ) -> VisualAgent:
         """An agent of models by hub id, path or object; the embedded ones by default.
 
         `base_url` is an OpenAI-compatible server that has the MLLM. `tools` replaces the toolbox: tools of your
         own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
         `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds of planning, `budget`
-        everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. Raises SeeWhyError.
+        everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. A claim is refuted, and so
+        corrected, from a probability of `refute_at` (0.5..1) on that it is false: lower corrects more, and breaks
+        more that was right; 1 corrects nothing. Raises SeeWhyError.
         """
         if max_steps is not None:
             if max_steps < 0:
@@ -89,7 +97,15 @@ class VisualAgent:
             toolbox = _toolbox(detector, segmenter, tools, device)
             if mllm is None or isinstance(mllm, (str, Path)):
                 mllm = load_mllm(mllm, base_url=base_url, device=device)
-        return cls(mllm, toolbox, verify=verify, budget=budget, min_confidence=min_confidence, checkpoint=checkpoint)
+        return cls(
+            mllm,
+            toolbox,
+            verify=verify,
+            budget=budget,
+            min_confidence=min_confidence,
+            refute_at=refute_at,
+            checkpoint=checkpoint,
+        )
 
     @property
     def models(self) -> Models:

@@ -38,6 +38,9 @@ Segmenter = Annotated[str | None, typer.Option(metavar="FILE", help="A segment-a
 Device = Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps; the best one by default.")]
 MaxSteps = Annotated[int | None, typer.Option(min=0, metavar="N", help="Rounds of asking experts before the draft.")]
 MinConfidence = Annotated[float, typer.Option(min=0, max=1, metavar="P", help="Rather no answer than a less sure one.")]
+RefuteAt = Annotated[
+    float | None, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
+]
 Checkpoint = Annotated[str | None, typer.Option(metavar="FILE", help="Keep the conversation in this SQLite file.")]
 Thread = Annotated[str | None, typer.Option(metavar="NAME", help="Which conversation of that file to go on with.")]
 NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the draft.")]
@@ -67,6 +70,7 @@ def ask(
     device: Device = None,
     max_steps: MaxSteps = None,
     min_confidence: MinConfidence = 0.0,
+    refute_at: RefuteAt = None,
     no_verify: NoVerify = False,
 ) -> None:
     """Answer a question about a picture, and show what each claim of the answer rests on."""
@@ -87,6 +91,7 @@ def ask(
             device=device,
             max_steps=max_steps,
             min_confidence=min_confidence,
+            refute_at=refute_at,
             verify=not no_verify,
         )
     _print(follow(agent.stream(picture, question), progress, quiet=not progress.is_terminal), as_json, target)
@@ -103,6 +108,7 @@ def correct(
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
+    refute_at: RefuteAt = None,
 ) -> None:
     """Check a text about a picture, whoever wrote it, and correct what the picture refutes."""
     from .inputs import check_text
@@ -113,7 +119,9 @@ def correct(
     check_text(text)
     picture = _picture(image)
     with terminal(stderr=True).status("checking the text"):
-        agent = _load(mllm=mllm, base_url=base_url, detector=detector, segmenter=segmenter, device=device)
+        agent = _load(
+            mllm=mllm, base_url=base_url, detector=detector, segmenter=segmenter, device=device, refute_at=refute_at
+        )
         answer = agent.correct(picture, text)
     _print(answer, as_json, target)
 
@@ -128,6 +136,7 @@ def chat(
     device: Device = None,
     max_steps: MaxSteps = None,
     min_confidence: MinConfidence = 0.0,
+    refute_at: RefuteAt = None,
     checkpoint: Checkpoint = None,
     thread: Thread = None,
 ) -> None:
@@ -145,6 +154,7 @@ def chat(
             device=device,
             max_steps=max_steps,
             min_confidence=min_confidence,
+            refute_at=refute_at,
             checkpoint=checkpoint,
         )
     Repl(agent.chat(picture, thread), terminal()).run()

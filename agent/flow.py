@@ -20,6 +20,7 @@ from .region import WayBack
 from .state import Run, State, TextDelta, asked
 from .turns import Turn, resolve
 from .types import Draft, Models, Step
+from .verifiers.weights import REFUTE_AT
 
 if TYPE_CHECKING:
     from seewhy.tools.toolbox import Toolbox
@@ -40,6 +41,7 @@ class Flow:
     budget: Budget = field(default_factory=Budget)
     verify: bool = True
     min_confidence: float = 0.0
+    refute_at: float = REFUTE_AT
 
     def history(self, thread: str | None) -> tuple[Turn, ...]:
         """The turns of a conversation so far. Raises CheckpointError where the file does not give them."""
@@ -96,6 +98,7 @@ class Flow:
             pictures={**task.pictures, picture.id: picture},
             verify=self.verify or task.given is not None,
             min_confidence=self.min_confidence,
+            refute_at=self.refute_at,
         )
         return state, run
 

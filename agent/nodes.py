@@ -133,4 +133,5 @@ def _scene(state: State, run: Run) -> Scene:
         tools=frozenset(run.experts.toolbox.names),
         in_domain=glance.in_domain,
         detector_in_domain=glance.detector_in_domain,
+        refute_at=run.refute_at,
     )

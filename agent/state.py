@@ -15,6 +15,7 @@ from .metered import Metered
 from .scene import Scene
 from .turns import Turn
 from .types import Claim, Correction, Draft, Frozen, Step, Verdict
+from .verifiers.weights import REFUTE_AT
 
 Origin: TypeAlias = Literal["mllm", "guess", "ocr", "given"]
 
@@ -80,6 +81,7 @@ class Run:
     pictures: Pictures
     verify: bool = True
     min_confidence: float = 0.0
+    refute_at: float = REFUTE_AT
     scene: Scene | None = None
 
     def picture(self, state: State) -> Picture:

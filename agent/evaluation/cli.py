@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..verifiers.weights import REFUTE_AT
+
 if TYPE_CHECKING:
     from .chair import Vocabulary
     from .session import Outcome
@@ -119,6 +121,9 @@ def run_suite(
     detector: Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")] = None,
     segmenter: Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")] = None,
     device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
+    refute_at: Annotated[
+        float, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
+    ] = REFUTE_AT,
     no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -129,7 +134,13 @@ def run_suite(
     from .session import Choice, evaluate
 
     choice = Choice(
-        mllm=mllm, base_url=base_url, detector=detector, segmenter=segmenter, device=device, correct=not no_correct
+        mllm=mllm,
+        base_url=base_url,
+        detector=detector,
+        segmenter=segmenter,
+        device=device,
+        refute_at=refute_at,
+        correct=not no_correct,
     )
     _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)
 

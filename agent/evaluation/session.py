@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from ..errors import InputError, at_the_edge
 from ..types import Frozen
+from ..verifiers.weights import REFUTE_AT
 from .chair import Vocabulary, truth_of
 from .coco import Picture, read_caption_annotations, read_instances
 from .journal import Journal
@@ -32,6 +35,7 @@ class Choice(Frozen):
     detector: str | None = None
     segmenter: str | None = None
     device: str | None = None
+    refute_at: float = Field(default=REFUTE_AT, ge=0.5, le=1)
     correct: bool = True
 
     def load(self) -> VisualAgent:
@@ -45,6 +49,7 @@ class Choice(Frozen):
             detector=self.detector,
             segmenter=self.segmenter,
             device=self.device,
+            refute_at=self.refute_at,
             **options,
         )
 
