@@ -69,6 +69,7 @@ def without_lead(question: str) -> tuple[str, bool]:
     while match := LEAD.match(question):
         yes_no = yes_no or bool(YES_NO_LEAD.search(match[0]))
         question = question[match.end() :].lstrip()
+    question = re.sub(r"(?i)[\s,.!?]*(?:\b(?:thanks|thank you)\b)?[\s,.!?]*$", lambda end: end[0].strip()[:1], question)
     return re.sub(r"(?i)\b(?:would|do) you (?:say|think) ", "", question), yes_no
 
 

@@ -69,7 +69,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"
-    if last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES and _ends_phrase(after) and low in g.SCENE_NOUNS:
+    ends = _ends_phrase(after) or (low in g.SHAPES and _is_predicate(tokens, place + 1))
+    if ends and last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES & (g.SCENE_NOUNS | g.SHAPES):
         return "noun"
     if low in g.ADJECTIVES or (
         len(low) > 5
@@ -254,6 +255,13 @@ def _nounlike(low: str) -> bool:
 
 def _verbish(low: str) -> bool:
     return low in g.BE or low in g.HAVE or low in g.MODALS or (low in verb_forms() and low not in g.NOUN_OR_VERB)
+
+
+def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an adjective ends its phrase: "Is the square red?"."""
+    low = tokens[place].low
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (colour(low) is not None or low in g.ADJECTIVES) and _ends_phrase(after)
 
 
 def _ends_phrase(after: Token | None) -> bool:

@@ -105,6 +105,7 @@ CHECKABLE = words(
     "snow-covered black-and-white colorful colourful transparent shiny burnt ripe unripe green-leafed leafy bright "
     "dark sleeping seated standing"
 )
+SHAPES = words("square oval")  # adjectives that also name a thing: "the square is red"
 ADJECTIVES = CHECKABLE | words(
     "fourth fifth sixth higher lower afloat alive alone aloft large small big little tiny huge giant "
     "long short tall wide narrow high "

@@ -1,6 +1,6 @@
 """Write scenes to disk: pixels and truths for the MLLM, JPEG files and YOLO labels for the detector.
 
-python examples/pocket/dataset.py --scenes 48000 --detector 14000 --out runs/data
+python examples/pocket/dataset.py --scenes 48000 --out runs/data
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--art", default="art/sprites.npz")
     parser.add_argument("--out", type=Path, default=Path("runs/data"))
     parser.add_argument("--scenes", type=int, default=48000)
-    parser.add_argument("--detector", type=int, default=14000, help="how many of them to write for the detector too")
+    parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
     parser.add_argument("--validation", type=int, default=500)
     args = parser.parse_args()
     known = Composer(args.art, photos=photographs())

@@ -33,16 +33,16 @@ NEAR_IT = {
 def look(asker: Asker) -> Exchange | None:
     """A yes/no second look, answered by one word."""
     draw, yes = asker.rng.random(), asker.chance(0.5)
-    if draw < 0.12:
+    if draw < (0.5 if asker.photo else 0.05):
         question, yes = prompts.made_for_question("a sticker scene"), not asker.photo and bool(asker.things)
         return Exchange(prompts.look_user(question), "Yes" if yes else "No")
-    if draw < 0.55 or not asker.single:
+    if draw < 0.6 or not asker.single:
         question = look_for(asker, yes)
-    elif draw < 0.65:
+    elif draw < 0.7:
         question, yes = look_at_number(asker, yes)
-    elif draw < 0.8:
+    elif draw < 0.82:
         question = look_at_colour(asker, yes)
-    elif draw < 0.88:
+    elif draw < 0.9:
         question = look_at_place(asker, yes)
     else:
         question = look_at_sides(asker, yes)

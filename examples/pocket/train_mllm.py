@@ -24,7 +24,7 @@ from tqdm import tqdm
 from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
-from model import PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches
+from model import LOCATIONS, PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches
 from questions import exchanges
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
@@ -89,6 +89,10 @@ class Trainer:
         self.model.set_attn_implementation("lean")
         self.model.to(self.device).train()
         self.dense = Dense(self.model.config.vision_config.hidden_size).to(self.device)
+        self.weight = torch.ones(len(self.tokenizer), device=self.device)
+        self.weight[self.tokenizer.convert_tokens_to_ids(LOCATIONS)] = (
+            0.4  # most tokens, and none is ever quite certain
+        )
         self.seconds = {"dense": 0.0, "full": 0.0}
         self.log: list[tuple[str, float, float]] = []
         self.state = args.out / "state.pt"
@@ -172,7 +176,7 @@ class Trainer:
         ).last_hidden_state
         learned = batch.targets >= 0
         logits = self.model.lm_head(hidden[:, before:][learned])
-        return functional.cross_entropy(logits.float(), batch.targets[learned])
+        return functional.cross_entropy(logits.float(), batch.targets[learned], self.weight)
 
     def run(self, stage: str, minutes: float, images: int, length: int) -> None:
         """Train one stage until it has had its minutes in all, this run and the ones before it."""
@@ -214,7 +218,7 @@ class Trainer:
         with torch.autocast(self.device.type, torch.bfloat16):
             features = self.features(batch)
             dense = self.dense(features, batch)
-            loss = self.text_loss(features, batch) + 0.1 * dense if stage == "full" else dense
+            loss = self.text_loss(features, batch) + self.args.dense_weight * dense if stage == "full" else dense
         loss.backward()
         nn.utils.clip_grad_norm_([*self.model.parameters(), *self.dense.parameters()], 1.0)
         for optimizer in optimizers:
@@ -248,8 +252,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--dense-minutes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
-    parser.add_argument("--images", type=int, default=24, help="pictures a step of the second stage")
-    parser.add_argument("--length", type=int, default=288, help="tokens of questions and answers a picture")
+    parser.add_argument("--images", type=int, default=32, help="pictures a step of the second stage")
+    parser.add_argument("--length", type=int, default=200, help="tokens of questions and answers a picture")
+    parser.add_argument("--dense-weight", type=float, default=0.4, help="of the dense loss in the second stage")
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--vision-lr", type=float, default=5e-4)
     parser.add_argument("--save-every", type=float, default=5, help="minutes")
