@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -15,6 +16,7 @@ from seewhy.mllm.protocol import MLLM, card_of
 from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
 
 from .answer import Answer
+from .batch import BATCH, Outcome, answers
 from .budget import Budget
 from .checkpoint import open_checkpointer
 from .conversation import Chat
@@ -126,6 +128,21 @@ class VisualAgent:
         """
         return self._flow.stream(_task(image, question, region))
 
+    def ask_batch(
+        self,
+        items: Iterable[tuple[Source | Picture, str] | tuple[Source | Picture, str, Sequence[float] | None]],
+        size: int = BATCH,
+    ) -> Iterator[Outcome]:
+        """Answers to many questions: (image, question) or (image, question, region) each, as in `ask`.
+
+        `size` questions are under way at once, and the MLLM takes their steps as batches; where memory runs out, the
+        batch is halved. Hands out, in order, an Answer for each item, or the SeeWhyError why there is none. Items are
+        taken as they are needed, so there may be any number of them.
+        """
+        if size < 1:
+            raise InputError(f"size {size}: is no number of questions; give 1 or more")
+        return answers(self._flow, (partial(_item_task, item) for item in items), size)
+
     def correct(self, image: Source | Picture, text: str) -> Answer:
         """The corrector alone: check a text that any model wrote about the picture. The answer's draft is that text."""
         return self._flow.answer(Task("", load_image(image), given=Draft(text=check_text(text))))
@@ -139,6 +156,12 @@ def _task(image: Source | Picture, question: str, region: Sequence[float] | None
     words = check_question(question)
     picture = load_image(image)
     return Task(words, picture if region is None else picture.cut(check_region(region, picture.size)))
+
+
+def _item_task(item: Sequence[Any]) -> Task:
+    if not isinstance(item, Sequence) or isinstance(item, str | bytes) or len(item) not in (2, 3):
+        raise InputError(f"{item!r}: is no question of a batch; give (image, question) or (image, question, region)")
+    return _task(item[0], item[1], item[2] if len(item) == 3 else None)
 
 
 def _toolbox(

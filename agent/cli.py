@@ -1,4 +1,4 @@
-"""The command line: `seewhy ask`, `correct`, `chat`, `doctor`, `eval`.
+"""The command line: `seewhy ask`, `correct`, `chat`, `batch`, `doctor`, `eval`.
 
 Exit codes: 0 an answer; 2 bad usage or bad input; 1 a failure. 1 and 2 come with one line on stderr that names what,
 why and what to do. `seewhy --help` must be quick, so whatever is heavy is imported by the command that needs it.
@@ -158,6 +158,41 @@ def chat(
             checkpoint=checkpoint,
         )
     Repl(agent.chat(picture, thread), terminal()).run()
+
+
+@app.command()
+def batch(
+    file: Annotated[str, typer.Argument(metavar="FILE", help='JSON lines, {"image": ..., "question": ...}; or -.')],
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="Write here, and go on where a run stopped.")] = None,
+    size: Annotated[int, typer.Option(min=1, metavar="N", help="Questions under way at once.")] = 16,
+    retry: Annotated[bool, typer.Option("--retry", help="Ask what failed in the last run again.")] = False,
+    mllm: Mllm = None,
+    base_url: BaseUrl = None,
+    detector: Detector = None,
+    segmenter: Segmenter = None,
+    device: Device = None,
+    max_steps: MaxSteps = None,
+    min_confidence: MinConfidence = 0.0,
+    refute_at: RefuteAt = None,
+    no_verify: NoVerify = False,
+) -> None:
+    """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
+    from .batch_run import run_batch
+
+    def load() -> VisualAgent:
+        return _load(
+            mllm=mllm,
+            base_url=base_url,
+            detector=detector,
+            segmenter=segmenter,
+            device=device,
+            max_steps=max_steps,
+            min_confidence=min_confidence,
+            refute_at=refute_at,
+            verify=not no_verify,
+        )
+
+    run_batch(file, out, load, size=size, retry=retry)
 
 
 @app.command()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import BoundedSemaphore
 from typing import Any
 
 from .answer_text import AnswerStream, AnswerText
@@ -27,8 +28,9 @@ class OpenAIMLLM:
     `model` is the id under which the server offers it (None: the only one that it offers); `base_url` usually ends
     in /v1 (None: the openai package's default). The key is read from the environment variable `api_key_env` and is
     never shown. `timeout` is in seconds, for one request; a request that fails on the way is repeated at most
-    `max_retries` times; of a batch, `concurrency` requests are under way at once. `box_convention` is a name from
-    `boxes.CONVENTIONS`, by default told by the model's name. Raises ServerError.
+    `max_retries` times; at most `concurrency` requests are under way at once, of a batch or of several threads.
+    `box_convention` is a name from `boxes.CONVENTIONS`, by default told by the model's name. `sees=False` says that
+    the model reads no images: it then gets words about them. Raises ServerError.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class OpenAIMLLM:
         *,
         concurrency: int = 8,
         box_convention: str | None = None,
+        sees: bool = True,
     ) -> None:
         import openai
 
@@ -49,10 +52,11 @@ class OpenAIMLLM:
         self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=max_retries)
         self._key_env = api_key_env
         self._concurrency = concurrency
+        self._slots = BoundedSemaphore(concurrency)
         self._model = model or self._only_model()
         family = family_served_as(self._model)
         self._family = replace(family, box_convention=box_convention or family.box_convention)
-        self._card = Card(name=self._model, box_convention=self._family.box_convention)
+        self._card = Card(name=self._model, box_convention=self._family.box_convention, sees=sees)
         self._refused: set[str] = set()
 
     @property
@@ -60,12 +64,18 @@ class OpenAIMLLM:
         """Facts about the model, as far as its name tells them."""
         return self._card
 
+    @property
+    def concurrency(self) -> int:
+        """See `Concurrent`."""
+        return self._concurrency
+
     def __repr__(self) -> str:
         return f"OpenAIMLLM({self._model!r}, base_url={str(self._client.base_url)!r})"
 
     def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
         """See `MLLM.generate`. Where the server refuses a JSON schema, the model is asked for it in words."""
-        answer = self._complete(messages, settings, wire_options(settings))
+        with self._slots:
+            answer = self._complete(messages, settings, wire_options(settings))
         if not getattr(answer, "choices", None):
             raise ServerError(f"{self._client.base_url} sent what is not an answer; a base URL usually ends in /v1")
         first = answer.choices[0]
@@ -77,7 +87,7 @@ class OpenAIMLLM:
         answer = AnswerStream(self._reader(messages, settings), on_text)
         raw, reason, usage = "", None, None
         options = {**wire_options(settings), "stream": True, "stream_options": {"include_usage": True}}
-        with self._complete(messages, settings, options) as chunks, self._errors():
+        with self._slots, self._complete(messages, settings, options) as chunks, self._errors():
             for chunk in chunks:
                 usage = chunk.usage or usage
                 if chunk.choices:
@@ -101,7 +111,8 @@ class OpenAIMLLM:
         """
         options = {"max_tokens": 1, "temperature": 0.0, "logprobs": True, "top_logprobs": TOP_LOGPROBS}
         if not self._refused & {"logprobs", "top_logprobs"}:
-            answer = self._complete(messages, Settings(), options)
+            with self._slots:
+                answer = self._complete(messages, Settings(), options)
             told = answer.choices[0].logprobs if getattr(answer, "choices", None) else None
             if told and told.content:
                 candidates = [(one.token, one.logprob) for one in told.content[0].top_logprobs]

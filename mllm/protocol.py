@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from .types import Card, Generation, Message, Settings
+from .types import Card, Generation, Message, Scores, Settings
 
 
 @runtime_checkable
@@ -36,11 +36,30 @@ class SupportsBatch(Protocol):
 
 
 @runtime_checkable
+class Concurrent(Protocol):
+    """A backend that several threads may call at once, and that gains by it: a server. The others get batches."""
+
+    @property
+    def concurrency(self) -> int:
+        """How many calls are under way at once; further ones wait."""
+        ...
+
+
+@runtime_checkable
 class SupportsScore(Protocol):
     """A backend that can tell how likely given continuations are."""
 
     def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
         """Natural-log probability of each choice as the whole assistant message (sum over its tokens)."""
+        ...
+
+
+@runtime_checkable
+class SupportsScoreBatch(SupportsScore, Protocol):
+    """A backend that scores several conversations at once, and tells what that cost."""
+
+    def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+        """As `score`: one Scores per conversation, in order."""
         ...
 
 
