@@ -12,8 +12,8 @@ from typing import Any
 
 from .devices import first_line
 from .errors import MLLMError, OutOfMemory
-from .protocol import MLLM, Concurrent, SupportsBatch, SupportsScore, card_of
-from .types import Card, Generation, Message, Settings
+from .protocol import MLLM, Concurrent, SupportsBatch, SupportsScore, SupportsScoreBatch, card_of
+from .types import Card, Generation, Message, Scores, Settings
 
 _SHORTEST_WAIT = 0.01
 _WAIT_SHARE = 0.5
@@ -33,7 +33,8 @@ def batching(mllm: MLLM, size: int) -> Iterator[MLLM]:
     if isinstance(mllm, Concurrent):
         yield mllm
         return
-    shared = BatchingScorer(mllm, size) if isinstance(mllm, SupportsScore) else BatchingMLLM(mllm, size)
+    scores, batches = isinstance(mllm, SupportsScore), isinstance(mllm, SupportsScoreBatch)
+    shared = (BatchingBatchScorer if batches else BatchingScorer if scores else BatchingMLLM)(mllm, size)
     try:
         yield shared
     finally:
@@ -52,6 +53,7 @@ class _Call:
     kind: Settings | tuple[str, ...]
     messages: Sequence[Message]
     answer: Future[Any] = field(default_factory=Future)
+    asker: int = field(default_factory=threading.get_ident)
     since: float = field(default_factory=time.monotonic)
 
 
@@ -82,7 +84,7 @@ class BatchingMLLM:
 
     def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
         """As the MLLM behind does, together with what other threads ask."""
-        generation: Generation = self._asked(_Call(settings, messages))
+        generation: Generation = self._asked([_Call(settings, messages)])[0]
         return generation
 
     @contextmanager
@@ -106,13 +108,13 @@ class BatchingMLLM:
             self._clients += more
             self._changed.notify_all()
 
-    def _asked(self, call: _Call) -> Any:
+    def _asked(self, calls: Sequence[_Call]) -> list[Any]:
         with self._changed:
             if self._closed:
                 raise MLLMError("the batch has ended; ask in a new one")
-            self._waiting.append(call)
+            self._waiting.extend(calls)
             self._changed.notify_all()
-        return call.answer.result()
+        return [call.answer.result() for call in calls]
 
     def _serve(self) -> None:
         while calls := self._next():
@@ -128,7 +130,8 @@ class BatchingMLLM:
                     self._changed.wait()
                     continue
                 left = self._waiting[0].since + self._patience - time.monotonic()
-                if left <= 0 or len(self._waiting) >= min(self._limit, self._clients):
+                all_there = len({call.asker for call in self._waiting}) >= self._clients
+                if left <= 0 or all_there or len(self._waiting) >= self._limit:
                     kind = self._waiting[0].kind
                     calls = [call for call in self._waiting if call.kind == kind][: self._limit]
                     self._waiting = [call for call in self._waiting if call not in calls]
@@ -177,14 +180,26 @@ class BatchingScorer(BatchingMLLM):
 
     def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
         """As the MLLM behind does."""
-        scores: list[float] = self._asked(_Call(tuple(choices), messages))
-        return scores
+        return list(self._scores([messages], choices)[0].logprobs)
+
+    def _scores(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+        return self._asked([_Call(tuple(choices), messages) for messages in batch])
 
     def _ask(self, kind: Settings | tuple[str, ...], batch: list[Sequence[Message]]) -> Sequence[Any]:
         if isinstance(kind, Settings):
             return super()._ask(kind, batch)
         assert isinstance(self._mllm, SupportsScore)
-        return [self._mllm.score(messages, kind) for messages in batch]
+        if isinstance(self._mllm, SupportsScoreBatch):
+            return self._mllm.score_batch(batch, kind)
+        return [Scores(logprobs=tuple(self._mllm.score(messages, kind))) for messages in batch]
+
+
+class BatchingBatchScorer(BatchingScorer):
+    """Of an MLLM that scores several conversations at once."""
+
+    def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+        """As the MLLM behind does, together with what other threads ask."""
+        return self._scores(batch, choices)
 
 
 def _is_out_of_memory(error: Exception) -> bool:

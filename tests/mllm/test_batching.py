@@ -13,7 +13,8 @@ import pytest
 from seewhy.mllm import Generation, Message, MLLMError, OutOfMemory, PromptTooLong, ScriptedMLLM, Settings
 from seewhy.mllm.batching import BatchingMLLM, BatchingScorer, batching, client_of
 from seewhy.mllm.load import POCKET
-from seewhy.mllm.protocol import SupportsScore, SupportsStream
+from seewhy.mllm.protocol import SupportsScore, SupportsScoreBatch, SupportsStream
+from seewhy.mllm.types import Scores
 
 GREEDY = Settings(max_tokens=8)
 
@@ -177,6 +178,31 @@ def test_it_scores_exactly_when_the_model_does_and_does_not_stream() -> None:
         assert scorer.score(asked("x"), ("Yes",)) == [-0.1]
         assert not isinstance(scorer, SupportsStream)
         assert scorer.card.name == "scripted"
+
+
+def test_what_several_ask_to_be_scored_is_one_batch() -> None:
+    class FakeScorer(FakeModel):
+        def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+            return list(self.score_batch([messages], choices)[0].logprobs)
+
+        def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+            self.sizes.append(len(batch))
+            return [Scores(logprobs=(float(messages[-1].text),), encoder_runs=1) for messages in batch]
+
+    model = FakeScorer()
+    with batching(model, 16) as mllm, ThreadPoolExecutor(2) as pool:
+        assert isinstance(mllm, SupportsScoreBatch)
+        together = threading.Barrier(2)
+
+        def ask(first: int) -> list[float]:
+            with client_of(mllm):
+                together.wait()
+                looks = [asked(str(first + place)) for place in range(3)]
+                assert isinstance(mllm, SupportsScoreBatch)
+                return [one.logprobs[0] for one in mllm.score_batch(looks, ("Yes",))]
+
+        assert list(pool.map(ask, (0, 10))) == [[0, 1, 2], [10, 11, 12]]
+    assert model.sizes == [6]
 
 
 @pytest.mark.skipif(not (POCKET / "config.json").is_file(), reason="the embedded MLLM is not there")
