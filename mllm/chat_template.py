@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PIL import Image
@@ -14,14 +15,8 @@ from .boxes import Size, smart_resize, to_model
 from .devices import first_line
 from .errors import MLLMError
 from .families import Family
+from .processed_images import image_name
 from .types import Message
-
-# For the few models that were released without a template: images first, then the words.
-_PLAIN = (
-    "{% for message in messages %}{% for part in message['content'] %}"
-    "{% if part['type'] == 'image' %}{{ image_token }}{% else %}{{ part['text'] }}\n{% endif %}"
-    "{% endfor %}{% endfor %}"
-)
 
 
 @dataclass(frozen=True)
@@ -36,6 +31,11 @@ class Prompt:
     reader: AnswerText
     lead: str = ""
 
+    @cached_property
+    def image_names(self) -> tuple[str, ...]:
+        """Equal for prompts on images of equal content."""
+        return tuple(map(image_name, self.images))
+
 
 class ChatTemplate:
     """Renders conversations with the template of a transformers processor."""
@@ -44,10 +44,14 @@ class ChatTemplate:
         self._processor = processor
         self._family = family
         tokenizer = processor.tokenizer
-        self._template = None if processor.chat_template or tokenizer.chat_template else _PLAIN
-        self._variables = {"image_token": getattr(processor, "image_token", "")} if self._template else {}
+        self._image_token = str(getattr(processor, "image_token", None) or "<image>")
+        brought = processor.chat_template or tokenizer.chat_template
+        self._template = None if brought else family.template
+        options = (*family.switches, ("image_token", self._image_token))
+        self._options = {name: value for name, value in options if name in str(brought or family.template)}
         control = {token.content for token in tokenizer.added_tokens_decoder.values() if token.special}
-        control |= {getattr(processor, "image_token", None) or "<image>"}
+        # A processor of interleaved parts fetches what looks like an address.
+        control |= {self._image_token, *(["//"] if family.interleaved else [])}
         longest_first = sorted((token for token in control if not token.isspace()), key=len, reverse=True)
         self._control = re.compile("|".join(map(re.escape, longest_first)))
         self._takes_system = self._renders([_said("system", "x"), _said("user", "x")])
@@ -58,6 +62,7 @@ class ChatTemplate:
 
         `answer_now` closes the thinking that a template opens, for an answer that is scored or constrained.
         """
+        messages = self._with_fewer_images(messages)
         images = tuple(image for message in messages for image in message.images)
         text = self._render(self._conversation(messages), add_generation_prompt=True)
         opening, closing = self._family.thinking
@@ -68,7 +73,29 @@ class ChatTemplate:
             thinking, lead = False, ""
         size = images[-1].size if images else None
         resized = self._resized(size) if size else None
+        if self._family.needs_image and not images:
+            images = (Image.new("RGB", (224, 224), "grey"),)
         return Prompt(text, images, AnswerText(self._family, size, resized, thinking, stop), lead)
+
+    def processor_text(self, prompt: Prompt) -> str | list[str | Image.Image]:
+        """The prompt as the processor takes it: a text with placeholders, or texts and images in turn."""
+        if not self._family.interleaved:
+            return prompt.text
+        texts = prompt.text.split(self._image_token)
+        pairs = zip(texts[1:], prompt.images, strict=True)
+        return [texts[0], *(part for text, image in pairs for part in (image, text) if part)]
+
+    def _with_fewer_images(self, messages: Sequence[Message]) -> Sequence[Message]:
+        """Without the earliest images, where there are more than the model takes."""
+        extra = sum(len(message.images) for message in messages) - (self._family.most_images or len(messages) * 1000)
+        if extra <= 0:
+            return messages
+        kept = []
+        for message in messages:
+            left_out = set(map(id, message.images[:extra]))
+            extra -= len(left_out)
+            kept.append(message.model_copy(update={"parts": tuple(p for p in message.parts if id(p) not in left_out)}))
+        return kept
 
     def _conversation(self, messages: Sequence[Message]) -> list[dict[str, Any]]:
         """The messages in transformers' form, boxes in the model's own writing."""
@@ -107,9 +134,9 @@ class ChatTemplate:
         import jinja2
 
         if self._template:
-            options = {**options, "chat_template": self._template, **self._variables}
+            options = {**options, "chat_template": self._template}
         try:
-            text: str = self._processor.apply_chat_template(conversation, tokenize=False, **options)
+            text: str = self._processor.apply_chat_template(conversation, tokenize=False, **self._options, **options)
         except jinja2.TemplateError as error:
             raise MLLMError(
                 f"the model's chat template refuses this conversation ({first_line(error)}); "
@@ -127,9 +154,9 @@ class ChatTemplate:
     def _find_lead(self) -> str:
         """Asked of the template itself: a space, a closed thinking part, or nothing."""
         asked, answered = _said("user", "x"), _said("assistant", "Q")
-        if self._template:
-            return ""
         prompt = self._render([asked], add_generation_prompt=True)
+        if self._template:
+            return "" if prompt[-1:].isspace() else " "
         try:
             whole = self._render([asked, answered], continue_final_message=True)
         except (MLLMError, ValueError):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .checkpoint import find_folder, read_config, weight_bytes
 from .devices import first_line, memory_errors, pick_device, pick_dtype
 from .errors import MLLMError, ModelUnusable
+from .processed_images import ProcessedImages
 from .torchvision_guard import guard_torchvision
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def _load_processor(folder: Path) -> Any:
         raise ModelUnusable(f"{folder} has no processor for images and text; fetch the model again")
     # PIL everywhere: the same pixels on every machine, whatever torchvision is installed. Asked for here, because a
     # processor hands `backend` on to its video part, which has no such backend.
-    processor.image_processor = AutoImageProcessor.from_pretrained(folder, backend="pil", **here_only)
+    processor.image_processor = ProcessedImages(
+        AutoImageProcessor.from_pretrained(folder, backend="pil", **here_only)
+    )
     tokenizer = processor.tokenizer
     tokenizer.padding_side = "left"
     if tokenizer.pad_token is None:

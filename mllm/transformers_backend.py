@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,9 @@ from .errors import MLLMError, PromptTooLong
 from .families import family_of, read_card
 from .json_output import JsonOutput
 from .loading import load_checkpoint
-from .types import Card, Generation, Message, Settings
+from .prefill import Cost, Prefill
+from .scoring import Scoring
+from .types import Card, Generation, Message, Scores, Settings
 
 if TYPE_CHECKING:
     from transformers import GenerationConfig
@@ -40,7 +43,8 @@ class TransformersMLLM:
         self._sampling = take_sampling(self._model.generation_config)
         self._decode = TokenReader(self._tokenizer, (*self._family.keep, *self._family.thinking))
         self._context = getattr(self._model.config.get_text_config(), "max_position_embeddings", None)
-        self._choice_ids = lru_cache(maxsize=1024)(self._encode_choice)
+        self._prefill = Prefill(self._model, self._processor, self._chat, self._inputs)
+        self._scoring = Scoring(self._model, self._tokenizer, self._prefill)
         self._lock = RLock()
 
     @property
@@ -70,63 +74,36 @@ class TransformersMLLM:
         return [done[place] for place in range(len(batch))]
 
     def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
-        """See `SupportsScore.score`: the sum over the tokens of the choice itself, not what would end the answer.
+        """See `SupportsScore.score`: the sum over the tokens of the choice itself, not what would end the answer."""
+        return list(self.score_batch([messages], choices)[0].logprobs)
 
-        The prompt runs once; choices of more than one token then run as one batch behind it.
-        """
-        import torch
-
-        prompt = self._chat.render(messages, answer_now=True)
-        tails = [self._choice_ids(prompt.text[-64:], prompt.lead + choice) for choice in choices]
-        with self._lock, torch.inference_mode(), memory_errors(self.card.name):
-            inputs = self._inputs([prompt])
-            width = inputs["input_ids"].shape[1]
-            self._room(width + max(map(len, tails), default=0))
-            out = self._model(**inputs, use_cache=True, logits_to_keep=1)
-            first = out.logits[0, -1].float().log_softmax(-1)
-            totals = [float(first[tail[0]]) if tail else 0.0 for tail in tails]
-            if any(len(tail) > 1 for tail in tails):
-                rest = self._score_rest(out.past_key_values, tails)
-                totals = [total + more for total, more in zip(totals, rest, strict=True)]
-        return totals
-
-    def _score_rest(self, cache: Any, tails: list[tuple[int, ...]]) -> list[float]:
-        """Log-probability of each tail behind its first token; `cache` holds the prompt."""
-        import torch
-
-        longest = max(map(len, tails))
-        padded = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
-        cache.batch_repeat_interleave(len(tails))
-        # Without a mask everything behind is seen, as it should be: a lone prompt has no padding.
-        logits = self._model(input_ids=padded[:, :-1], past_key_values=cache).logits
-        picked = logits.float().log_softmax(-1).gather(-1, padded[:, 1:, None])[..., 0]
-        return [float(row[: max(len(tail) - 1, 0)].sum()) for row, tail in zip(picked, tails, strict=True)]
+    def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+        """See `SupportsScoreBatch.score_batch`. Questions about the same images share one prefill."""
+        prompts = [self._chat.render(messages, answer_now=True) for messages in batch]
+        tails = [self._scoring.tails(prompt, choices) for prompt in prompts]
+        with self._running():
+            return self._scoring.score(prompts, tails)
 
     def _generate(
         self, batch: Sequence[Sequence[Message]], settings: Settings, on_text: Callable[[str], None] | None = None
     ) -> list[Generation]:
-        import torch
-
         schema = settings.json_schema
         prompts = [self._chat.render(messages, schema is not None, settings.stop) for messages in batch]
-        with self._lock, torch.inference_mode(), memory_errors(self.card.name):
-            inputs = self._inputs(prompts)
-            width = inputs["input_ids"].shape[1]
+        with self._running():
+            ready = self._prefill.ready(prompts)
+            width = ready.width
             budget = min(settings.max_tokens, self._room(width))
-            output = self._model.generate(
-                **inputs,
-                generation_config=self._config(settings, budget),
+            out = self._prefill.generate(
+                ready,
+                self._config(settings, budget),
                 logits_processor=None if schema is None else [self._json.constrain(schema)],
                 stopping_criteria=[StopWords(self._decode, settings.stop, width)] if settings.stop else None,
                 streamer=TokenStream(self._decode, AnswerStream(prompts[0].reader, on_text)) if on_text else None,
             )
-        lengths = inputs["attention_mask"].sum(-1).tolist()
-        return [
-            self._read(prompt, row, length, budget)
-            for prompt, row, length in zip(prompts, output[:, width:].tolist(), lengths, strict=True)
-        ]
+        written = out.sequences[:, width:].tolist()
+        return [self._read(*row, budget) for row in zip(prompts, written, ready.costs, strict=True)]
 
-    def _read(self, prompt: Prompt, ids: list[int], prompt_tokens: int, budget: int) -> Generation:
+    def _read(self, prompt: Prompt, ids: list[int], cost: Cost, budget: int) -> Generation:
         """The Generation of one row of generated ids, padding included."""
         end = next((place for place, token in enumerate(ids) if token in self._ends), None)
         written = ids if end is None else ids[: end + 1]
@@ -135,28 +112,44 @@ class TransformersMLLM:
         return Generation(
             text=prompt.reader.final(raw),
             truncated=not stopped and len(written) >= budget,
-            prompt_tokens=prompt_tokens,
+            prompt_tokens=cost.prompt_tokens,
+            prefilled_tokens=cost.prefilled_tokens,
             generated_tokens=len(written),
-            encoder_runs=len(prompt.images),
+            encoder_runs=cost.encoder_runs,
         )
 
-    def _inputs(self, prompts: Sequence[Prompt]) -> Any:
+    @contextmanager
+    def _running(self) -> Iterator[None]:
+        """One call at a time. Where memory runs out, what is remembered of prompts goes first."""
+        import torch
+
+        with self._lock, torch.inference_mode(), memory_errors(self.card.name):
+            try:
+                yield
+            except RuntimeError:
+                self._prefill.clear()
+                raise
+
+    def _inputs(self, prompts: Sequence[Prompt]) -> dict[str, Any]:
         """Token ids, padded on the left, and pixels, on the model's device."""
-        texts = [prompt.text for prompt in prompts]
         images = [list(prompt.images) for prompt in prompts]
         start = self._tokenizer.bos_token
         try:
             inputs = self._processor(
-                text=texts,
-                images=images if any(images) else None,
-                padding=len(texts) > 1,
-                add_special_tokens=not (start and texts[0].startswith(start)),
+                text=[self._chat.processor_text(prompt) for prompt in prompts],
+                images=images if any(images) and not self._family.interleaved else None,
+                padding=len(prompts) > 1,
+                add_special_tokens=not (start and prompts[0].text.startswith(start)),
                 return_tensors="pt",
             )
         except ValueError as error:
             sizes = ", ".join("x".join(map(str, image.size)) for prompt in prompts for image in prompt.images)
             raise MLLMError(f"{self.card.name} cannot take images of {sizes} ({first_line(error)})") from error
-        return inputs.to(self._model.device, dtype=self._model.dtype)
+        if reader := getattr(self._model.config, "qformer_config", None):  # the question, to look at the image with
+            for name in {"qformer_input_ids", "qformer_attention_mask"} & inputs.keys():
+                inputs[name] = inputs[name][:, : reader.max_position_embeddings]
+        self._room(inputs["input_ids"].shape[1])
+        return dict(inputs.to(self._model.device, dtype=self._model.dtype))
 
     def _room(self, width: int) -> int:
         """How many tokens may follow a prompt of `width` tokens."""
@@ -177,13 +170,6 @@ class TransformersMLLM:
             pad_token_id=self._tokenizer.pad_token_id,
             **(sampling if settings.temperature else {"do_sample": False}),
         )
-
-    def _encode_choice(self, before: str, choice: str) -> tuple[int, ...]:
-        """The ids of a choice as they follow the end of the prompt, whose last characters are `before`."""
-        head = self._tokenizer.encode(before, add_special_tokens=False)
-        both = self._tokenizer.encode(before + choice, add_special_tokens=False)
-        alone = self._tokenizer.encode(choice, add_special_tokens=False)
-        return tuple(both[len(head) :] if both[: len(head)] == head else alone)
 
     @cached_property
     def _json(self) -> JsonOutput:

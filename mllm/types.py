@@ -48,12 +48,26 @@ class Settings(Frozen):
 
 
 class Generation(Frozen):
-    """What a model wrote, and what it cost. `truncated` is true when it ran into `max_tokens`."""
+    """What a model wrote, and what it cost. `truncated` is true when it ran into `max_tokens`.
+
+    `prefilled_tokens` are those of the prompt that the model had to read, the rest being remembered (None: not known);
+    `encoder_runs` are the images that it had to encode.
+    """
 
     text: str
     truncated: bool = False
     prompt_tokens: int = Field(default=0, ge=0)
     generated_tokens: int = Field(default=0, ge=0)
+    encoder_runs: int = Field(default=0, ge=0)
+    prefilled_tokens: int | None = Field(default=None, ge=0)
+
+
+class Scores(Frozen):
+    """How likely each choice is, as a natural-log probability, and what it cost to tell; costs as in `Generation`."""
+
+    logprobs: tuple[float, ...]
+    prompt_tokens: int = Field(default=0, ge=0)
+    prefilled_tokens: int | None = Field(default=None, ge=0)
     encoder_runs: int = Field(default=0, ge=0)
 
 

@@ -1,0 +1,181 @@
+"""Prompts through the model: each image is encoded once, and what prompts begin with in common is prefilled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from .chat_template import ChatTemplate, Prompt
+from .image_features import ImageFeatures, without_pixels
+from .prefix_cache import PrefixCache, branched, can_branch, shared
+from .types import Message
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import GenerationConfig
+
+Process = Callable[[Sequence[Prompt]], dict[str, Any]]
+
+SAME, SAME_IN_16_BITS = 1e-3, 3e-2
+"""The greatest distance, as a share of their length, of logits that differ by rounding only."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one prompt: its tokens, those of them that the model has to read, the images that it has to encode."""
+
+    prompt_tokens: int
+    prefilled_tokens: int
+    encoder_runs: int
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Prompts as the model takes them: `width` tokens, padding on the left included; one Cost a prompt."""
+
+    inputs: dict[str, Any] = field(repr=False)
+    width: int
+    costs: tuple[Cost, ...]
+    images: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The tokens of the first prompt."""
+        return tuple(self.inputs["input_ids"][0].tolist())
+
+
+class Prefill:
+    """Puts prompts through a model of transformers, and remembers what they left.
+
+    `process` makes the model's inputs of prompts, on its device. Call within torch.inference_mode, one call at a time.
+    """
+
+    def __init__(self, model: Any, processor: Any, chat: ChatTemplate, process: Process) -> None:
+        self._model = model
+        self._chat = chat
+        self._process = process
+        self._pad = processor.tokenizer.pad_token_id
+        token = getattr(model.config, "image_token_id", None)
+        self._image_token = getattr(processor, "image_token_id", None) if token is None else token
+        self._features = ImageFeatures(model, self._image_token)
+        self._prefixes = PrefixCache(self._image_token)
+        self._offsets = [module for module in model.modules() if hasattr(module, "rope_deltas")]
+
+    def clear(self) -> None:
+        """Let all features, keys and values go."""
+        self._features.clear()
+        self._prefixes.clear()
+
+    def ready(self, prompts: Sequence[Prompt]) -> Ready:
+        """What the model has to read. A lone prompt branches off the one that is most like it, where models allow."""
+        shown = [image for prompt in prompts for image in prompt.images]
+        names = tuple(name for prompt in prompts for name in prompt.image_names)
+        inputs = self._process(prompts)
+        width = inputs["input_ids"].shape[1]
+        if len(prompts) == 1 and names and self.can_branch:
+            cache = self._prefixes.branch(names, inputs["input_ids"][0].tolist())
+            if cache is not None:
+                cost = Cost(width, width - cache.get_seq_length(), 0)
+                return Ready({**without_pixels(inputs), "past_key_values": cache}, width, (cost,), names)
+        inputs, new = self._features.place(inputs, names, lambda place: self._alone(shown[place]))
+        owners = [row for row, prompt in enumerate(prompts) for _ in prompt.images]
+        runs = [sum(owners[place] == row for place in new) for row in range(len(prompts))]
+        lengths = inputs["attention_mask"].sum(-1).tolist()
+        return Ready(inputs, width, tuple(map(Cost, lengths, lengths, runs)), names)
+
+    def generate(self, ready: Ready, config: GenerationConfig, **options: Any) -> Any:
+        """What the model's generate() returns, as a dictionary."""
+        config.return_dict_in_generate = True
+        # Multimodal rotary positions: some models keep the offset of the last prompt, and would apply it to a branch.
+        for module in self._offsets:
+            module.rope_deltas = None
+        out = self._model.generate(**ready.inputs, generation_config=config, **options)
+        if len(ready.costs) == 1 and ready.images and self.can_branch:
+            self._prefixes.keep(ready.images, ready.ids, out.past_key_values)
+        return out
+
+    def next_logits(self, ready: Ready) -> tuple[torch.Tensor, Any]:
+        """Of the first token of each answer, (prompts, vocabulary), in fp32; and the cache behind the prompts."""
+        from transformers import GenerationConfig
+
+        config = GenerationConfig(
+            max_new_tokens=1,
+            do_sample=False,
+            output_logits=True,
+            return_dict_in_generate=True,
+            pad_token_id=self._pad,
+        )
+        out = self.generate(ready, config)
+        return out.logits[0].float(), out.get("past_key_values")
+
+    def fork(self, first: Ready, cache: Any, prompts: Sequence[Prompt]) -> tuple[torch.Tensor, list[Cost]] | None:
+        """As `next_logits`, for prompts with the images of the first, in one pass; None if they differ before those.
+
+        `cache` is what the first prompt left, and it must have been the last that the model read.
+        """
+        rows = [tuple(self._process([prompt])["input_ids"][0].tolist()) for prompt in prompts]
+        length = min(min(shared(first.ids, row), len(row) - 1) for row in rows)
+        if not (self.can_branch and can_branch(cache)) or any(self._image_token in row[length:] for row in rows):
+            return None
+        logits = self._read_behind(cache, length, [row[length:] for row in rows])
+        return logits, [Cost(len(row), len(row) - length, 0) for row in rows]
+
+    def _read_behind(self, cache: Any, length: int, tails: Sequence[Sequence[int]]) -> torch.Tensor:
+        """The logits behind the last token of each tail; the first `length` positions of the cache come before it.
+
+        Padded on the right: nothing in front of the padding sees it, so that no mask and no positions are needed.
+        """
+        import torch
+
+        longest = max(map(len, tails))
+        padded = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
+        behind = branched(cache, length)
+        behind.batch_repeat_interleave(len(tails))
+        logits = self._model(input_ids=padded, past_key_values=behind).logits
+        return torch.stack([row[len(tail) - 1] for row, tail in zip(logits, tails, strict=True)]).float()
+
+    @cached_property
+    def can_branch(self) -> bool:
+        """Whether the model says the same behind a branch as without one: tried once, on two small images."""
+        self.__dict__["can_branch"] = False  # of the prompts below
+        if self._image_token is None or not self._features.of_image_alone:
+            return False
+        try:
+            return self._branches_well()
+        except Exception:  # of a model that takes no such cache: each raises its own, and none is our user's concern
+            return False
+        finally:
+            self._features.clear()
+
+    def _branches_well(self) -> bool:
+        import torch
+
+        first, second, other = (
+            self.ready([self._chat.render(_asked(size, words))])
+            for size, words in (((48, 64), "What is it?"), ((48, 64), "Is it red?"), ((128, 32), "What is it?"))
+        )
+        wanted, _ = self.next_logits(second)
+        _, cache = self.next_logits(first)
+        length = shared(first.ids, second.ids)
+        if not can_branch(cache) or self._image_token in second.ids[length:]:
+            return False
+        self.next_logits(other)
+        inputs = {name: value for name, value in second.inputs.items() if name != "mm_encoder_outputs"}
+        branch = {**without_pixels(inputs), "past_key_values": branched(cache, length)}
+        alone, _ = self.next_logits(Ready(branch, second.width, second.costs))
+        tail = second.ids[length:]
+        pair = self._read_behind(cache, length, [tail, (*tail, *tail)])
+        same = SAME if self._model.dtype is torch.float32 else SAME_IN_16_BITS
+        return all(float((one - wanted[0]).norm()) <= same * float(wanted[0].norm()) for one in (alone[0], pair[0]))
+
+    def _alone(self, image: Image.Image) -> dict[str, Any]:
+        return self._process([self._chat.render([Message(role="user", parts=(image, "x"))])])
+
+
+def _asked(size: tuple[int, int], words: str) -> list[Message]:
+    image = Image.linear_gradient("L").resize(size).convert("RGB")
+    return [Message(role="user", parts=(image, words))]
