@@ -25,6 +25,7 @@ _NUMBER = r"\s*(-?\d+(?:\.\d+)?)\s*"
 _LIST = re.compile(rf"\[{_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}\]")
 _NESTED = re.compile(r"\[\s*(\[[^\[\]]*\])\s*\]")
 _POINTS = re.compile(rf"\({_NUMBER},{_NUMBER}\)\s*,?\s*\({_NUMBER},{_NUMBER}\)")
+_BARE = re.compile(rf"^{_NUMBER}\s{_NUMBER}\s{_NUMBER}\s{_NUMBER}$")
 _TAGGED = re.compile(r"<\|?box(?:_start)?\|?>([^<]*)<(?:/box|\|box_end\|)>")
 _TAGS = re.compile(r"</?ref>|<\|object_ref_(?:start|end)\|>")
 BINS = re.compile(r"(?:\[\s*)?" + r"[\s,]*".join([r"<b(\d\d)>"] * 4) + r"(?:\s*\])?")
@@ -84,7 +85,7 @@ def to_model(text: str, size: Size, convention: str, resized: Size | None = None
 def from_model(text: str, size: Size, convention: str, resized: Size | None = None) -> str:
     """Rewrite each box of the model's own writing to ``[x1, y1, x2, y2]``, whole pixels inside of the image.
 
-    Understands spaces, fractions, the ``<box>`` tags of InternVL and Qwen, and the lists inside of Qwen's
+    Understands spaces, fractions, the ``<box>`` tags of InternVL, MiniCPM-V and Qwen, and the lists inside of Qwen's
     ``{"bbox_2d": [...]}``. What lies more than 5% outside of the writing's range is left as it is.
     Arguments as for `to_model`.
     """
@@ -126,8 +127,9 @@ def smart_resize(size: Size, factor: int, min_pixels: int, max_pixels: int) -> S
 
 
 def _untagged(match: re.Match[str]) -> str:
-    """What stands between box tags, as lists: points ``(x1,y1),(x2,y2)`` joined, a lone nested list unwrapped."""
-    return _NESTED.sub(r"\1", _POINTS.sub(r"[\1, \2, \3, \4]", match.group(1))).strip()
+    """What stands between box tags, as lists: ``(x1,y1),(x2,y2)`` and ``x1 y1 x2 y2`` too, nested ones unwrapped."""
+    inside = _BARE.sub(r"[\1, \2, \3, \4]", match.group(1))
+    return _NESTED.sub(r"\1", _POINTS.sub(r"[\1, \2, \3, \4]", inside)).strip()
 
 
 def _corners(match: re.Match[str]) -> Corners:
