@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from .arguments import Region
 from .crop import crop_of
+from .detector_card import DetectorCard
 from .errors import ToolError, WeightsError
 from .labels import canonical_label
 from .toolbox import FunctionTool
@@ -25,13 +26,16 @@ Labels = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstanc
 class Detect(FunctionTool):
     """The tool `detect`. `weights` is a path or an Ultralytics release name (None: the embedded detector).
 
-    `made_for` names the only kind of picture that the detector was trained on (None: any picture).
+    `made_for` names the only kind of picture that the detector was trained on (None: any picture); `calibrated` says
+    that its scores are probabilities. Both come from the card of the weights, see `DetectorCard`.
     """
 
     def __init__(self, weights: str | Path | None = None, device: str | None = None) -> None:
         super().__init__(self.detect, name="detect")
         self.weights = str(weights if weights is not None else EMBEDDED.name)
-        self.made_for = "a sticker scene" if weights is None else None
+        self._card = DetectorCard.beside(EMBEDDED if weights is None else Path(weights))
+        self.made_for = self._card.made_for
+        self.calibrated = bool(self._card.calibration)
         self._source = weights
         self._device = device
         self._model: Any = None
@@ -74,7 +78,7 @@ class Detect(FunctionTool):
             with quiet():
                 result = model.predict(
                     crop,
-                    conf=max(threshold, 0.001),
+                    conf=max(self._card.score_of(threshold), 0.001),
                     classes=classes,
                     device=self._device,
                     verbose=False,
@@ -82,7 +86,7 @@ class Detect(FunctionTool):
                     save=False,
                     show=False,
                 )[0]
-        findings = sorted(_findings(result, x, y, image.size), key=lambda finding: -finding.score)
+        findings = sorted(self._findings(result, x, y, image.size), key=lambda finding: -finding.score)
         return Observation(tool=self.name, note=note, region=region, objects=tuple(findings))
 
     def _loaded(self) -> Any:
@@ -110,21 +114,20 @@ class Detect(FunctionTool):
             raise ToolError(f"{note}; it knows {len(names)} classes, others need an open-vocabulary detector")
         return [index for index, name in names.items() if name in wanted], note
 
-
-def _findings(result: Any, x: int, y: int, size: tuple[int, int]) -> list[Finding]:
-    boxes = result.boxes if result.boxes is not None else result.obb
-    masks = None if result.masks is None else result.masks.data.cpu().numpy() > 0.5
-    findings = []
-    for index, (x1, y1, x2, y2) in enumerate(boxes.xyxy.tolist()):
-        findings.append(
-            Finding(
-                label=canonical_label(result.names[int(boxes.cls[index])]),
-                box=Box(x1=x1 + x, y1=y1 + y, x2=max(x1, x2) + x, y2=max(y1, y2) + y),
-                score=min(1.0, float(boxes.conf[index])),
-                mask=None if masks is None else _placed(masks[index], x, y, size),
+    def _findings(self, result: Any, x: int, y: int, size: tuple[int, int]) -> list[Finding]:
+        boxes = result.boxes if result.boxes is not None else result.obb
+        masks = None if result.masks is None else result.masks.data.cpu().numpy() > 0.5
+        findings = []
+        for index, (x1, y1, x2, y2) in enumerate(boxes.xyxy.tolist()):
+            findings.append(
+                Finding(
+                    label=canonical_label(result.names[int(boxes.cls[index])]),
+                    box=Box(x1=x1 + x, y1=y1 + y, x2=max(x1, x2) + x, y2=max(y1, y2) + y),
+                    score=self._card.probability(min(1.0, float(boxes.conf[index]))),
+                    mask=None if masks is None else _placed(masks[index], x, y, size),
+                )
             )
-        )
-    return findings
+        return findings
 
 
 def _placed(mask: Any, x: int, y: int, size: tuple[int, int]) -> Mask:

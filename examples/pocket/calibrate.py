@@ -1,113 +1,159 @@
-"""How far the embedded experts can be believed: prints the numbers that agent/verifiers/weights.py holds.
+"""How far the embedded models can be believed, measured on fresh scenes.
 
-On fresh scenes: how often a detection of some score is right (HIT), what silence of the detector is worth (ABSENT), and
-by what the MLLM's yes/no log-odds have to be multiplied to be odds (LOOK_WEIGHT).
+Writes the detector's card, sticker_detector.json: points (score, how often such a detection is right), by isotonic
+regression; draws them beside the weights. Prints what agent/verifiers/weights.py and agent/look.py hold: what silence
+of the detector is worth (ABSENT), by what the MLLM's yes/no log-odds have to be multiplied to be odds (LOOK_WEIGHT),
+and how the two tell together whether a picture is a sticker scene at all.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
+from backgrounds import finished, photo_crop
 from grammar import a
 from scenes import NAMES, Composer, Scene
-from seewhy.agent.prompts import YES_NO, look_user, presence_question
+from seewhy.agent.prompts import YES_NO, look_user, made_for_question, presence_question
 from seewhy.mllm import load_mllm
 from seewhy.mllm.protocol import MLLM, SupportsScore
 from seewhy.mllm.types import Message
-from seewhy.tools.toolbox import Toolbox, default_toolbox
+from seewhy.tools.detect import Detect
 from seewhy.tools.types import Box
 from sources import photographs
 
-BORDERS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
+MADE_FOR = "a sticker scene"
+GRID = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
-def log_odds(right: float, wrong: float) -> float:
-    """Log-odds from counts, with half a count added to each side."""
-    return math.log((right + 0.5) / (wrong + 0.5))
-
-
-def detections(scene: Scene, experts: Toolbox) -> list[tuple[str, float, bool]]:
-    """(label, score, whether a thing of that name is there) of everything that the detector reports, however weakly."""
-    things = {
-        name: [Box(**dict(zip(("x1", "y1", "x2", "y2"), t.box, strict=True))) for t in scene.stickers if t.name == name]
-        for name in NAMES
-    }
-    found = experts.run("detect", scene.image, {"threshold": 0.05}).objects
-    return [(hit.label, hit.score, any(hit.box.iou(box) > 0.4 for box in things[hit.label])) for hit in found]
-
-
-def looks(scene: Scene, mllm: MLLM, nouns: Sequence[str]) -> list[float]:
-    """The MLLM's log-odds of yes for each noun's presence."""
+def look(scene: Scene, mllm: MLLM, question: str) -> float:
+    """The MLLM's log-odds of yes."""
     assert isinstance(mllm, SupportsScore)
-    found = []
-    for noun in nouns:
-        words = look_user(presence_question(a(noun)))
-        yes, no = mllm.score([Message(role="user", parts=(scene.image, words))], YES_NO)
-        found.append(yes - no)
-    return found
+    yes, no = mllm.score([Message(role="user", parts=(scene.image, look_user(question)))], YES_NO)
+    return yes - no
 
 
-def best_weight(odds: np.ndarray, truth: np.ndarray) -> float:
+@dataclass
+class Records:
+    """What the models said about the scenes so far."""
+
+    scores: list[float] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    silent: dict[bool, list[bool]] = field(default_factory=lambda: {True: [], False: []})  # present: was it silent?
+    odds: list[float] = field(default_factory=list)
+    truth: list[bool] = field(default_factory=list)
+    fits: list[tuple[float, float]] = field(default_factory=list)
+    made_for: list[bool] = field(default_factory=list)
+
+    def add(self, scene: Scene, rng: np.random.Generator, detector: Detect, mllm: MLLM) -> None:
+        """Ask both about one picture; the MLLM about one thing that is there, and about one that is not."""
+        found = detector.detect(scene.image, threshold=0.0).objects
+        surest = max((hit.score for hit in found), default=0.001)
+        self.fits.append((look(scene, mllm, made_for_question(MADE_FOR)), math.log(surest / (1.0001 - surest))))
+        self.made_for.append(not scene.photo)
+        if not scene.stickers:
+            return
+        boxes: dict[str, list[Box]] = {}
+        for thing in scene.stickers:
+            x1, y1, x2, y2 = thing.box
+            boxes.setdefault(thing.name, []).append(Box(x1=x1, y1=y1, x2=x2, y2=y2))
+        for hit in found:
+            if hit.score >= GRID[0]:
+                self.scores.append(hit.score)
+                self.right.append(any(hit.box.iou(box) > 0.4 for box in boxes.get(hit.label, ())))
+        labels = {hit.label for hit in found if hit.score >= GRID[0]}
+        for name in NAMES:
+            self.silent[name in boxes].append(name not in labels)
+        for noun in (str(rng.choice(sorted(boxes))), str(rng.choice([name for name in NAMES if name not in boxes]))):
+            self.odds.append(look(scene, mllm, presence_question(a(noun))))
+            self.truth.append(noun in boxes)
+
+
+def best_weight(odds: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
     """The factor on log-odds with the least cross-entropy."""
     factors = np.linspace(0.1, 1.5, 29)
     signs = np.where(truth, 1, -1)
     return float(factors[np.argmin([np.log1p(np.exp(-np.clip(f * odds * signs, -40, 40))).mean() for f in factors])])
 
 
-@dataclass
-class Records:
-    """What the experts said about the scenes so far."""
+def curve(scores: Sequence[float], right: Sequence[bool]) -> list[list[float]]:
+    """Points (score, probability of being right) that never fall."""
+    fitted = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(scores, right)
+    smooth = [float(np.mean(fitted.predict(np.clip(np.linspace(x - 0.03, x + 0.03, 13), 0, 1)))) for x in GRID]
+    return [[0.0, 0.0], *([x, round(y, 3)] for x, y in zip(GRID, smooth, strict=True))]
 
-    hits: list[tuple[str, float, bool]] = field(default_factory=list)
-    silent: dict[bool, list[bool]] = field(default_factory=lambda: {True: [], False: []})  # present: was it silent?
-    odds: list[float] = field(default_factory=list)
-    truth: list[bool] = field(default_factory=list)
 
-    def add(self, scene: Scene, rng: np.random.Generator, experts: Toolbox, mllm: MLLM) -> None:
-        """Ask both about one scene with stickers in it; the MLLM about one thing that is there, and one that is not."""
-        seen = detections(scene, experts)
-        self.hits += seen
-        there, labels = sorted({thing.name for thing in scene.stickers}), {label for label, _, _ in seen}
-        for name in NAMES:
-            self.silent[name in there].append(name not in labels)
-        asked = [str(rng.choice(there)), str(rng.choice([name for name in NAMES if name not in there]))]
-        self.odds += looks(scene, mllm, asked)
-        self.truth += [True, False]
+def draw(scores: Sequence[float], right: Sequence[bool], points: list[list[float]], file: Path) -> None:
+    """The reliability diagram: how often detections are right, before and after calibration."""
+    import matplotlib
 
-    def report(self) -> None:
-        """Print the numbers, each with what it rests on."""
-        for low, high in pairwise(BORDERS):
-            group = [right for _, score, right in self.hits if low <= score < high]
-            print(f"HIT {low:.2f} to {high:.2f}: {log_odds(sum(group), len(group) - sum(group)):+.2f}  ({len(group)})")
-        miss, quiet = (float(np.mean(self.silent[there])) for there in (True, False))
-        absent = math.log((miss + 1e-3) / (quiet + 1e-3))
-        print(f"ABSENT {absent:+.2f}  (silent where it is: {miss:.3f}, where it is not: {quiet:.3f})")
-        odds, truth = np.array(self.odds), np.array(self.truth)
-        right = ((odds > 0) == truth).mean()
-        print(f"LOOK_WEIGHT {best_weight(odds, truth):.2f}  (right: {right:.3f} of {len(odds)})")
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    calibrated = np.interp(scores, *zip(*points, strict=True))
+    figure, axis = pyplot.subplots(figsize=(4.2, 3.6))
+    axis.plot([0, 1], [0, 1], color="0.8")
+    for name, values in (("as trained", np.asarray(scores)), ("calibrated", calibrated)):
+        bins = np.clip((values * 10).astype(int), 0, 9)
+        shown = [index for index in range(10) if (bins == index).sum() > 5]
+        means = [(values[bins == i].mean(), np.asarray(right)[bins == i].mean()) for i in shown]
+        axis.plot(*zip(*means, strict=True), marker="o", label=name)
+    axis.set(xlabel="score", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1))
+    axis.legend()
+    figure.tight_layout()
+    figure.savefig(file, dpi=100)
+
+
+def report(records: Records) -> None:
+    """Print the numbers, each with what it rests on."""
+    miss, quiet = (float(np.mean(records.silent[there])) for there in (True, False))
+    absent = math.log((miss + 1e-3) / (quiet + 1e-3))
+    print(f"ABSENT {absent:+.2f}  (silent where it is: {miss:.3f}, where it is not: {quiet:.3f})")
+    odds, truth = np.array(records.odds), np.array(records.truth)
+    right = ((odds > 0) == truth).mean()
+    print(f"LOOK_WEIGHT {best_weight(odds, truth):.2f}  (right: {right:.3f} of {len(odds)})")
+    inputs = np.clip(np.array(records.fits), -6.9, 6.9)
+    fitted = LogisticRegression(class_weight="balanced").fit(inputs, records.made_for)
+    (says, sees), bias = fitted.coef_[0], fitted.intercept_[0]
+    correct = (fitted.predict(inputs) == np.array(records.made_for)).mean()
+    print(f"MLLM_SAYS {says:.2f}  DETECTOR_SEES {sees:.2f}  BIAS {bias:+.2f}  (right: {correct:.3f} of {len(inputs)})")
 
 
 def main() -> None:
-    """Compose, ask, print."""
+    """Compose, ask, write, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scenes", type=int, default=200)
+    parser.add_argument("--scenes", type=int, default=300)
+    parser.add_argument("--photographs", type=int, default=60)
     parser.add_argument("--seed", type=int, default=41_000)
+    parser.add_argument("--weights", type=Path, default=Path("tools/weights/sticker_detector.pt"))
     args = parser.parse_args()
-    composer, experts, mllm = Composer(photos=photographs(held_out=True)), default_toolbox(), load_mllm()
+    composer, mllm = Composer(photos=photographs(held_out=True)), load_mllm()
+    card = args.weights.with_suffix(".json")
+    card.unlink(missing_ok=True)  # the scores as they come out of the network
+    detector = Detect(args.weights)
     records = Records()
-    for index in tqdm(range(args.scenes)):
+    for index in tqdm(range(args.scenes + args.photographs)):
         rng = np.random.default_rng([args.seed, index])
-        scene = composer.compose(rng)
-        if scene.stickers:
-            records.add(scene, rng, experts, mllm)
-    records.report()
+        if index < args.scenes:
+            scene = composer.compose(rng)
+        else:
+            scene = Scene(finished(rng, photo_crop(rng, (320, 320), composer.photos)), photo=True)
+        records.add(scene, rng, detector, mllm)
+    points = curve(records.scores, records.right)
+    card.write_text(json.dumps({"made_for": MADE_FOR, "calibration": points}) + "\n")
+    draw(records.scores, records.right, points, args.weights.with_name("reliability.png"))
+    print(" ".join(f"{score:.2f}:{share:.2f}" for score, share in points))
+    report(records)
 
 
 if __name__ == "__main__":
