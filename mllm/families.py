@@ -25,16 +25,17 @@ PLAIN = (
 )
 """Images where they stand, then the words: for a model of which nothing is known."""
 QUESTION_ANSWER = (
-    "{% for message in messages %}{% if message['role'] == 'assistant' %} " + _TEXTS + "\n"
+    "{% for message in messages %}{% if message['role'] == 'assistant' %} " + _TEXTS + "{{ '\n' }}"
     "{% elif message['role'] == 'user' %}Question: " + _TEXTS + " Answer:"
-    "{% else %}" + _TEXTS + "\n{% endif %}{% endfor %}"
+    "{% else %}" + _TEXTS + "{{ '\n' }}{% endif %}{% endfor %}"
 )
 """For models whose processor puts the image in front by itself (BLIP-2, arXiv:2301.12597, section 4.3)."""
 TURNS = (
     "{% for message in messages %}{{ message['role'].capitalize() + ':' if message['role'] != 'system' }}"
     "{% for part in message['content'] %}{% if part['type'] == 'image' %}{{ image_token }}{% else %}"
     "{{ ' ' if message['role'] == 'assistant' }}{{ part['text'] }}{% endif %}{% endfor %}"
-    "{{ '<end_of_utterance>' if message['role'] != 'system' }}\n{% endfor %}{{ 'Assistant:' if add_generation_prompt }}"
+    "{{ '<end_of_utterance>' if message['role'] != 'system' }}{{ '\n' }}{% endfor %}"
+    "{{ 'Assistant:' if add_generation_prompt }}"
 )
 """Dialogues of IDEFICS (model card of HuggingFaceM4/idefics-9b-instruct)."""
 

@@ -231,6 +231,42 @@ LINEAR = {
 }
 
 
+EXPERTS = {"num_experts": 2, "num_experts_per_tok": 1, "moe_intermediate_size": 32}
+
+
+def qwen3_vl_moe() -> tuple[Any, Any]:
+    from transformers import (
+        Qwen3VLMoeConfig,
+        Qwen3VLMoeForConditionalGeneration,
+        Qwen3VLProcessor,
+        Qwen3VLVideoProcessor,
+    )
+
+    tokens = words(QWEN_TOKENS)
+    text = language(tokens, head_dim=16, rope_parameters=MROPE, **EXPERTS)
+    vision = {**QWEN_VISION, "intermediate_size": 64, "out_hidden_size": 32, "num_position_embeddings": 64}
+    vision["deepstack_visual_indexes"] = [0]
+    config = Qwen3VLMoeConfig(text_config=text, vision_config=vision, **_ids(tokens))
+    processor = Qwen3VLProcessor(_tiles(), tokens, Qwen3VLVideoProcessor(), chat_template=tiny_models.QWEN_TEMPLATE)
+    return Qwen3VLMoeForConditionalGeneration(config), processor
+
+
+def qwen3_5_moe() -> tuple[Any, Any]:
+    from transformers import (
+        Qwen3_5MoeConfig,
+        Qwen3_5MoeForConditionalGeneration,
+        Qwen3VLProcessor,
+        Qwen3VLVideoProcessor,
+    )
+
+    tokens = words(QWEN_TOKENS)
+    text = language(tokens, **LINEAR, **EXPERTS, shared_expert_intermediate_size=32)
+    vision = {**QWEN_VISION, "intermediate_size": 64, "out_hidden_size": 32, "num_position_embeddings": 64}
+    config = Qwen3_5MoeConfig(text_config=text, vision_config=vision, **_ids(tokens))
+    processor = Qwen3VLProcessor(_tiles(), tokens, Qwen3VLVideoProcessor(), chat_template=tiny_models.QWEN_TEMPLATE)
+    return Qwen3_5MoeForConditionalGeneration(config), processor
+
+
 def _ids(tokens: Any) -> dict[str, int]:
     names = ("image_token", "video_token", "vision_start_token", "vision_end_token")
     return {f"{name}_id": tokens.convert_tokens_to_ids(QWEN_TOKENS[name]) for name in names}
@@ -352,8 +388,8 @@ def gemma3() -> tuple[Any, Any]:
 
 def gemma4() -> tuple[Any, Any]:
     from transformers import (
-        Gemma4Config,
         Gemma4AudioFeatureExtractor,
+        Gemma4Config,
         Gemma4ForConditionalGeneration,
         Gemma4Processor,
         Gemma4VideoProcessor,
@@ -381,7 +417,7 @@ def gemma4() -> tuple[Any, Any]:
             hidden_size_per_layer_input=8,
         ),
         vision_config={**VISION, "num_key_value_heads": 2, "head_dim": 16, "patch_size": 7, "pooling_kernel_size": 2,
-                       "position_embedding_size": 64},
+                       "position_embedding_size": 512},
         audio_config=None,
         **{f"{name}_id": tokens.convert_tokens_to_ids(token) for name, token in named.items() if name != "eoa_token"},
         eoa_token_index=tokens.eoa_token_id,
@@ -418,6 +454,21 @@ def glm46v() -> tuple[Any, Any]:
     pictures = Glm46VImageProcessorPil(size=SMALL_EDGES)
     processor = Glm46VProcessor(pictures, tokens, Glm46VVideoProcessor(), chat_template=template(GLM_IMAGE))
     return Glm46VForConditionalGeneration(config), processor
+
+
+def glm4v_moe() -> tuple[Any, Any]:
+    from transformers import Glm4vMoeConfig, Glm4vMoeForConditionalGeneration, Glm4vProcessor, Glm4vVideoProcessor
+    from transformers.models.glm4v.image_processing_pil_glm4v import Glm4vImageProcessorPil
+
+    tokens = words(GLM_TOKENS)
+    shared = _glm(tokens)
+    experts = {"n_routed_experts": 2, "num_experts_per_tok": 1, "moe_intermediate_size": 32, "first_k_dense_replace": 1}
+    text = {**shared["text_config"], "model_type": "glm4v_moe_text", **experts, "n_group": 1, "topk_group": 1}
+    text["rope_parameters"] = {**MROPE, "mrope_section": [2, 1, 1]}  # half of each head is rotated
+    config = Glm4vMoeConfig(**{**shared, "text_config": text})
+    pictures = Glm4vImageProcessorPil(size=SMALL_EDGES)
+    processor = Glm4vProcessor(pictures, tokens, Glm4vVideoProcessor(), chat_template=template(GLM_IMAGE))
+    return Glm4vMoeForConditionalGeneration(config), processor
 
 
 GLM_IMAGE = "<|begin_of_image|><|image|><|end_of_image|>"
@@ -513,11 +564,15 @@ def molmo2() -> tuple[Any, Any]:
     # Its head has no logits for the added tokens: those of the tokenizer all count as base vocabulary here.
     heads = {"head_dim": 16, "num_key_value_heads": 2}
     config = Molmo2Config(
-        vision_config={**VISION, **heads, "image_size": [56, 56], "patch_size": 14},
+        vision_config={**VISION, **heads, "image_size": [56, 56], "patch_size": 14, "initializer_range": 0.3},
         adapter_config={
-            **{"hidden_size": 32, "num_attention_heads": 2, "intermediate_size": 64, "text_hidden_size": 32},
+            "hidden_size": 32,
+            "num_attention_heads": 2,
+            "intermediate_size": 64,
+            "text_hidden_size": 32,
             **heads,
             "vision_feature_layer": [-1, 0],
+            "initializer_range": 0.3,
         },
         text_config=language(tokens, head_dim=16, rope_parameters={"rope_type": "default", "rope_theta": 1e4}),
         image_start_token_id=tokens.convert_tokens_to_ids("<im_start>"),
@@ -577,13 +632,16 @@ BUILDERS: dict[str, Callable[[], tuple[Any, Any]]] = {
     "llava_onevision": llava_onevision,
     "qwen2_vl": qwen2_vl,
     "qwen2_5_vl": qwen2_5_vl,
+    "qwen3_vl_moe": qwen3_vl_moe,
     "qwen3_5": qwen3_5,
+    "qwen3_5_moe": qwen3_5_moe,
     "internvl": internvl,
     "idefics3": idefics3,
     "smolvlm": smolvlm,
     "gemma3": gemma3,
     "gemma4": gemma4,
     "glm4v": glm4v,
+    "glm4v_moe": glm4v_moe,
     "glm46v": glm46v,
     "minicpmv4_6": minicpmv4_6,
     "minicpmv4_7": minicpmv4_7,
