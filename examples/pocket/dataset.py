@@ -72,18 +72,23 @@ def write(out: Path, count: int, seed: int, detector: int, pixels: bool, compose
 
 
 def main() -> None:
-    """Training scenes, detector files, and two small validation sets: known and held-out art."""
+    """Two small validation sets, of known and of held-out art; training scenes of known art; and some of the held-out
+    art, for weights that are to be used and not measured on it.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--art", default="art/sprites.npz")
     parser.add_argument("--out", type=Path, default=Path("runs/data"))
     parser.add_argument("--scenes", type=int, default=48000)
     parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
+    parser.add_argument("--held-out", type=int, default=6000, help="scenes of the art that is else held out")
     parser.add_argument("--validation", type=int, default=500)
     args = parser.parse_args()
     known = Composer(args.art, photos=photographs())
     unseen = Composer(args.art, styles=(HELD_OUT,), photos=photographs(held_out=True))
     write(args.out / "val", args.validation, 2, args.validation, False, Composer(args.art, photos=photographs(True)))
     write(args.out / "unseen", args.validation, 3, args.validation, False, unseen)
+    held_out = Composer(args.art, styles=(HELD_OUT,), photos=photographs())
+    write(args.out / "held-out", args.held_out, 5, args.held_out, True, held_out)
     write(args.out / "train", args.scenes, 1, args.detector, True, known)
 
 

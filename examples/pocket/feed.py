@@ -37,11 +37,14 @@ class View:
 
 
 class Scenes:
-    """The folder that `dataset.py` wrote, with random access and augmentation."""
+    """The folders that `dataset.py` wrote, with random access and augmentation."""
 
-    def __init__(self, folder: Path) -> None:
-        self.pixels = np.load(folder / "pixels.npy", mmap_mode="r")
-        self.truths = [json.loads(line) for line in (folder / "scenes.jsonl").read_text().splitlines()]
+    def __init__(self, *folders: Path) -> None:
+        self.pixels: list[NDArray[np.uint8]] = []
+        self.truths = []
+        for folder in folders:
+            self.pixels += list(np.load(folder / "pixels.npy", mmap_mode="r"))  # views: nothing is read yet
+            self.truths += [json.loads(line) for line in (folder / "scenes.jsonl").read_text().splitlines()]
 
     def __len__(self) -> int:
         return len(self.truths)

@@ -76,7 +76,7 @@ class Trainer:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.scenes = Scenes(args.data)
+        self.scenes = Scenes(*args.data)
         self.rng = np.random.default_rng(args.seed)
         torch.manual_seed(args.seed)
         if args.weights:
@@ -246,7 +246,8 @@ class Trainer:
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("runs/data/train"))
+    folders = [Path("runs/data/train"), Path("runs/data/held-out")]
+    parser.add_argument("--data", type=Path, nargs="+", default=folders)
     parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
     parser.add_argument("--weights", type=Path, help="a model folder to go on from, such as mllm/pocket")
     parser.add_argument("--dense-minutes", type=float, default=12)
