@@ -33,6 +33,7 @@ class ImageFeatures:
 
     def __init__(self, model: Any, image_token: int | None, kept: int = KEPT_IMAGES) -> None:
         takes_outputs = "mm_encoder_outputs" in inspect.signature(model.forward).parameters
+        takes_outputs &= "pixel_values" not in inspect.signature(model.generate).parameters  # as BLIP-2's own does
         encoder = getattr(model.base_model, "get_image_features", None)
         self._reads = set(inspect.signature(encoder).parameters) - {"kwargs"} if encoder else set()
         self.of_image_alone = not any("input_ids" in name for name in self._reads)
