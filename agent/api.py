@@ -15,6 +15,7 @@ from seewhy.mllm.load import load_mllm
 from seewhy.mllm.protocol import MLLM, card_of
 from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
 
+from .ablation import Ablation
 from .answer import Answer
 from .batch import BATCH, Outcome, answers
 from .budget import Budget
@@ -47,12 +48,15 @@ class VisualAgent:
         budget: Budget | None = None,
         min_confidence: float = 0.0,
         refute_at: float = REFUTE_AT,
+        ablation: Ablation = "looks",
         checkpoint: str | Path | None = None,
     ) -> None:
         if not 0 <= min_confidence <= 1:
             raise InputError(f"min_confidence {min_confidence!r}: is a probability; give a number from 0 to 1")
         if not 0.5 <= refute_at <= 1:
             raise InputError(f"refute_at {refute_at!r}: is a probability of being false; give a number from 0.5 to 1")
+        if ablation not in get_args(Ablation):
+            raise InputError(f"ablation {ablation!r}: is none of {', '.join(get_args(Ablation))}; name one of these")
         self._flow = Flow(
             graph=build_graph(),
             mllm=mllm,
@@ -62,6 +66,7 @@ class VisualAgent:
             verify=verify,
             min_confidence=min_confidence,
             refute_at=refute_at,
+            ablation=ablation,
         )
         self._chats = replace(self._flow, graph=build_graph(open_checkpointer(checkpoint)))
 
@@ -76,20 +81,26 @@ class VisualAgent:
         *,
         device: str | None = None,
         base_url: str | None = None,
+        text_only: bool = False,
         checkpoint: str | Path | None = None,
         max_steps: int | None = None,
         budget: Budget | None = None,
         min_confidence: float = 0.0,
         refute_at: float = REFUTE_AT,
+        ablation: Ablation = "looks",
     ) -> VisualAgent:
         """An agent of models by hub id, path or object; the embedded ones by default.
 
-        `base_url` is an OpenAI-compatible server that has the MLLM. `tools` replaces the toolbox: tools of your
-        own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
+        `base_url` is an OpenAI-compatible server that has the MLLM; `text_only` says that it reads no images: the
+        experts are its eyes then, as they are for any language model in a folder. `tools` replaces the toolbox: tools
+        of your own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
         `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds of planning, `budget`
         everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. A claim is refuted, and so
         corrected, from a probability of `refute_at` (0.5..1) on that it is false: lower corrects more, and breaks
-        more that was right; 1 corrects nothing. Raises SeeWhyError.
+        more that was right; 1 corrects nothing. `ablation` tests
+        by blanking out what a claim rests on whether the MLLM looked at it: each second look that speaks for a claim
+        ("looks", one more look each), besides these the claims that experts settled ("all"), or none ("off").
+        Raises SeeWhyError.
         """
         if max_steps is not None:
             if max_steps < 0:
@@ -98,7 +109,7 @@ class VisualAgent:
         with at_the_edge():
             toolbox = _toolbox(detector, segmenter, tools, device)
             if mllm is None or isinstance(mllm, (str, Path)):
-                mllm = load_mllm(mllm, base_url=base_url, device=device)
+                mllm = load_mllm(mllm, base_url=base_url, device=device, text_only=text_only)
         return cls(
             mllm,
             toolbox,
@@ -106,6 +117,7 @@ class VisualAgent:
             budget=budget,
             min_confidence=min_confidence,
             refute_at=refute_at,
+            ablation=ablation,
             checkpoint=checkpoint,
         )
 

@@ -33,6 +33,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and 
 Save = Annotated[str | None, typer.Option(metavar="FILE", help="Save the annotated picture, as in out.png.")]
 Mllm = Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id, folder, or the name at --base-url.")]
 BaseUrl = Annotated[str | None, typer.Option(metavar="URL", help="An OpenAI-compatible server that runs the MLLM.")]
+TextOnly = Annotated[bool, typer.Option("--text-only", help="The MLLM there reads no images: experts look for it.")]
 Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")]
 Segmenter = Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")]
 Device = Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps; the best one by default.")]
@@ -40,6 +41,9 @@ MaxSteps = Annotated[int | None, typer.Option(min=0, metavar="N", help="Rounds o
 MinConfidence = Annotated[float, typer.Option(min=0, max=1, metavar="P", help="Rather no answer than a less sure one.")]
 RefuteAt = Annotated[
     float | None, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
+]
+AblationOption = Annotated[
+    str | None, typer.Option("--ablation", metavar="WHICH", help="Blank the evidence and ask again: off, looks or all.")
 ]
 Checkpoint = Annotated[str | None, typer.Option(metavar="FILE", help="Keep the conversation in this SQLite file.")]
 Thread = Annotated[str | None, typer.Option(metavar="NAME", help="Which conversation of that file to go on with.")]
@@ -65,12 +69,14 @@ def ask(
     save: Save = None,
     mllm: Mllm = None,
     base_url: BaseUrl = None,
+    text_only: TextOnly = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
     max_steps: MaxSteps = None,
     min_confidence: MinConfidence = 0.0,
     refute_at: RefuteAt = None,
+    ablation: AblationOption = None,
     no_verify: NoVerify = False,
 ) -> None:
     """Answer a question about a picture, and show what each claim of the answer rests on."""
@@ -86,12 +92,14 @@ def ask(
         agent = _load(
             mllm=mllm,
             base_url=base_url,
+            text_only=text_only,
             detector=detector,
             segmenter=segmenter,
             device=device,
             max_steps=max_steps,
             min_confidence=min_confidence,
             refute_at=refute_at,
+            ablation=ablation,
             verify=not no_verify,
         )
     _print(follow(agent.stream(picture, question), progress, quiet=not progress.is_terminal), as_json, target)
@@ -105,10 +113,12 @@ def correct(
     save: Save = None,
     mllm: Mllm = None,
     base_url: BaseUrl = None,
+    text_only: TextOnly = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
     refute_at: RefuteAt = None,
+    ablation: AblationOption = None,
 ) -> None:
     """Check a text about a picture, whoever wrote it, and correct what the picture refutes."""
     from .inputs import check_text
@@ -120,7 +130,14 @@ def correct(
     picture = _picture(image)
     with terminal(stderr=True).status("checking the text"):
         agent = _load(
-            mllm=mllm, base_url=base_url, detector=detector, segmenter=segmenter, device=device, refute_at=refute_at
+            mllm=mllm,
+            base_url=base_url,
+            text_only=text_only,
+            detector=detector,
+            segmenter=segmenter,
+            device=device,
+            refute_at=refute_at,
+            ablation=ablation,
         )
         answer = agent.correct(picture, text)
     _print(answer, as_json, target)
@@ -131,12 +148,14 @@ def chat(
     image: Annotated[str | None, typer.Argument(metavar="[IMAGE]", help="A picture file.")] = None,
     mllm: Mllm = None,
     base_url: BaseUrl = None,
+    text_only: TextOnly = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
     max_steps: MaxSteps = None,
     min_confidence: MinConfidence = 0.0,
     refute_at: RefuteAt = None,
+    ablation: AblationOption = None,
     checkpoint: Checkpoint = None,
     thread: Thread = None,
 ) -> None:
@@ -149,12 +168,14 @@ def chat(
         agent = _load(
             mllm=mllm,
             base_url=base_url,
+            text_only=text_only,
             detector=detector,
             segmenter=segmenter,
             device=device,
             max_steps=max_steps,
             min_confidence=min_confidence,
             refute_at=refute_at,
+            ablation=ablation,
             checkpoint=checkpoint,
         )
     Repl(agent.chat(picture, thread), terminal()).run()
@@ -168,12 +189,14 @@ def batch(
     retry: Annotated[bool, typer.Option("--retry", help="Ask what failed in the last run again.")] = False,
     mllm: Mllm = None,
     base_url: BaseUrl = None,
+    text_only: TextOnly = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
     max_steps: MaxSteps = None,
     min_confidence: MinConfidence = 0.0,
     refute_at: RefuteAt = None,
+    ablation: AblationOption = None,
     no_verify: NoVerify = False,
 ) -> None:
     """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
@@ -183,12 +206,14 @@ def batch(
         return _load(
             mllm=mllm,
             base_url=base_url,
+            text_only=text_only,
             detector=detector,
             segmenter=segmenter,
             device=device,
             max_steps=max_steps,
             min_confidence=min_confidence,
             refute_at=refute_at,
+            ablation=ablation,
             verify=not no_verify,
         )
 

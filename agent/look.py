@@ -51,6 +51,8 @@ def look(picture: Picture, mllm: Metered, experts: Experts) -> Look:
     fits = {kind: _fits(picture.image, kind, mllm) for kind in sorted(made_for)}
     if detector_made_for and detector_made_for == mllm.card.made_for:
         fits[detector_made_for] = _agreed(fits[detector_made_for], experts.surest())
+    elif detector_made_for and not mllm.card.sees:  # then the detector's own sureness is all there is
+        fits[detector_made_for] = _agreed(FITS, experts.surest())
     return Look(
         size=picture.size,
         notes=picture.notes,

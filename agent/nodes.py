@@ -10,6 +10,7 @@ from .act import act
 from .conclude import EMPTY, abstention, confidence_of
 from .domain import caution, legibility, read_out
 from .extract import extract
+from .eyes import report
 from .look import Look, look
 from .narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
 from .plan import plan
@@ -67,6 +68,7 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
             run.pictures,
             run.meter.budget.draft_tokens,
             lambda piece: emit(TextDelta(text=piece)),
+            "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
         )
     return {"draft": draft, "text": draft.text, "origin": origin}, told_draft(draft)
 
@@ -134,4 +136,6 @@ def _scene(state: State, run: Run) -> Scene:
         in_domain=glance.in_domain,
         detector_in_domain=glance.detector_in_domain,
         refute_at=run.refute_at,
+        ablation=run.ablation,
+        observations=run.experts.observations,
     )

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from seewhy.mllm.types import Message, Settings
 
 from .act import Call, Experts
+from .eyes import looks
 from .look import Look
 from .metered import BudgetSpent, Metered
 from .prompts import PLAN_SYSTEM, plan_user
@@ -42,11 +43,12 @@ def plan(question: str, image: Image.Image, glance: Look, mllm: Metered, experts
 
 def _by_words(intent: Intent, glance: Look, mllm: Metered, experts: Experts) -> Iterable[Call]:
     """What the question itself calls for: words are read; for an MLLM that does not see, experts look."""
-    if intent.kind == "text" or not mllm.card.sees:
-        yield Call(tool="ocr")
     if not mllm.card.sees:
-        yield Call(tool="detect")
-    elif intent.kind == "text" and not glance.in_domain and glance.detector_in_domain:
+        yield from looks(intent, experts)
+        return
+    if intent.kind == "text":
+        yield Call(tool="ocr")
+    if intent.kind == "text" and not glance.in_domain and glance.detector_in_domain:
         for subject in intent.subjects[:1]:  # whose words? see domain.read_out
             if subject in (experts.detector_labels or {subject}):
                 yield Call(tool="detect", args={"labels": [subject]})

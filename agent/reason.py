@@ -13,7 +13,7 @@ from seewhy.tools.types import Box, Finding
 
 from .images import Picture, Pictures
 from .metered import Metered
-from .prompts import REASON_SYSTEM, reason_user
+from .prompts import BLIND_SYSTEM, REASON_SYSTEM, blind_user, reason_user
 from .turns import Turn, past
 from .types import Draft, Thought
 
@@ -46,16 +46,22 @@ def reason(
     pictures: Pictures | None = None,
     max_tokens: int = 512,
     on_text: Callable[[str], None] = lambda piece: None,
+    report: str = "",
 ) -> Draft:
-    """Ask the MLLM for its draft. `on_text` hears it as it is written, where the backend can stream."""
-    messages, shown = past(history, pictures or {})
-    parts: list[str | Image.Image] = [reason_user(question, [_quoted(finding) for finding in findings[:MAX_FINDINGS]])]
-    if mllm.card.sees:
+    """Ask the MLLM for its draft. `on_text` hears it as it is written, where the backend can stream.
+
+    One that reads no images gets a `report` (see `eyes`) in place of pictures and findings.
+    """
+    sees = mllm.card.sees
+    messages, shown = past(history, pictures or {} if sees else {})
+    words = reason_user(question, [_quoted(finding) for finding in findings[:MAX_FINDINGS]])
+    parts: list[str | Image.Image] = [words if sees or not report else blind_user(question, report)]
+    if sees:
         closer = _closer(picture.image, findings)
         if closer or shown != picture.id:
             parts.insert(0, picture.image)  # last of the images: boxes in the words are in its pixels
         parts = [*closer, *parts]
-    messages.insert(0, Message(role="system", parts=(REASON_SYSTEM,)))
+    messages.insert(0, Message(role="system", parts=(REASON_SYSTEM if sees else BLIND_SYSTEM,)))
     messages.append(Message(role="user", parts=tuple(parts)))
     written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
     return parse_draft(written.text, truncated=written.truncated)

@@ -16,20 +16,25 @@ POCKET = Path(__file__).parent / "pocket"
 
 
 def load_mllm(
-    name: str | os.PathLike[str] | None = None, *, base_url: str | None = None, device: str | None = None
+    name: str | os.PathLike[str] | None = None,
+    *,
+    base_url: str | None = None,
+    device: str | None = None,
+    text_only: bool = False,
 ) -> MLLM:
     """The MLLM of that name.
 
     With `base_url`, the model that an OpenAI-compatible server offers under `name` (None: its only one); otherwise
     a folder or hub id for transformers, by default the embedded pocket model, which never touches the network.
-    `device` is for models on this machine. Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
+    `device` is for models on this machine. `text_only` says that the model reads no images, which a server does not
+    tell, and a folder does. Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
     """
     if base_url is not None:
         from .openai_backend import OpenAIMLLM
 
-        return OpenAIMLLM(None if name is None else os.fspath(name), base_url)
+        return OpenAIMLLM(None if name is None else os.fspath(name), base_url, sees=not text_only)
     from .transformers_backend import TransformersMLLM
 
     if name is None and not (POCKET / "config.json").is_file():
         raise ModelNotFound(f"the embedded model is missing from {POCKET}; reinstall seewhy or name another model")
-    return TransformersMLLM(POCKET if name is None else name, device=device)
+    return TransformersMLLM(POCKET if name is None else name, device=device, sees=not text_only)

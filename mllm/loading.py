@@ -13,6 +13,7 @@ from .checkpoint import find_folder, read_config, weight_bytes
 from .devices import first_line, memory_errors, pick_device, pick_dtype
 from .errors import MLLMError, ModelUnusable
 from .processed_images import ProcessedImages
+from .text_only import load_text_processor
 from .torchvision_guard import guard_torchvision
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Loaded:
     folder: Path
     name: str
     model_type: str
+    sees: bool = True
 
 
 def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtype: str | None) -> Loaded:
@@ -37,15 +39,16 @@ def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtyp
     folder = find_folder(path_or_id)
     config = read_config(folder)
     name = folder.name if Path(path_or_id).expanduser().is_dir() else os.fspath(path_or_id)
-    _check_kind(folder, config)
+    sees = _sees(folder, config)
     on_disk = weight_bytes(folder)
     if not on_disk:
         raise ModelUnusable(f"{folder} has a config but no weights (*.safetensors); fetch the model again")
     target = pick_device(device)
     with _quiet(on_disk), memory_errors(name):
         try:
-            processor = _load_processor(folder)
-            model = _load_model(folder, pick_dtype(dtype, target, on_disk), target)
+            processor = _load_processor(folder) if sees else load_text_processor(folder)
+            _pad_on_the_left(processor.tokenizer)
+            model = _load_model(folder, pick_dtype(dtype, target, on_disk), target, sees)
         except MLLMError:
             raise
         except MemoryError as error:
@@ -55,19 +58,21 @@ def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtyp
                 raise
             reason = f"{type(error).__name__}: {first_line(error)[:200]}"
             raise ModelUnusable(f"{folder} cannot be loaded ({reason}); fetch the model again") from error
-    return Loaded(model, processor, folder, name, str(config["model_type"]))
+    return Loaded(model, processor, folder, name, str(config["model_type"]), sees)
 
 
-def _check_kind(folder: Path, config: dict[str, Any]) -> None:
+def _sees(folder: Path, config: dict[str, Any]) -> bool:
+    """Whether it reads images; a language model does not. Raises ModelUnusable for any other kind."""
     guard_torchvision()
-    from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES as KINDS
+    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES as BLIND
+    from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES as SEEING
 
     kind = config["model_type"]
-    if kind in KINDS:
-        return
+    if kind in SEEING or kind in BLIND:
+        return kind in SEEING
     if "auto_map" in config:
         raise ModelUnusable(f"{folder} brings code of its own ({kind}), which is not run; serve it and use --base-url")
-    raise ModelUnusable(f"{folder} is a {kind} model, not one that reads images and text; name an MLLM")
+    raise ModelUnusable(f"{folder} is a {kind} model, which neither reads images nor writes text; name an MLLM")
 
 
 def _load_processor(folder: Path) -> Any:
@@ -79,20 +84,21 @@ def _load_processor(folder: Path) -> Any:
         raise ModelUnusable(f"{folder} has no processor for images and text; fetch the model again")
     # PIL everywhere: the same pixels on every machine, whatever torchvision is installed. Asked for here, because a
     # processor hands `backend` on to its video part, which has no such backend.
-    processor.image_processor = ProcessedImages(
-        AutoImageProcessor.from_pretrained(folder, backend="pil", **here_only)
-    )
-    tokenizer = processor.tokenizer
-    tokenizer.padding_side = "left"
-    if tokenizer.pad_token is None:
-        tokenizer.pad_token = tokenizer.eos_token
+    processor.image_processor = ProcessedImages(AutoImageProcessor.from_pretrained(folder, backend="pil", **here_only))
     return processor
 
 
-def _load_model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
-    from transformers import AutoModelForImageTextToText
+def _pad_on_the_left(tokenizer: Any) -> None:
+    tokenizer.padding_side = "left"
+    if tokenizer.pad_token is None:
+        tokenizer.pad_token = tokenizer.eos_token
 
-    loaded: Any = AutoModelForImageTextToText.from_pretrained(
+
+def _load_model(folder: Path, dtype: torch.dtype, device: torch.device, sees: bool) -> Any:
+    from transformers import AutoModelForCausalLM, AutoModelForImageTextToText
+
+    kind: Any = AutoModelForImageTextToText if sees else AutoModelForCausalLM
+    loaded: Any = kind.from_pretrained(
         folder, dtype=dtype, local_files_only=True, trust_remote_code=False, output_loading_info=True
     )
     model, info = loaded

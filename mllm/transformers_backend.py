@@ -29,15 +29,24 @@ class TransformersMLLM:
     """An MLLM in this process, with streaming, batches and scores.
 
     `path_or_id` is a folder with a transformers checkpoint or a hub id; `device` as torch names it ("cuda:1");
-    `dtype` likewise ("bfloat16"); both are chosen from what is there by default. Calls from several threads wait
-    for each other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
+    `dtype` likewise ("bfloat16"); both are chosen from what is there by default. A language model without eyes works
+    too; its card says so, and `sees=False` makes any model such a one. Calls from several threads wait for each
+    other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
     """
 
-    def __init__(self, path_or_id: str | os.PathLike[str], device: str | None = None, dtype: str | None = None) -> None:
+    def __init__(
+        self,
+        path_or_id: str | os.PathLike[str],
+        device: str | None = None,
+        dtype: str | None = None,
+        *,
+        sees: bool = True,
+    ) -> None:
         loaded = load_checkpoint(path_or_id, device, dtype)
         self._model, self._processor = loaded.model, loaded.processor
         self._tokenizer = loaded.processor.tokenizer
-        self._card, self._family = read_card(loaded.folder, loaded.name, family_of(loaded.model_type))
+        card, self._family = read_card(loaded.folder, loaded.name, family_of(loaded.model_type))
+        self._card = card.model_copy(update={"sees": card.sees and loaded.sees and sees})
         self._chat = ChatTemplate(loaded.processor, self._family)
         self._ends = end_tokens(self._model.generation_config, self._tokenizer)
         self._sampling = take_sampling(self._model.generation_config)

@@ -126,10 +126,9 @@ def test_a_broken_config_is_reported(tmp_path: Path, config: str) -> None:
     assert "config.json" in message_of(tmp_path)
 
 
-def test_a_text_only_model_is_of_the_wrong_kind(tmp_path: Path) -> None:
-    import tiny_models
-
-    assert "is a llama model" in message_of(tiny_models.save_text_model(tmp_path / "tiny-llama"))
+def test_a_model_that_neither_sees_nor_writes_is_of_the_wrong_kind(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"model_type": "resnet"}')
+    assert "is a resnet model, which neither reads images nor writes text" in message_of(tmp_path)
 
 
 def test_a_model_that_brings_code_is_not_run(tmp_path: Path) -> None:

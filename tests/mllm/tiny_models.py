@@ -30,6 +30,12 @@ QWEN_TEMPLATE = (
 )
 
 
+TEXT_TEMPLATE = (
+    "{% for message in messages %}{{ message['role'] + ': ' + message['content'] + '</s>\n' }}{% endfor %}"
+    "{% if add_generation_prompt %}assistant: {% endif %}"
+)
+
+
 def tokenizer(end: str, pad: str, named: dict[str, str], more: list[str] | None = None) -> Any:
     """A byte-level BPE tokenizer with a few merges; `named` special tokens become its attributes."""
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
@@ -153,15 +159,26 @@ def save_qwen3_vl(folder: Path, seed: int = 0, template: str = QWEN_TEMPLATE) ->
 
 
 def save_text_model(folder: Path) -> Path:
-    """A Llama that reads no images: the wrong kind of model for this package."""
+    """A Llama that reads no images, with the chat template of a language model: messages are strings to it."""
     guard_torchvision()
+    import torch
     from transformers import LlamaConfig, LlamaForCausalLM
 
+    torch.manual_seed(0)
+    words = tokenizer("</s>", "<pad>", {})
+    words.chat_template = TEXT_TEMPLATE
     config = LlamaConfig(
-        vocab_size=300, hidden_size=16, intermediate_size=32, num_hidden_layers=1, num_attention_heads=1
+        vocab_size=len(words),
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=1,
+        initializer_range=0.3,
+        eos_token_id=words.eos_token_id,
+        pad_token_id=words.pad_token_id,
     )
     LlamaForCausalLM(config).save_pretrained(folder)
-    tokenizer("</s>", "<pad>", {}).save_pretrained(folder)
+    words.save_pretrained(folder)
     return folder
 
 
