@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from seewhy.mllm.boxes import ASKED_FOR, CONVENTIONS, from_model, smart_resize, to_model
+from seewhy.mllm.families import family_of
 
 
 @st.composite
@@ -37,6 +38,27 @@ def test_a_box_survives_the_round_trip_within_the_grain_of_its_convention(
     for value, found, side, limit in zip(box, numbers(back), size * 2, tuple(limits) * 2, strict=True):
         grain = side / limit / 10**digits
         assert abs(value - found) <= (1.0 if convention == "bins64" else 0.5) * grain + 0.51
+
+
+WRITINGS = {
+    "qwen2_vl": "<|object_ref_start|>dog<|object_ref_end|><|box_start|>({},{}),({},{})<|box_end|>",
+    "qwen3_vl": '```json\n[{{"bbox_2d": [{}, {}, {}, {}], "label": "dog"}}]\n```',
+    "internvl": "<ref>dog</ref><box>[[{}, {}, {}, {}]]</box>",
+    "minicpmv4_6": "<ref>dog</ref><box>{} {} {} {}</box>",
+    "glm4v": "The dog is at [{},{},{},{}].",
+    "gemma4": '[{{"box_2d": [{}, {}, {}, {}], "label": "dog"}}]',
+    "llava": "[{}, {}, {}, {}]",
+}
+
+
+@given(sized_boxes(least=50), st.sampled_from(sorted(WRITINGS)))
+def test_a_box_is_read_in_the_words_of_each_family(sized: tuple[tuple[int, int], list[int]], model_type: str) -> None:
+    size, box = sized
+    convention = family_of(model_type).box_convention
+    written = re.findall(r"[\d.]+", to_model(str(box), size, convention))
+    found = numbers(from_model(WRITINGS[model_type].format(*written), size, convention))
+    for value, back, side in zip(box, found, size * 2, strict=True):
+        assert abs(value - back) <= side / 2000 + 0.51
 
 
 # Whole pixels of an image of this size are finer than any writing.
@@ -93,6 +115,8 @@ def test_bins_decode_to_their_middle_and_the_last_pixel_has_a_bin() -> None:
         ("dog [250,200,500,800]", "dog [50, 20, 100, 80]"),
         ("dog [ 250 , 200 , 500.0 , 800 ]", "dog [50, 20, 100, 80]"),
         ("<ref>dog</ref><box>[[250, 200, 500, 800]]</box>", "dog[50, 20, 100, 80]"),
+        ("<ref>dog</ref><box>250 200 500 800</box>", "dog[50, 20, 100, 80]"),
+        ("<box>250 200 500</box>", "250 200 500"),
         ("<|box_start|>(250,200),(500,800)<|box_end|>", "[50, 20, 100, 80]"),
         ('{"bbox_2d": [250, 200, 500, 800], "label": "dog"}', '{"bbox_2d": [50, 20, 100, 80], "label": "dog"}'),
         ("at (250, 200) and (500, 800)", "at (250, 200) and (500, 800)"),

@@ -33,11 +33,25 @@ def test_an_unknown_model_has_the_default_row() -> None:
         ("Qwen/Qwen3-VL-4B-Instruct", "norm1000"),
         ("OpenGVLab/InternVL3_5-8B-HF", "norm1000"),
         ("google/gemma-4-E4B-it", "norm1000-yx"),
+        ("openbmb/MiniCPM-V-4.6", "norm1000"),
+        ("allenai/Molmo2-8B", "norm1000"),
+        ("HuggingFaceM4/idefics-9b-instruct", "pixels"),
         ("gpt-5", "pixels"),
     ],
 )
 def test_a_served_model_is_known_by_its_name(served: str, convention: str) -> None:
     assert family_served_as(served).box_convention == convention
+
+
+def test_no_two_rows_claim_the_same_name() -> None:
+    claimed = [name for row in FAMILIES.values() for name in row.served_as]
+    assert len(claimed) == len(set(claimed))
+    for model_type, row in FAMILIES.items():
+        assert all(family_served_as(f"acme/{name}-7b") is row for name in row.served_as), model_type
+
+
+def test_a_model_is_told_not_to_think_in_private_where_its_template_lets_it() -> None:
+    assert all(dict(row.switches) == {"enable_thinking": False} for row in FAMILIES.values())
 
 
 def test_a_folder_says_more_of_its_model_than_the_table(tmp_path: Path) -> None:
