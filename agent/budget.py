@@ -7,7 +7,7 @@ import time
 
 from pydantic import Field
 
-from seewhy.mllm.types import Generation
+from seewhy.mllm.types import Generation, Scores
 
 from .types import Frozen, Usage
 
@@ -67,17 +67,13 @@ class Meter:
 
     def generated(self, generation: Generation) -> Generation:
         """Counts a generation and hands it on."""
-        self._add(
-            mllm_calls=1,
-            prompt_tokens=generation.prompt_tokens,
-            generated_tokens=generation.generated_tokens,
-            encoder_runs=generation.encoder_runs,
-        )
+        self._add(mllm_calls=1, generated_tokens=generation.generated_tokens, **_read(generation))
         return generation
 
-    def scored(self) -> None:
-        """Counts a call that scored given choices."""
-        self._add(mllm_calls=1)
+    def scored(self, scores: Scores) -> Scores:
+        """Counts a call that scored given choices, and hands them on."""
+        self._add(mllm_calls=1, **_read(scores))
+        return scores
 
     def called_tool(self) -> None:
         """Counts a tool call."""
@@ -87,3 +83,13 @@ class Meter:
         with self._lock:
             so_far = self._usage.model_dump()
             self._usage = Usage(**{name: value + costs.get(name, 0) for name, value in so_far.items()})
+
+
+def _read(cost: Generation | Scores) -> dict[str, int]:
+    """What an MLLM had to read; all of the prompt where it does not tell what it remembered."""
+    prefilled = cost.prompt_tokens if cost.prefilled_tokens is None else cost.prefilled_tokens
+    return {
+        "prompt_tokens": cost.prompt_tokens,
+        "prefilled_tokens": prefilled,
+        "encoder_runs": cost.encoder_runs,
+    }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from seewhy.mllm.errors import MLLMError
-from seewhy.mllm.protocol import MLLM, SupportsScore, SupportsStream, card_of
-from seewhy.mllm.types import Card, Generation, Message, Settings
+from seewhy.mllm.protocol import MLLM, SupportsScore, SupportsScoreBatch, SupportsStream, card_of
+from seewhy.mllm.types import Card, Generation, Message, Scores, Settings
 
 from .budget import Meter
 
@@ -20,7 +20,9 @@ class _OutOfTime(Exception):
 
 
 def metered(mllm: MLLM, meter: Meter) -> Metered:
-    """The MLLM behind a meter; it scores choices exactly when the MLLM itself does."""
+    """The MLLM behind a meter; it scores choices, one conversation at a time or many, exactly when the MLLM does."""
+    if isinstance(mllm, SupportsScoreBatch):
+        return MeteredBatchScorer(mllm, meter)
     return MeteredScorer(mllm, meter) if isinstance(mllm, SupportsScore) else Metered(mllm, meter)
 
 
@@ -70,6 +72,19 @@ class MeteredScorer(Metered):
     def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
         """As the MLLM behind does."""
         self._check()
-        self._meter.scored()
         assert isinstance(self._mllm, SupportsScore)
-        return self._mllm.score(messages, choices)
+        return list(self._meter.scored(Scores(logprobs=tuple(self._mllm.score(messages, choices)))).logprobs)
+
+
+class MeteredBatchScorer(MeteredScorer):
+    """Of an MLLM that can score many conversations at once, and tells what that costs."""
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+        """As the MLLM behind does."""
+        return list(self.score_batch([messages], choices)[0].logprobs)
+
+    def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+        """As the MLLM behind does."""
+        self._check()
+        assert isinstance(self._mllm, SupportsScoreBatch)
+        return [self._meter.scored(scores) for scores in self._mllm.score_batch(batch, choices)]

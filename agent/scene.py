@@ -5,23 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 from PIL import Image
 
-from seewhy.mllm.errors import MLLMError
-from seewhy.mllm.protocol import MLLM, SupportsScore
-from seewhy.mllm.types import Message, Settings
+from seewhy.mllm.protocol import MLLM, SupportsScoreBatch
 from seewhy.tools.types import Box, Finding, Observation
 
-from .prompts import LOOK_SYSTEM, YES_NO, look_user
+from .ablation import Ablation, blanked
+from .looks import log_odds, log_odds_together
 from .types import Draft
 from .verifiers.weights import REFUTE_AT, WEAK
 from .vocabulary import is_same
 
-SAMPLED_LOOK = 2.0
-"""Log-odds of a one-word answer from an MLLM that cannot score."""
+Look: TypeAlias = tuple[str, Box | None, float, tuple[Box, ...]]
+"""A second look: its question, region, padding, and what is blanked out; see `Scene.look`."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,8 @@ class Scene:
     `detector_labels` is a closed vocabulary, None for a detector that takes any noun. `in_domain`
     and `detector_in_domain` are False where a model was not made for this kind of picture: what
     that model says or misses is then no evidence. `refute_at` (0.5..1) is the probability of being
-    false from which a claim is refuted.
+    false from which a claim is refuted. `ablation` says whose evidence is tested by taking it away.
+    `observations` is what the experts reported before the draft was written.
     """
 
     image: Image.Image
@@ -46,7 +46,10 @@ class Scene:
     in_domain: bool = True
     detector_in_domain: bool = True
     refute_at: float = REFUTE_AT
-    _looks: dict[tuple[str, Box | None, float], float | None] = field(default_factory=dict, repr=False, compare=False)
+    ablation: Ablation = "looks"
+    observations: tuple[Observation, ...] = ()
+    _looks: dict[Look, float | None] = field(default_factory=dict, repr=False, compare=False)
+    _wanted: dict[Look, None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def open_vocabulary(self) -> bool:
@@ -94,17 +97,52 @@ class Scene:
         )
         return seen.objects[0] if seen.ok and seen.objects else None
 
-    def look(self, question: str, region: Box | None = None, padding: float = 0.5) -> float | None:
+    def called(self, box: Box, colour: str, behind_text: bool = False) -> float | None:
+        """How much, 0 to 1, of what is in a box some people would call by a colour name: where two names meet it is
+        1 for both; None if nobody could measure.
+        """
+        if "measure" not in self.tools:
+            return None
+        args = {"what": "colour", "box": list(box.as_tuple()), "called": colour}
+        seen = self.observe("measure", {**args, **({"behind_text": True} if behind_text else {})})
+        told = seen.ok and seen.objects and seen.objects[0].text == colour
+        return seen.objects[0].score if told else None
+
+    def look(
+        self, question: str, region: Box | None = None, padding: float = 0.5, without: tuple[Box, ...] = ()
+    ) -> float | None:
         """A second look by the MLLM: log-odds of "yes" on the whole picture, or on a region with `padding` times
-        its longer side around it. None without an MLLM made for such pictures, and when it fails or is out of budget.
+        its longer side around it, what lies in the boxes `without` blanked out. None without an MLLM made for such
+        pictures, and when it fails or is out of budget.
         """
         if self.mllm is None or not self.in_domain:
             return None
-        key = (question, region, padding)
+        key = (question, region, padding, without)
         if key not in self._looks:
-            view = self.image if region is None else self.image.crop(padded(region, padding, self.image.size))
-            self._looks[key] = _log_odds(self.mllm, view, question)
+            if self._wanted is not None:
+                self._wanted[key] = None
+                return None
+            self._looks[key] = log_odds(self.mllm, self._view(key), question)
         return self._looks[key]
+
+    def look_ahead(self, ask: Callable[[Scene], object]) -> bool:
+        """Let `ask` say which looks it wants, and take them together; whether it wanted any, and they were answered.
+
+        To what it gets, every look that was not taken yet is None.
+        """
+        if not isinstance(self.mllm, SupportsScoreBatch):
+            return False
+        wanted: dict[Look, None] = {}
+        ask(replace(self, _wanted=wanted))
+        answers = log_odds_together(self.mllm, [(self._view(look), look[0]) for look in wanted])
+        self._looks.update(zip(wanted, answers, strict=False))
+        return bool(answers)
+
+    def _view(self, look: Look) -> Image.Image:
+        """What a look shows."""
+        _, region, padding, without = look
+        image = blanked(self.image, without) if without else self.image
+        return image if region is None else image.crop(padded(region, padding, image.size))
 
     def cited(self, noun: str) -> tuple[Box, ...]:
         """The boxes that the draft's thoughts give for a noun: each box belongs to the nearest noun before it."""
@@ -125,21 +163,6 @@ def padded(box: Box, padding: float, size: tuple[int, int]) -> tuple[int, int, i
     right = max(min(math.ceil(box.x2 + margin), width), left + 1)
     bottom = max(min(math.ceil(box.y2 + margin), height), top + 1)
     return left, top, right, bottom
-
-
-def _log_odds(mllm: MLLM, view: Image.Image, question: str) -> float | None:
-    messages = (
-        Message(role="system", parts=(LOOK_SYSTEM,)),
-        Message(role="user", parts=(view, look_user(question))),
-    )
-    try:
-        if isinstance(mllm, SupportsScore):
-            yes, no = mllm.score(messages, YES_NO)
-            return None if math.isnan(yes - no) else max(-12.0, min(12.0, yes - no))
-        word = re.match(r"\W*(yes|no)\b", mllm.generate(messages, Settings(max_tokens=8)).text.lower())
-    except MLLMError:
-        return None
-    return None if word is None else SAMPLED_LOOK if word[1] == "yes" else -SAMPLED_LOOK
 
 
 def _words_before(text: str, boxes: int) -> list[str]:

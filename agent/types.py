@@ -84,10 +84,15 @@ class Step(Frozen):
 
 
 class Usage(Frozen):
-    """What an answer cost."""
+    """What an answer cost.
+
+    `prompt_tokens` are those of all prompts, `prefilled_tokens` those of them that the MLLM had to read: what prompts
+    begin with in common is read once. `encoder_runs` are the images that its vision encoder had to look at.
+    """
 
     mllm_calls: int = 0
     prompt_tokens: int = 0
+    prefilled_tokens: int = 0
     generated_tokens: int = 0
     encoder_runs: int = 0
     tool_calls: int = 0

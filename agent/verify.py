@@ -19,10 +19,20 @@ VERIFIERS: Mapping[ClaimKind, Callable[[Claim, Scene], Verdict]] = {
 }
 
 
+LOOK_ROUNDS = 3
+"""What is still wanted after so many batches is looked at one by one."""
+
+
 def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     """One verdict per claim, in order, each with all of its evidence. Experts are asked through `scene` as needed.
 
     After Woodpecker (Yin et al., 2023, "visual knowledge validation"), with a third verdict, independent
     sources, and no word of any single source taken for the truth.
+
+    The second looks that all claims want are taken as one batch, where the MLLM can do that; what they say may make
+    some claims want more, so that there are a few such rounds.
     """
+    for _ in range(LOOK_ROUNDS):
+        if not scene.look_ahead(lambda asking: [VERIFIERS[claim.kind](claim, asking) for claim in claims]):
+            break
     return tuple(VERIFIERS[claim.kind](claim, scene) for claim in claims)

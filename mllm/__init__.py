@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import MLLMError, ModelNotFound, ModelUnusable, OutOfMemory, PromptTooLong, ServerError
 from .load import load_mllm
-from .protocol import MLLM, HasCard, SupportsBatch, SupportsScore, SupportsStream, card_of
+from .protocol import MLLM, HasCard, SupportsBatch, SupportsScore, SupportsScoreBatch, SupportsStream, card_of
 from .scripted import ScriptedMLLM
-from .types import Card, Generation, Message, Settings
+from .types import Card, Generation, Message, Scores, Settings
 
 if TYPE_CHECKING:
     from .openai_backend import OpenAIMLLM
@@ -34,9 +34,11 @@ __all__ = [
     "PromptTooLong",
     "ScriptedMLLM",
     "ServerError",
+    "Scores",
     "Settings",
     "SupportsBatch",
     "SupportsScore",
+    "SupportsScoreBatch",
     "SupportsStream",
     "TransformersMLLM",
     "card_of",

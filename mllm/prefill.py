@@ -88,7 +88,7 @@ class Prefill:
         return Ready(inputs, width, tuple(map(Cost, lengths, lengths, runs)), names)
 
     def generate(self, ready: Ready, config: GenerationConfig, **options: Any) -> Any:
-        """What the model's generate() returns, as a dictionary."""
+        """What the model writes, as transformers gives it: `sequences`, `logits`, `past_key_values`."""
         config.return_dict_in_generate = True
         # Multimodal rotary positions: some models keep the offset of the last prompt, and would apply it to a branch.
         for module in self._offsets:

@@ -55,11 +55,11 @@ class SupportsScore(Protocol):
 
 
 @runtime_checkable
-class SupportsScoreBatch(SupportsScore, Protocol):
+class SupportsScoreBatch(Protocol):
     """A backend that scores several conversations at once, and tells what that cost."""
 
     def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
-        """As `score`: one Scores per conversation, in order."""
+        """As `SupportsScore.score`: one Scores per conversation, in order."""
         ...
 
 
