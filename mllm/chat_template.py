@@ -23,13 +23,15 @@ from .types import Message
 class Prompt:
     """What goes into the processor, and how to read what comes out of the model.
 
-    `lead` is what the template puts between the prompt and the first word of an answer.
+    `lead` is what the template puts between the prompt and the first word of an answer; `thinking_tokens` may be
+    written before it.
     """
 
     text: str
     images: tuple[Image.Image, ...]
     reader: AnswerText
     lead: str = ""
+    thinking_tokens: int = 0
 
     @cached_property
     def image_names(self) -> tuple[str, ...]:
@@ -75,7 +77,8 @@ class ChatTemplate:
         resized = self._resized(size) if size else None
         if self._family.needs_image and not images:
             images = (Image.new("RGB", (224, 224), "grey"),)
-        return Prompt(text, images, AnswerText(self._family, size, resized, thinking, stop), lead)
+        reader = AnswerText(self._family, size, resized, thinking, stop)
+        return Prompt(text, images, reader, lead, self._family.thinking_tokens if thinking else 0)
 
     def processor_text(self, prompt: Prompt) -> str | list[str | Image.Image]:
         """The prompt as the processor takes it: a text with placeholders, or texts and images in turn."""

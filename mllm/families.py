@@ -48,6 +48,7 @@ class Family:
     thinking        what opens and closes the part of an answer that is not for the reader
     switches        variables of the chat template. The flow reasons in the open, in numbered thoughts, so a model that
                     can be told not to think in private beforehand is told so
+    thinking_tokens how many tokens more a model may write that thinks all the same (its template opens the thinking)
     wrappers        marks around an answer, or around a tool call in it, that are removed from its text
     keep            special tokens that carry meaning in an answer, and survive decoding
     resize          (factor, least pixels, most pixels) of smart_resize as released, where boxes depend on it
@@ -64,6 +65,7 @@ class Family:
     box_convention: str = "pixels"
     thinking: tuple[str, str] = ("<think>", "</think>")
     switches: tuple[tuple[str, Any], ...] = (("enable_thinking", False),)
+    thinking_tokens: int = 4096
     wrappers: tuple[str, ...] = ("<tool_call>", "</tool_call>")
     keep: tuple[str, ...] = ()
     resize: tuple[int, int, int] | None = None

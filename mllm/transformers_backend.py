@@ -101,7 +101,8 @@ class TransformersMLLM:
         with self._running():
             ready = self._prefill.ready(prompts)
             width = ready.width
-            budget = min(settings.max_tokens, self._room(width))
+            thinking = max((prompt.thinking_tokens for prompt in prompts), default=0)
+            budget = min(settings.max_tokens + thinking, self._room(width))
             out = self._prefill.generate(
                 ready,
                 self._config(settings, budget),

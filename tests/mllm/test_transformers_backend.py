@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -236,9 +237,22 @@ def test_a_template_that_opens_the_thinking_is_closed_before_a_score(tmp_path: P
     thinking = tiny_models.QWEN_TEMPLATE.replace("assistant\n{%", "assistant\n<think>\n{%")
     mllm = TransformersMLLM(tiny_models.save_qwen3_vl(tmp_path / "thinking", template=thinking), device="cpu")
     assert mllm._chat.render(asked("x"), answer_now=True).text.endswith("<think>\n\n</think>\n\n")
-    assert mllm.generate(asked(picture, "x"), Settings(max_tokens=4)).text == ""
+    mllm._chat._family = replace(mllm._chat._family, thinking_tokens=3)
+    thought = mllm.generate(asked(picture, "x"), Settings(max_tokens=4))
+    assert (thought.text, thought.generated_tokens, thought.truncated) == ("", 7, True)
     settings = Settings(max_tokens=120, json_schema=SCHEMA)
     jsonschema.validate(json.loads(mllm.generate(asked(picture, "x"), settings).text), SCHEMA)
+
+
+def test_a_template_that_can_leave_the_thinking_out_is_told_to(tmp_path: Path) -> None:
+    import tiny_models
+
+    switch = "<think>\n{% if enable_thinking is defined and not enable_thinking %}\n</think>\n\n{% endif %}{%"
+    thinking = tiny_models.QWEN_TEMPLATE.replace("assistant\n{%", "assistant\n" + switch)
+    mllm = TransformersMLLM(tiny_models.save_qwen3_vl(tmp_path / "switch", template=thinking), device="cpu")
+    prompt = mllm._chat.render(asked("x"))
+    assert prompt.text.endswith("</think>\n\n")
+    assert prompt.thinking_tokens == 0
 
 
 def test_a_template_without_a_system_role_gets_the_instructions_with_the_first_words(tmp_path: Path) -> None:
