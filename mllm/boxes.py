@@ -89,24 +89,24 @@ def from_model(text: str, size: Size, convention: str, resized: Size | None = No
     ``{"bbox_2d": [...]}``. What lies more than 5% outside of the writing's range is left as it is.
     Arguments as for `to_model`.
     """
-    rule = CONVENTIONS[convention]
-    if "<" in text:
-        text = _TAGS.sub("", _TAGGED.sub(_untagged, text))
     if convention == "pixels":
-        return text
-    limits = rule.limits(size, resized or size)
+        return _without_tags(text)
 
     def read(match: re.Match[str]) -> str:
-        x1, y1, x2, y2 = _corners(match)
-        if rule.rows_first:
-            x1, y1, x2, y2 = y1, x1, y2, x2
-        if rule.bins:
-            x1, y1, x2, y2 = (value + 0.5 for value in (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
-        if not _is_box((x1, y1, x2, y2), limits, slack=0.05 * max(limits)):
-            return match.group()
-        return _pixels(_scaled((x1, y1, x2, y2), limits, size), size)
+        corners = _decoded(match, size, convention, resized)
+        return match.group() if corners is None else _pixels(corners, size)
 
-    return (BINS if rule.bins else _LIST).sub(read, text)
+    return _pattern(convention).sub(read, _without_tags(text))
+
+
+def find_boxes(text: str, size: Size, convention: str, resized: Size | None = None) -> list[Corners]:
+    """The boxes that a text of the model's own writing holds, in pixels, as exact as they are written.
+
+    Arguments as for `to_model`.
+    """
+    matches = _pattern(convention).finditer(_without_tags(text))
+    found = (_decoded(match, size, convention, resized) for match in matches)
+    return [corners for corners in found if corners is not None]
 
 
 def smart_resize(size: Size, factor: int, min_pixels: int, max_pixels: int) -> Size:
@@ -130,6 +130,28 @@ def _untagged(match: re.Match[str]) -> str:
     """What stands between box tags, as lists: ``(x1,y1),(x2,y2)`` and ``x1 y1 x2 y2`` too, nested ones unwrapped."""
     inside = _BARE.sub(r"[\1, \2, \3, \4]", match.group(1))
     return _NESTED.sub(r"\1", _POINTS.sub(r"[\1, \2, \3, \4]", inside)).strip()
+
+
+def _without_tags(text: str) -> str:
+    return _TAGS.sub("", _TAGGED.sub(_untagged, text)) if "<" in text else text
+
+
+def _pattern(convention: str) -> re.Pattern[str]:
+    return BINS if CONVENTIONS[convention].bins else _LIST
+
+
+def _decoded(match: re.Match[str], size: Size, convention: str, resized: Size | None) -> Corners | None:
+    """A box as it was written, in pixels; None for what is no box in that convention."""
+    rule = CONVENTIONS[convention]
+    limits = rule.limits(size, resized or size)
+    x1, y1, x2, y2 = _corners(match)
+    if rule.rows_first:
+        x1, y1, x2, y2 = y1, x1, y2, x2
+    if rule.bins:
+        x1, y1, x2, y2 = (value + 0.5 for value in (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+    if not _is_box((x1, y1, x2, y2), limits, slack=0.05 * max(limits)):
+        return None
+    return _scaled((x1, y1, x2, y2), limits, size)
 
 
 def _corners(match: re.Match[str]) -> Corners:
