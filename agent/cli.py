@@ -13,7 +13,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from importlib import metadata
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -43,7 +43,8 @@ RefuteAt = Annotated[
     float | None, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
 ]
 AblationOption = Annotated[
-    str | None, typer.Option("--ablation", metavar="WHICH", help="Blank the evidence and ask again: off, looks or all.")
+    Literal["off", "looks", "all"] | None,
+    typer.Option("--ablation", metavar="WHICH", help="Blank the evidence and ask again: off, looks or all."),
 ]
 Checkpoint = Annotated[str | None, typer.Option(metavar="FILE", help="Keep the conversation in this SQLite file.")]
 Thread = Annotated[str | None, typer.Option(metavar="NAME", help="Which conversation of that file to go on with.")]

@@ -12,6 +12,7 @@ from seewhy.tools.types import Box, Finding, Observation
 
 from .caption import DARK, add_caption, drawable, fitted, sized_font
 from .types import Label, Verdict
+from .verifiers.weights import ABLATION
 
 Pixels = tuple[int, int, int, int]
 
@@ -36,10 +37,14 @@ WEAK = 0.3  # score below which a finding that no claim rests on is not drawn
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing to draw: findings that share a place, and the verdict that they were cited for (None: for none)."""
+    """One thing to draw: findings that share a place, and the verdict that they were cited for (None: for none).
+
+    `unseen`: the MLLM would have said the same with the place blanked out.
+    """
 
     findings: tuple[Finding, ...]
     label: Label | None
+    unseen: bool = False
 
     @property
     def box(self) -> Box:
@@ -52,7 +57,7 @@ class Mark:
     @property
     def words(self) -> str:
         named = [f'"{one.text}"' if one.label == "text" else one.text or one.label for one in self.findings]
-        return drawable(" · ".join(dict.fromkeys(named)))
+        return drawable(" · ".join(dict.fromkeys([*named, *(["not looked at"] if self.unseen else [])])))
 
 
 def annotate(
@@ -103,7 +108,16 @@ def marks(observations: Sequence[Observation], verdicts: Sequence[Verdict]) -> l
             places.append([finding])
         elif finding.id in cited:
             place.append(finding)
-    found = [Mark(tuple(place), _most_urgent(cited[one.id] for one in place if one.id in cited)) for place in places]
+    spoken = [evidence for verdict in verdicts for evidence in verdict.evidence]
+    unseen = {key for evidence in spoken if evidence.source == ABLATION for key in evidence.object_ids}
+    found = [
+        Mark(
+            tuple(place),
+            _most_urgent(cited[one.id] for one in place if one.id in cited),
+            any(one.id in unseen for one in place),
+        )
+        for place in places
+    ]
     return sorted(found, key=lambda mark: -URGENCY.index(mark.label) if mark.label else -len(URGENCY))
 
 

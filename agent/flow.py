@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from seewhy.mllm.protocol import MLLM
 
+from .ablation import Ablation
 from .act import Experts
 from .answer import Answer
 from .budget import Budget, Meter
@@ -42,6 +43,7 @@ class Flow:
     verify: bool = True
     min_confidence: float = 0.0
     refute_at: float = REFUTE_AT
+    ablation: Ablation = "looks"
 
     def history(self, thread: str | None) -> tuple[Turn, ...]:
         """The turns of a conversation so far. Raises CheckpointError where the file does not give them."""
@@ -99,6 +101,7 @@ class Flow:
             verify=self.verify or task.given is not None,
             min_confidence=self.min_confidence,
             refute_at=self.refute_at,
+            ablation=self.ablation,
         )
         return state, run
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from .state import TextDelta
 from .types import Label, Step, Verdict
+from .verifiers.weights import ABLATION
 
 if TYPE_CHECKING:
     from .answer import Answer
@@ -73,7 +74,8 @@ def claims_view(verdicts: Sequence[Verdict]) -> RenderableType:
         words = [Text(clean(verdict.claim.text))]
         for evidence in verdict.evidence:
             cited = f" ({', '.join(evidence.object_ids)})" if evidence.object_ids else ""
-            words.append(Text(one_line(f"{evidence.source}: {evidence.note}{cited}"), "dim"))
+            tone = "yellow" if evidence.source == ABLATION else "dim"
+            words.append(Text(one_line(f"{evidence.source}: {evidence.note}{cited}"), tone))
         table.add_row(
             Text(f"{SIGNS[verdict.label]} {verdict.label} {verdict.confidence:.0%}", style), Text("\n").join(words)
         )

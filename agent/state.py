@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, TypedDict
 
 from seewhy.tools.types import Observation
 
+from .ablation import Ablation
 from .act import Call, Experts
 from .budget import Meter
 from .images import Picture, Pictures
@@ -82,6 +83,7 @@ class Run:
     verify: bool = True
     min_confidence: float = 0.0
     refute_at: float = REFUTE_AT
+    ablation: Ablation = "looks"
     scene: Scene | None = None
 
     def picture(self, state: State) -> Picture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -124,6 +124,10 @@ def run_suite(
     refute_at: Annotated[
         float, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
     ] = REFUTE_AT,
+    ablation: Annotated[
+        Literal["off", "looks", "all"],
+        typer.Option(metavar="WHICH", help="Blank the evidence and ask again: off, looks or all."),
+    ] = "looks",
     no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -140,6 +144,7 @@ def run_suite(
         segmenter=segmenter,
         device=device,
         refute_at=refute_at,
+        ablation=ablation,
         correct=not no_correct,
     )
     _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)

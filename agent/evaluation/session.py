@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from ..ablation import Ablation
 from ..errors import InputError, at_the_edge
 from ..types import Frozen
 from ..verifiers.weights import REFUTE_AT
@@ -36,6 +37,7 @@ class Choice(Frozen):
     segmenter: str | None = None
     device: str | None = None
     refute_at: float = Field(default=REFUTE_AT, ge=0.5, le=1)
+    ablation: Ablation = "looks"
     correct: bool = True
 
     def load(self) -> VisualAgent:
@@ -50,6 +52,7 @@ class Choice(Frozen):
             segmenter=self.segmenter,
             device=self.device,
             refute_at=self.refute_at,
+            ablation=self.ablation,
             **options,
         )
 

@@ -7,10 +7,10 @@ import re
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import colour
-from .fusion import evidence, fuse, settled
+from .fusion import curve, evidence, fuse
 from .instances import Candidate, located
-from .second_look import second_look
-from .weights import COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
+from .second_look import looked, second_look
+from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
 
 NEIGHBOURS = (
     {"red", "orange"}, {"red", "pink"}, {"red", "purple"}, {"red", "brown"}, {"orange", "yellow"}, {"orange", "brown"},
@@ -18,7 +18,7 @@ NEIGHBOURS = (
     {"green", "grey"}, {"blue", "purple"}, {"blue", "grey"}, {"blue", "black"}, {"pink", "purple"}, {"pink", "white"},
     {"grey", "white"}, {"grey", "black"}, {"grey", "brown"}, {"brown", "black"},
 )  # fmt: skip
-"""Pairs of colour names that people disagree about."""
+"""Pairs of colour names that people may disagree about."""
 MOST_PLACES = 3
 """Instances that are measured, the surest first."""
 
@@ -30,8 +30,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     found = [max((said for said, _ in measured), key=lambda said: said.support)] if measured else []
-    if not settled(claim, scene, found):
-        found += _look(scene, claim, places)
+    found = looked(claim, scene, found, lambda: _look(scene, claim, places))
     names = {name for _, name in measured}
     return fuse(claim, scene, found, instead=names.pop() if len(names) == 1 and not claim.negated else None)
 
@@ -49,12 +48,22 @@ def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, s
     name = colour(seen.text) if seen is not None and seen.text else None
     if seen is None or name is None:
         return None
-    near = any({name, one} in NEIGHBOURS for one in claimed)
-    support = seen.score * (COLOUR_SEEN if name in claimed else COLOUR_NEAR if near else COLOUR_FAR)
+    near = name not in claimed and any({name, one} in NEIGHBOURS for one in claimed)
+    against = _taste(scene, claimed, place) if near else COLOUR_FAR
+    support = seen.score * (COLOUR_SEEN if name in claimed else against)
     if place.source in (DETECTOR, DRAFT):  # no surer than that the thing is there at all
         support = max(-place.log_odds, min(place.log_odds, support))
     note = f"the {claim.subject} measures {name} ({seen.score:.0%} of it)"
     return evidence(COLOUR, note, support, [place.id]), name
+
+
+def _taste(scene: Scene, claimed: frozenset[str], place: Candidate) -> float:
+    """Against a neighbour of the measured colour: nothing much where some people would call the thing so, and as
+    against any other colour where nobody would.
+    """
+    region, on_words = place.words or place.box, place.words is not None
+    shares = [share for one in claimed if (share := scene.called(region, one, on_words)) is not None]
+    return curve(max(shares), CALLED_SO) if shares else COLOUR_NEAR
 
 
 def _look(scene: Scene, claim: Claim, places: tuple[Candidate, ...]) -> list[Evidence]:
@@ -62,5 +71,5 @@ def _look(scene: Scene, claim: Claim, places: tuple[Candidate, ...]) -> list[Evi
     question = f"Is the {claim.subject} {claim.value}?"
     if not places:
         return second_look(scene, question)
-    looks = [look for place in places for look in second_look(scene, question, (place.box,))]
-    return [max(looks, key=lambda look: look.support)] if looks else []
+    looks = [said for place in places if (said := second_look(scene, question, (place.box,), rests_on=(place,)))]
+    return max(looks, key=lambda said: said[0].support, default=[])

@@ -13,8 +13,9 @@ from ..vocabulary import plural
 from .existence import look_for
 from .fusion import evidence, fuse, settled
 from .instances import SAME_PLACE, Candidate, Instances, describe, instances
-from .second_look import noun_phrase, second_look
+from .second_look import looked, noun_phrase, second_look
 from .weights import (
+    ABLATION,
     ABSENT,
     AGREED_COUNT,
     DETECTOR,
@@ -37,24 +38,29 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     found = listed(claim, scene)
     if claim.number is None or seen is None:
         return fuse(claim, scene, found)
-    hits = looked_at(scene, claim.subject, seen)
-    found.append(counted(claim, replace(seen, hits=hits)))
-    if not hits and claim.number > 0 and not settled(claim, scene, found):
-        found += look_for(scene, claim.subject)
+    hits, flags = looked_at(scene, claim.subject, seen)
+    found += [counted(claim, replace(seen, hits=hits)), *flags]
+    if claim.number > 0 and (not hits or settled(claim, scene, found)):
+        found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
     best = sum(hit.log_odds > 0 for hit in hits)
     return fuse(claim, scene, found, instead=str(best) if seen.exact and seen.covers and best != claim.number else None)
 
 
-def looked_at(scene: Scene, noun: str, seen: Instances) -> tuple[Candidate, ...]:
-    """The candidates that are not gone, most likely first, after second looks at the crops of the doubtful ones."""
+def looked_at(scene: Scene, noun: str, seen: Instances) -> tuple[tuple[Candidate, ...], list[Evidence]]:
+    """The candidates that are not gone, most likely first, after second looks at the crops of the doubtful ones.
+
+    Beside them the flags of the looks that did not look.
+    """
     looks, hits = LOOKS_PER_COUNT, []
+    flags: list[Evidence] = []
     for hit in seen.hits:
         if DOUBT[0] < hit.log_odds < DOUBT[1] and looks:
             looks -= 1
-            again = second_look(scene, presence_question(noun_phrase(noun)), (hit.box,), padding=0.15)
+            again = second_look(scene, presence_question(noun_phrase(noun)), (hit.box,), padding=0.15, rests_on=(hit,))
             hit = replace(hit, log_odds=hit.log_odds + sum(one.support for one in again))
+            flags += [one for one in again if one.source == ABLATION]
         hits.append(hit)
-    return tuple(sorted((hit for hit in hits if hit.log_odds > GONE), key=lambda hit: -hit.log_odds))
+    return tuple(sorted((hit for hit in hits if hit.log_odds > GONE), key=lambda hit: -hit.log_odds)), flags
 
 
 def counted(claim: Claim, seen: Instances) -> Evidence:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from .fusion import evidence, fuse, settled
-from .instances import describe, instances
+from .fusion import evidence, fuse
+from .instances import describe, grounds, instances
 from .reading import bears_text
-from .second_look import noun_phrase, second_look
+from .second_look import looked, noun_phrase, second_look
 from .weights import ABSENT, ABSENT_OPEN, DETECTOR, OCR, TEXT_SEEN
 
 
@@ -17,9 +17,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if not claim.subject:
         return fuse(claim, scene, ())
     found = [*detected(scene, claim.subject), *read(scene, claim.subject)]
-    if not settled(claim, scene, found):
-        found += look_for(scene, claim.subject)
-    return fuse(claim, scene, found)
+    return fuse(claim, scene, looked(claim, scene, found, lambda: look_for(scene, claim.subject)))
 
 
 def detected(scene: Scene, noun: str) -> list[Evidence]:
@@ -46,4 +44,5 @@ def read(scene: Scene, noun: str) -> list[Evidence]:
 
 def look_for(scene: Scene, noun: str) -> list[Evidence]:
     """A second look at the whole picture and, where the draft cites a box for the noun, at the first such crop."""
-    return second_look(scene, presence_question(noun_phrase(noun)), (None, *scene.cited(noun)[:1]))
+    regions = (None, *scene.cited(noun)[:1])
+    return second_look(scene, presence_question(noun_phrase(noun)), regions, rests_on=grounds(scene, noun))

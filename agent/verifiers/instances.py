@@ -11,7 +11,8 @@ from ..scene import Scene
 from ..vocabulary import is_a, plural
 from .fusion import curve
 from .reading import bears_text, meant, texts
-from .weights import CITED_PLACE, DETECTOR, DRAFT, HIT, LESS_EXACT, OCR, TEXT_PLACE, WEAK
+from .trace import finders, reported, unlike
+from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, TEXT_PLACE, WEAK
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
@@ -52,10 +53,15 @@ class Instances:
 
 
 def instances(scene: Scene, noun: str) -> Instances | None:
-    """None if no detector knows the noun. Doubles are merged; a hit is dropped where another is twice as sure."""
+    """None if no detector knows the noun. Doubles are merged; a hit is dropped where another is twice as sure.
+
+    What experts found before the draft was written counts as well, be it in a part of the picture or by other means.
+    """
     hits, everything = scene.detections(noun, WEAK), scene.all_detections(noun)
+    earlier = reported(scene, noun)
     if hits is None or everything is None:
-        return None
+        return _by_others(scene, noun, earlier) if earlier else None
+    hits = (*hits, *unlike(earlier, hits))
     labels = scene.detector_labels
     covers = labels is None or any(is_a(noun, label) for label in labels)
     exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
@@ -69,6 +75,13 @@ def instances(scene: Scene, noun: str) -> Instances | None:
             continue
         kept.append(Candidate(hit.box, odds * LESS_EXACT if not exact and odds > 0 else odds, DETECTOR, score, hit.id))
     return Instances(tuple(kept), covers, exact)
+
+
+def _by_others(scene: Scene, noun: str, found: Sequence[Finding]) -> Instances:
+    """Of a noun that no detector knows, but some other expert does; who looked at a part only does not cover it."""
+    whole = {one.id for seen in finders(scene) if seen.region is None for one in seen.objects}
+    hits = tuple(Candidate(one.box, curve(one.score, HIT), DETECTOR, one.score, one.id) for one in found)
+    return Instances(hits, any(one.id in whole for one in found), all(is_a(one.label, noun) for one in found))
 
 
 def noise_floor(scene: Scene, noun: str) -> float:
@@ -88,13 +101,14 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
     """
     seen = instances(scene, noun)
     hits = tuple(hit for hit in seen.hits if hit.log_odds > 0) if seen else ()
-    if not hits and bears_text(noun):
-        lines = meant(texts(scene.lines() or ()), scene.draft.text, span)
-        hits = tuple(
-            Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0], text.box)
-            for text in lines
-        )
-    return hits or tuple(Candidate(box, CITED_PLACE, DRAFT) for box in scene.cited(noun))
+    return hits or _written(scene, noun, span) or _cited(scene, noun)
+
+
+def grounds(scene: Scene, noun: str) -> tuple[Candidate, ...]:
+    """All that a yes to "Is there one?" may rest on: what experts saw, however doubtful, and what the draft cites."""
+    seen = instances(scene, noun)
+    hits = tuple(hit for hit in seen.hits if hit.log_odds > GONE) if seen else ()
+    return (*hits, *_written(scene, noun), *_cited(scene, noun))
 
 
 def describe(hits: Sequence[Candidate], noun: str) -> str:
@@ -104,6 +118,19 @@ def describe(hits: Sequence[Candidate], noun: str) -> str:
         return f"detector found no {noun}" + (f" (at best {hits[0].score:.2f})" if hits else "")
     scores = ", ".join(f"{hit.score:.2f}" for hit in likely)
     return f"detector found {len(likely)} {plural(noun) if len(likely) > 1 else noun} ({scores})"
+
+
+def _written(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Candidate, ...]:
+    """The boards of the words that were read, where the noun carries words."""
+    lines = meant(texts(scene.lines() or ()), scene.draft.text, span) if bears_text(noun) else ()
+    return tuple(
+        Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0], text.box)
+        for text in lines
+    )
+
+
+def _cited(scene: Scene, noun: str) -> tuple[Candidate, ...]:
+    return tuple(Candidate(box, CITED_PLACE, DRAFT) for box in scene.cited(noun))
 
 
 def _clipped(box: Box, scene: Scene) -> Box:

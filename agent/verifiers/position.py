@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..geometry import POSITIONS, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
-from .fusion import fuse, settled
+from .fusion import fuse
 from .instances import located
 from .place import Judged, instead, judge
-from .second_look import second_look
+from .second_look import looked, second_look
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -17,12 +17,14 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     size = scene.image.size
     judged = []
-    for place in located(scene, claim.subject, claim.span):
+    places = located(scene, claim.subject, claim.span)
+    for place in places:
         holds = position_holds(claim.value, place.box, size)
         judged.append(Judged((place,), holds, claim.value if holds else position_instead(claim.value, place.box, size)))
     found = judge(judged, claim.subject)
-    if not settled(claim, scene, found) and not _close(judged):
-        found += second_look(scene, f"Is the {claim.subject} in the {claim.value} of the picture?")
+    if not _close(judged):
+        question = f"Is the {claim.subject} in the {claim.value} of the picture?"
+        found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))
     return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
 
 

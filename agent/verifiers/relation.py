@@ -8,10 +8,10 @@ from ..geometry import RELATIONS, opposite, relation_between, relation_holds
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
-from .fusion import fuse, settled
+from .fusion import fuse
 from .instances import SAME_PLACE, located
 from .place import Judged, instead, judge
-from .second_look import second_look
+from .second_look import looked, second_look
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -20,8 +20,10 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     judged = pairs(claim, scene)
     found = judge(judged, f"{claim.subject} and {claim.object}")
-    if not settled(claim, scene, found) and not (judged and all(one.holds is None for one in judged)):
-        found += second_look(scene, f"Is the {claim.subject} {claim.value} the {claim.object}?")
+    if not (judged and all(one.holds is None for one in judged)):
+        question = f"Is the {claim.subject} {claim.value} the {claim.object}?"
+        places = [*located(scene, claim.subject, claim.span), *located(scene, claim.object, claim.span)]
+        found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))
     return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
 
 

@@ -18,9 +18,11 @@ SUPPORT_AT = 0.85
 """The probability that a claim is true from which it is supported."""
 
 DETECTOR, LOOK, OCR, COLOUR, GEOMETRY, DRAFT = "detector", "second look", "ocr", "colour", "geometry", "draft"
+ABLATION = "ablation"
+"""Says that the second look would have said the same without the thing: a flag, which weighs nothing by itself."""
 EXPERTS = frozenset({DETECTOR, OCR, COLOUR, GEOMETRY})
 """Sources that may refute. The MLLM's second look and its own thoughts only add to them: they are not independent."""
-CAPS = {DETECTOR: 4.0, LOOK: 2.5, OCR: 4.5, COLOUR: 3.5, GEOMETRY: 3.6, DRAFT: 1.5}
+CAPS = {DETECTOR: 4.0, LOOK: 2.5, OCR: 4.5, COLOUR: 3.5, GEOMETRY: 3.6, DRAFT: 1.5, ABLATION: 0.0}
 LOOK_ALONE = 2.2
 """A second look without any expert supports a claim only from here on."""
 
@@ -35,6 +37,8 @@ WEAK = 0.05
 
 LOOK_WEIGHT = 0.6
 """Second looks of small models are too sure of themselves."""
+MOVED = 2.0
+"""A yes that stays a yes with the evidence blanked out, and loses less than this in log-odds, was not looking at it."""
 
 SURE, GONE = 1.5, -1.0
 """A candidate counts as one of several from `SURE` on, and is dropped from `GONE` down; maybe between the two."""
@@ -52,6 +56,8 @@ LISTED_OTHERWISE, LISTED_ALIKE = -1.5, 0.2
 
 COLOUR_SEEN, COLOUR_FAR, COLOUR_NEAR = 3.0, -4.0, -0.5
 """Times the measured share: the same colour; one that nobody confuses with it; a neighbour (orange, red)."""
+CALLED_SO: Curve = ((0.1, COLOUR_FAR), (0.4, COLOUR_NEAR))
+"""Share of a thing that some people would call by the neighbour's name -> times the measured share."""
 CITED_PLACE = 1.0
 """Geometry of boxes that only the draft itself names."""
 SIMILAR: Curve = ((0.5, -4.2), (0.7, -3.4), (0.85, 0.0), (0.9, 2.5), (1.0, 4.0))

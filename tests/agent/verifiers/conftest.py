@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -15,6 +16,7 @@ from seewhy.mllm.types import Card, Generation, Message, Settings
 from seewhy.tools.types import Box, Finding, Observation
 
 Hit = tuple[str, float, tuple[float, float, float, float]]
+TEXTURE = Image.fromarray(np.random.default_rng(0).integers(0, 256, (300, 300, 3), dtype=np.uint8))
 LABELS = frozenset({"dog", "cat", "person", "car", "zebra", "clock"})
 
 
@@ -23,10 +25,14 @@ def box(*corners: float) -> Box:
 
 
 class Looker:
-    """Answers a look whose question contains a key with that key's log-odds of yes; 0 otherwise. Counts its looks."""
+    """Answers a look whose question contains a key with that key's log-odds of yes; 0 otherwise. Counts its looks.
 
-    def __init__(self, looks: Mapping[str, float], made_for: str | None = None) -> None:
+    Where something is blanked out it says no, unless it is blind.
+    """
+
+    def __init__(self, looks: Mapping[str, float], made_for: str | None = None, blind: bool = False) -> None:
         self.looks = looks
+        self.blind = blind
         self.asked: list[tuple[str, tuple[int, int]]] = []
         self.card = Card(name="looker", made_for=made_for)
 
@@ -38,7 +44,12 @@ class Looker:
         question = messages[-1].text
         self.asked.append((question, messages[-1].images[0].size))
         odds = next((odds for key, odds in self.looks.items() if key in question), 0.0)
-        return [odds, 0.0]
+        return [odds if self.blind or not is_blanked(messages[-1].images[0]) else min(odds, -5.0), 0.0]
+
+
+def is_blanked(view: Image.Image) -> bool:
+    """Whether one colour fills a good part of the texture that all pictures of these tests are."""
+    return max(count for count, _ in view.getcolors(view.width * view.height)) > 30
 
 
 class Experts:
@@ -88,14 +99,15 @@ def make_scene() -> Callable[..., Scene]:
         labels: frozenset[str] | None = LABELS,
         broken: Sequence[str] = (),
         made_for: str | None = None,
+        blind: bool = False,
         **more: Any,
     ) -> Scene:
         return Scene(
-            image=Image.new("RGB", (300, 300)),
+            image=TEXTURE,
             question="",
             draft=Draft(text="", thoughts=tuple(thoughts)),
             observe=Experts(hits, lines, colours, broken),
-            mllm=None if looks is None else Looker(looks, made_for),
+            mllm=None if looks is None else Looker(looks, made_for, blind),
             detector_labels=labels,
             **{"tools": frozenset({"detect", "ocr", "measure"}), **more},
         )
