@@ -32,8 +32,7 @@ def run_batch(file: str, out: str | None, load: Callable[[], VisualAgent], *, si
         todo = [item for item in items if item.id not in done]
         start, failed = time.monotonic(), 0
         if todo:
-            with console.status("loading the models"):
-                agent = load()
+            agent = load()
             with closing(agent.ask_batch(((_found(item.image, folder), item.question) for item in todo), size)) as told:
                 for item, outcome in zip(todo, _bar(told, len(todo), console), strict=True):
                     line = record(item, outcome)

@@ -31,7 +31,10 @@ app = typer.Typer(
 ImageArgument = Annotated[str, typer.Argument(metavar="IMAGE", help="A picture file; - reads it from standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Save = Annotated[str | None, typer.Option(metavar="FILE", help="Save the annotated picture, as in out.png.")]
-Mllm = Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id, folder, or the name at --base-url.")]
+Mllm = Annotated[
+    str | None, typer.Option(metavar="ID", help="MLLM: hub id, folder, auto (the largest that fits), or at --base-url.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Fetch what --mllm auto picks without asking.")]
 BaseUrl = Annotated[str | None, typer.Option(metavar="URL", help="An OpenAI-compatible server that runs the MLLM.")]
 TextOnly = Annotated[bool, typer.Option("--text-only", help="The MLLM there reads no images: experts look for it.")]
 Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")]
@@ -71,6 +74,7 @@ def ask(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
@@ -88,6 +92,7 @@ def ask(
     target = check_target(save) if save is not None else None
     check_question(question)
     picture = _picture(image)
+    mllm = _chosen(mllm, base_url, device, yes)
     progress = terminal(stderr=True)
     with progress.status("loading the models"):
         agent = _load(
@@ -115,6 +120,7 @@ def correct(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
@@ -129,6 +135,7 @@ def correct(
     target = check_target(save) if save is not None else None
     check_text(text)
     picture = _picture(image)
+    mllm = _chosen(mllm, base_url, device, yes)
     with terminal(stderr=True).status("checking the text"):
         agent = _load(
             mllm=mllm,
@@ -150,6 +157,7 @@ def chat(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
@@ -165,6 +173,7 @@ def chat(
     from .show import terminal
 
     picture = _picture(image) if image is not None else None
+    mllm = _chosen(mllm, base_url, device, yes)
     with terminal(stderr=True).status("loading the models"):
         agent = _load(
             mllm=mllm,
@@ -191,6 +200,7 @@ def batch(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
@@ -202,21 +212,24 @@ def batch(
 ) -> None:
     """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
     from .batch_run import run_batch
+    from .show import terminal
 
     def load() -> VisualAgent:
-        return _load(
-            mllm=mllm,
-            base_url=base_url,
-            text_only=text_only,
-            detector=detector,
-            segmenter=segmenter,
-            device=device,
-            max_steps=max_steps,
-            min_confidence=min_confidence,
-            refute_at=refute_at,
+        chosen = _chosen(mllm, base_url, device, yes)
+        with terminal(stderr=True).status("loading the models"):
+            return _load(
+                mllm=chosen,
+                base_url=base_url,
+                text_only=text_only,
+                detector=detector,
+                segmenter=segmenter,
+                device=device,
+                max_steps=max_steps,
+                min_confidence=min_confidence,
+                refute_at=refute_at,
             ablation=ablation,
-            verify=not no_verify,
-        )
+                verify=not no_verify,
+            )
 
     run_batch(file, out, load, size=size, retry=retry)
 
@@ -245,6 +258,26 @@ def evaluate(context: typer.Context) -> None:
 
     code = evaluation(args=context.args or ["--help"], prog_name="seewhy eval", standalone_mode=False)
     raise typer.Exit(code if isinstance(code, int) else 0)
+
+
+def _chosen(mllm: str | None, base_url: str | None, device: str | None, yes: bool) -> str | None:
+    """The MLLM that was named; of "auto" the one picked for this machine, fetched if it must be and the user agrees."""
+    from seewhy.mllm.auto import AUTO, choose
+    from seewhy.mllm.checkpoint import find_folder
+
+    from .errors import at_the_edge
+
+    if mllm != AUTO or base_url is not None:
+        return mllm
+
+    def agreed(question: str) -> bool:
+        return yes or (sys.stdin.isatty() and sys.stderr.isatty() and typer.confirm(question, err=True))
+
+    with at_the_edge():
+        chosen = choose(device, agreed)
+        find_folder(chosen)
+    typer.echo(f"seewhy: --mllm auto takes {chosen}", err=True)
+    return chosen
 
 
 def _load(**options: Any) -> VisualAgent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from .devices import first_line
 from .errors import ModelNotFound, ModelUnusable
 
 _NETWORK_SECONDS = 10.0
+_PART = re.compile(r"(.+)-\d+-of-(\d+)\.(?:safetensors|bin)")
 _TEXT_FILES = ("*.json", "*.jinja", "*.txt", "*.model")
 
 
@@ -30,6 +32,11 @@ def find_folder(path_or_id: str | os.PathLike[str]) -> Path:
     if not name.strip() or path.is_absolute() or name.count("/") > 1 or name[0] in ".~" or "\\" in name:
         raise ModelNotFound(f"there is no folder {name!r}; check the path")
     return _from_cache(name) or _from_hub(name)
+
+
+def is_here(name: str) -> bool:
+    """Whether all files of a hub id are in the cache."""
+    return _from_cache(name) is not None
 
 
 def read_config(folder: Path) -> dict[str, Any]:
@@ -61,7 +68,13 @@ def _from_cache(name: str) -> Path | None:
         raise ModelNotFound(f"there is no folder {name!r}, and it is not a hub id either; check the name") from error
     except LocalEntryNotFoundError:
         return None
-    return folder if (folder / "config.json").is_file() and weight_bytes(folder) else None
+    return folder if (folder / "config.json").is_file() and weight_bytes(folder) and _is_whole(folder) else None
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether no part of the weights is missing (model-00002-of-00004.safetensors), as after an interrupted fetch."""
+    parts = [match for path in folder.iterdir() if (match := _PART.fullmatch(path.name))]
+    return all(sum(one.groups() == other.groups() for other in parts) == int(one[2]) for one in parts)
 
 
 def _from_hub(name: str) -> Path:

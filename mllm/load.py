@@ -21,20 +21,33 @@ def load_mllm(
     base_url: str | None = None,
     device: str | None = None,
     text_only: bool = False,
+    quantize: str | None = None,
+    box_convention: str | None = None,
 ) -> MLLM:
     """The MLLM of that name.
 
     With `base_url`, the model that an OpenAI-compatible server offers under `name` (None: its only one); otherwise
-    a folder or hub id for transformers, by default the embedded pocket model, which never touches the network.
+    a folder or hub id for transformers, by default the embedded pocket model, which never touches the network, or
+    "auto" for the largest released model that fits into memory and is here already (`auto.choose` can fetch one).
     `device` is for models on this machine. `text_only` says that the model reads no images, which a server does not
     tell, and a folder does. Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
     """
     if base_url is not None:
         from .openai_backend import OpenAIMLLM
 
-        return OpenAIMLLM(None if name is None else os.fspath(name), base_url, sees=not text_only)
+        model = None if name is None else os.fspath(name)
+        return OpenAIMLLM(model, base_url, sees=not text_only, box_convention=box_convention)
+    from .auto import AUTO, choose
     from .transformers_backend import TransformersMLLM
 
+    if name == AUTO and not Path(AUTO).is_dir():
+        name = choose(device)
     if name is None and not (POCKET / "config.json").is_file():
         raise ModelNotFound(f"the embedded model is missing from {POCKET}; reinstall seewhy or name another model")
-    return TransformersMLLM(POCKET if name is None else name, device=device, sees=not text_only)
+    return TransformersMLLM(
+        POCKET if name is None else name,
+        device=device,
+        sees=not text_only,
+        quantize=quantize,
+        box_convention=box_convention,
+    )
