@@ -124,14 +124,18 @@ class ChatTemplate:
         text = self._control.sub(lambda match: f"{match.group()[0]} {match.group()[1:]}", text)
         return to_model(text, size, self._family.box_convention, self._resized(size)) if size else text
 
-    def _resized(self, size: Size) -> Size | None:
-        """What the processor makes of an image, where boxes depend on it."""
-        if self._family.box_convention != "resized-pixels":
-            return None
+    def resized(self, size: Size) -> Size | None:
+        """What the processor makes of an image of that size, as Qwen-VL's do; None for another kind of processor."""
         images = self._processor.image_processor
-        return smart_resize(
-            size, images.patch_size * images.merge_size, images.size["shortest_edge"], images.size["longest_edge"]
-        )
+        try:
+            factor, edges = images.patch_size * images.merge_size, images.size
+            return smart_resize(size, factor, edges["shortest_edge"], edges["longest_edge"])
+        except (AttributeError, KeyError, TypeError):
+            return None
+
+    def _resized(self, size: Size) -> Size | None:
+        """The same, where boxes depend on it."""
+        return self.resized(size) if self._family.box_convention == "resized-pixels" else None
 
     def _render(self, conversation: list[dict[str, Any]], **options: Any) -> str:
         import jinja2

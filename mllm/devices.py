@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import ModelUnusable, OutOfMemory
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     import torch
 
 _LARGE_BYTES = 2_000_000_000
+_MEMORY_SHARE = 0.8
+_CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
 def pick_device(wanted: str | None) -> torch.device:
@@ -32,7 +36,9 @@ def pick_device(wanted: str | None) -> torch.device:
 def pick_dtype(wanted: str | None, device: torch.device, checkpoint_bytes: int) -> torch.dtype:
     """The number format of that name ("bfloat16"); by default bf16 on accelerators and for large models on a CPU.
 
-    Small models run in fp32 on a CPU: one token at a time, that is faster there than bf16. Raises ModelUnusable.
+    Small models run in fp32 on a CPU: one token at a time, that is faster there than bf16. So do large ones on a
+    processor without bf16 instructions, if twice the checkpoint (in bf16, as most are) fits into memory.
+    Raises ModelUnusable.
     """
     import torch
 
@@ -42,10 +48,43 @@ def pick_dtype(wanted: str | None, device: torch.device, checkpoint_bytes: int) 
             raise ModelUnusable(f"there is no dtype {wanted!r}; use float32, bfloat16 or float16")
         return dtype
     if device.type == "cpu":
-        return torch.bfloat16 if checkpoint_bytes > _LARGE_BYTES else torch.float32
+        must_be_small = cpu_has_bf16() or 2 * checkpoint_bytes > _MEMORY_SHARE * memory_bytes()
+        return torch.bfloat16 if checkpoint_bytes > _LARGE_BYTES and must_be_small else torch.float32
     if device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False):
         return torch.float16
     return torch.bfloat16
+
+
+def cpu_has_bf16() -> bool:
+    """Whether the processor multiplies in bf16 (AMX or AVX512-BF16); False where torch cannot tell."""
+    import torch
+
+    checks = (getattr(torch.cpu, name, None) for name in ("_is_amx_tile_supported", "_is_avx512_bf16_supported"))
+    return any(check() for check in checks if check is not None)
+
+
+def memory_bytes() -> int:
+    """Bytes of main memory; 0 where the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def fit_threads(quota: Path = _CPU_QUOTA) -> None:
+    """Use no more threads than a container may run at once (cgroup v2), unless OMP_NUM_THREADS says how many.
+
+    torch counts the machine's cores; threads that wait for a turn make every step wait for the last of them.
+    """
+    import torch
+
+    try:
+        most, period = map(int, quota.read_text("ascii").split())
+    except (OSError, ValueError):  # no such file, or "max": no limit
+        return
+    allowed = max(most // period, 1)
+    if "OMP_NUM_THREADS" not in os.environ and torch.get_num_threads() > allowed:
+        torch.set_num_threads(allowed)
 
 
 @contextmanager

@@ -149,8 +149,21 @@ def read_card(folder: Path, name: str, family: Family) -> tuple[Card, Family]:
     except (ValueError, TypeError) as error:
         fields = ", ".join(Card.model_fields)
         raise ModelUnusable(f"{path} cannot be read; it takes a JSON object of {fields}, each optional") from error
-    if card.box_convention not in CONVENTIONS:
-        known = ", ".join(CONVENTIONS)
-        raise ModelUnusable(f"{path} names the box convention {card.box_convention!r}; known are {known}")
-    keep = (*family.keep, *BIN_TOKENS) if card.box_convention == "bins64" else family.keep
-    return card, replace(family, box_convention=card.box_convention, keep=keep)
+    try:
+        return writing_boxes(card, family, card.box_convention)
+    except ModelUnusable as error:
+        raise ModelUnusable(f"{path}: {error}") from error
+
+
+def writing_boxes(card: Card, family: Family, convention: str | None) -> tuple[Card, Family]:
+    """The card and the row of a model that writes boxes in that convention (None: as they say).
+
+    Raises ModelUnusable for a convention that is not known.
+    """
+    if convention is None:
+        return card, family
+    if convention not in CONVENTIONS:
+        raise ModelUnusable(f"the box convention {convention!r} is not known; known are {', '.join(CONVENTIONS)}")
+    keep = (*family.keep, *BIN_TOKENS) if convention == "bins64" else family.keep
+    row = replace(family, box_convention=convention, keep=keep)
+    return card.model_copy(update={"box_convention": convention}), row

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .checkpoint import find_folder, read_config, weight_bytes
-from .devices import first_line, memory_errors, pick_device, pick_dtype
+from .devices import first_line, fit_threads, memory_errors, pick_device, pick_dtype
 from .errors import MLLMError, ModelUnusable
 from .processed_images import ProcessedImages
+from .quantization import quantization
 from .text_only import load_text_processor
 from .torchvision_guard import guard_torchvision
 
@@ -34,7 +35,9 @@ class Loaded:
     sees: bool = True
 
 
-def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtype: str | None) -> Loaded:
+def load_checkpoint(
+    path_or_id: str | os.PathLike[str], device: str | None, dtype: str | None, quantize: str | None = None
+) -> Loaded:
     """Raises ModelNotFound, ModelUnusable or OutOfMemory. Runs no code that a checkpoint brings with it."""
     folder = find_folder(path_or_id)
     config = read_config(folder)
@@ -44,11 +47,14 @@ def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtyp
     if not on_disk:
         raise ModelUnusable(f"{folder} has a config but no weights (*.safetensors); fetch the model again")
     target = pick_device(device)
+    if target.type == "cpu":
+        fit_threads()
+    fewer_bits = None if quantize is None else quantization(quantize, target)
     with _quiet(on_disk), memory_errors(name):
         try:
             processor = _load_processor(folder) if sees else load_text_processor(folder)
             _pad_on_the_left(processor.tokenizer)
-            model = _load_model(folder, pick_dtype(dtype, target, on_disk), target, sees)
+            model = _load_model(folder, pick_dtype(dtype, target, on_disk), target, sees, fewer_bits)
         except MLLMError:
             raise
         except MemoryError as error:
@@ -56,6 +62,8 @@ def load_checkpoint(path_or_id: str | os.PathLike[str], device: str | None, dtyp
         except Exception as error:
             if _is_out_of_memory(error):
                 raise
+            if isinstance(error, ImportError):  # transformers names the package, and how to install it
+                raise ModelUnusable(f"{folder} cannot be loaded: {first_line(error)[:300]}") from error
             reason = f"{type(error).__name__}: {first_line(error)[:200]}"
             raise ModelUnusable(f"{folder} cannot be loaded ({reason}); fetch the model again") from error
     return Loaded(model, processor, folder, name, str(config["model_type"]), sees)
@@ -94,12 +102,14 @@ def _pad_on_the_left(tokenizer: Any) -> None:
         tokenizer.pad_token = tokenizer.eos_token
 
 
-def _load_model(folder: Path, dtype: torch.dtype, device: torch.device, sees: bool) -> Any:
+def _load_model(folder: Path, dtype: torch.dtype, device: torch.device, sees: bool, fewer_bits: Any) -> Any:
     from transformers import AutoModelForCausalLM, AutoModelForImageTextToText
 
     kind: Any = AutoModelForImageTextToText if sees else AutoModelForCausalLM
+    # Quantized weights are made on the device itself, and cannot be moved.
+    quantized = {"quantization_config": fewer_bits, "device_map": {"": device}} if fewer_bits else {}
     loaded: Any = kind.from_pretrained(
-        folder, dtype=dtype, local_files_only=True, trust_remote_code=False, output_loading_info=True
+        folder, dtype=dtype, local_files_only=True, trust_remote_code=False, output_loading_info=True, **quantized
     )
     model, info = loaded
     if model.config.is_encoder_decoder:
@@ -108,7 +118,7 @@ def _load_model(folder: Path, dtype: torch.dtype, device: torch.device, sees: bo
     if missing := sorted(info["missing_keys"]):
         some = ", ".join(missing[:3])
         raise ModelUnusable(f"{folder} lacks {len(missing)} of its weights ({some} ...); fetch the model again")
-    return model.to(device).eval()
+    return model.eval() if fewer_bits else model.to(device).eval()
 
 
 def _is_out_of_memory(error: Exception) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import Any
 
 from .answer_text import AnswerStream, AnswerText
+from .boxes import Size
 from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
 from .errors import ServerError
-from .families import family_served_as
+from .families import family_served_as, writing_boxes
 from .server_errors import RequestRefused, died, offered, server_errors
 from .types import Card, Generation, Message, Settings
 from .wire import bare_json, resized, schema_in_words, wire_messages, wire_options
@@ -55,8 +55,8 @@ class OpenAIMLLM:
         self._slots = BoundedSemaphore(concurrency)
         self._model = model or self._only_model()
         family = family_served_as(self._model)
-        self._family = replace(family, box_convention=box_convention or family.box_convention)
-        self._card = Card(name=self._model, box_convention=self._family.box_convention, sees=sees)
+        card = Card(name=self._model, sees=sees)
+        self._card, self._family = writing_boxes(card, family, box_convention or family.box_convention)
         self._refused: set[str] = set()
 
     @property
@@ -68,6 +68,10 @@ class OpenAIMLLM:
     def concurrency(self) -> int:
         """See `Concurrent`."""
         return self._concurrency
+
+    def resized(self, size: Size) -> Size | None:
+        """See `Resizes`: as released, not as a server may do it."""
+        return resized(size, self._family)
 
     def __repr__(self) -> str:
         return f"OpenAIMLLM({self._model!r}, base_url={str(self._client.base_url)!r})"

@@ -64,6 +64,15 @@ class SupportsScoreBatch(Protocol):
 
 
 @runtime_checkable
+class Resizes(Protocol):
+    """A backend that knows what its model's processor makes of an image."""
+
+    def resized(self, size: tuple[int, int]) -> tuple[int, int] | None:
+        """(width, height) that an image of `size` is resized to; None where it does not keep its shape, or unknown."""
+        ...
+
+
+@runtime_checkable
 class HasCard(Protocol):
     """A backend that knows facts about its model."""
 

@@ -10,11 +10,12 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from .answer_text import AnswerStream
+from .boxes import Size
 from .chat_template import ChatTemplate, Prompt
 from .decoding import StopWords, TokenReader, TokenStream, end_tokens, take_sampling
 from .devices import first_line, memory_errors
 from .errors import MLLMError, PromptTooLong
-from .families import family_of, read_card
+from .families import family_of, read_card, writing_boxes
 from .json_output import JsonOutput
 from .loading import load_checkpoint
 from .prefill import Cost, Prefill
@@ -30,8 +31,9 @@ class TransformersMLLM:
 
     `path_or_id` is a folder with a transformers checkpoint or a hub id; `device` as torch names it ("cuda:1");
     `dtype` likewise ("bfloat16"); both are chosen from what is there by default. A language model without eyes works
-    too; its card says so, and `sees=False` makes any model such a one. Calls from several threads wait for each
-    other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
+    too; its card says so, and `sees=False` makes any model such a one. `quantize` is a word of `quantization.BITS`,
+    `box_convention` one of `boxes.CONVENTIONS` in place of what is known of the model. Calls from several threads wait
+    for each other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
     """
 
     def __init__(
@@ -41,11 +43,14 @@ class TransformersMLLM:
         dtype: str | None = None,
         *,
         sees: bool = True,
+        quantize: str | None = None,
+        box_convention: str | None = None,
     ) -> None:
-        loaded = load_checkpoint(path_or_id, device, dtype)
+        loaded = load_checkpoint(path_or_id, device, dtype, quantize)
         self._model, self._processor = loaded.model, loaded.processor
         self._tokenizer = loaded.processor.tokenizer
-        card, self._family = read_card(loaded.folder, loaded.name, family_of(loaded.model_type))
+        card, family = read_card(loaded.folder, loaded.name, family_of(loaded.model_type))
+        card, self._family = writing_boxes(card, family, box_convention)
         self._card = card.model_copy(update={"sees": card.sees and loaded.sees and sees})
         self._chat = ChatTemplate(loaded.processor, self._family)
         self._ends = end_tokens(self._model.generation_config, self._tokenizer)
@@ -63,6 +68,10 @@ class TransformersMLLM:
 
     def __repr__(self) -> str:
         return f"TransformersMLLM({self.card.name!r}, device={str(self._model.device)!r})"
+
+    def resized(self, size: Size) -> Size | None:
+        """See `Resizes`."""
+        return self._chat.resized(size)
 
     def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
         """See `MLLM.generate`. Raises PromptTooLong, OutOfMemory, or MLLMError for what the model cannot take."""
