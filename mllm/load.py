@@ -30,7 +30,9 @@ def load_mllm(
     a folder or hub id for transformers, by default the embedded pocket model, which never touches the network, or
     "auto" for the largest released model that fits into memory and is here already (`auto.choose` can fetch one).
     `device` is for models on this machine. `text_only` says that the model reads no images, which a server does not
-    tell, and a folder does. Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
+    tell, and a folder does. `quantize` ("8bit", "4bit") loads weights on this machine in fewer bits, on CUDA devices.
+    `box_convention` is a name from `boxes.CONVENTIONS`, for a model that does not write boxes as seewhy takes it to
+    (`seewhy doctor --calibrate` tells). Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
     """
     if base_url is not None:
         from .openai_backend import OpenAIMLLM
