@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -144,7 +144,7 @@ class VisualAgent:
         self,
         items: Iterable[tuple[Source | Picture, str] | tuple[Source | Picture, str, Sequence[float] | None]],
         size: int = BATCH,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome, None, None]:
         """Answers to many questions: (image, question) or (image, question, region) each, as in `ask`.
 
         `size` questions are under way at once, and the MLLM takes their steps as batches; where memory runs out, the

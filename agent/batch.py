@@ -8,7 +8,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -31,7 +31,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def answers(flow: Flow, tasks: Iterable[Callable[[], Task]], size: int) -> Iterator[Outcome]:
+def answers(flow: Flow, tasks: Iterable[Callable[[], Task]], size: int) -> Generator[Outcome, None, None]:
     """The answer to each task or the error instead of it, in order; `size` questions are under way at once.
 
     A task is made when its turn comes, so the pictures of `size` questions and no more are in memory. Their neighbours
@@ -62,7 +62,7 @@ def _outcome(flow: Flow, make: Callable[[], Task]) -> Outcome:
         return failure
 
 
-def in_order(work: Callable[[T], R], items: Iterable[T], threads: int) -> Iterator[R]:
+def in_order(work: Callable[[T], R], items: Iterable[T], threads: int) -> Generator[R, None, None]:
     """`work` of each item, in the order of the items, done by `threads` threads. What `work` raises is raised.
 
     At most `AHEAD * threads` items are taken before the result of the first of them. Leaving early starts nothing new.

@@ -135,7 +135,7 @@ def test_items_are_taken_as_they_are_needed() -> None:
     outcomes = agent_of(script("Answer: Yes.")).ask_batch(endless(), size=2)
     assert isinstance(next(outcomes), Answer)
     assert taken <= 2 * AHEAD + 1
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
 
 
 def test_leaving_early_starts_nothing_new() -> None:
@@ -148,7 +148,7 @@ def test_leaving_early_starts_nothing_new() -> None:
 
     results = in_order(work, range(100), threads=2)
     assert next(results) == 0
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     time.sleep(0.3)
     assert len(started) <= 2 * AHEAD + 1
     assert not [one for one in threading.enumerate() if one.name.startswith("seewhy-batching")]
