@@ -82,6 +82,8 @@ class VisualAgent:
         device: str | None = None,
         base_url: str | None = None,
         text_only: bool = False,
+        quantize: str | None = None,
+        box_convention: str | None = None,
         checkpoint: str | Path | None = None,
         max_steps: int | None = None,
         budget: Budget | None = None,
@@ -94,12 +96,13 @@ class VisualAgent:
         `base_url` is an OpenAI-compatible server that has the MLLM; `text_only` says that it reads no images: the
         experts are its eyes then, as they are for any language model in a folder. `tools` replaces the toolbox: tools
         of your own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
-        `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds of planning, `budget`
-        everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. A claim is refuted, and so
-        corrected, from a probability of `refute_at` (0.5..1) on that it is false: lower corrects more, and breaks
-        more that was right; 1 corrects nothing. `ablation` tests
-        by blanking out what a claim rests on whether the MLLM looked at it: each second look that speaks for a claim
-        ("looks", one more look each), besides these the claims that experts settled ("all"), or none ("off").
+        `quantize` ("8bit", "4bit") loads the MLLM in fewer bits, `box_convention` says how it writes boxes (a name from
+        `mllm.boxes.CONVENTIONS`). `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds
+        of planning, `budget` everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. A claim is
+        refuted, and so corrected, from a probability of `refute_at` (0.5..1) on that it is false: lower corrects more,
+        and breaks more that was right; 1 corrects nothing. `ablation` tests by blanking out what a claim rests on
+        whether the MLLM looked at it: each second look that speaks for a claim ("looks", one more look each), besides
+        these the claims that experts settled ("all"), or none ("off").
         Raises SeeWhyError.
         """
         if max_steps is not None:
@@ -109,7 +112,14 @@ class VisualAgent:
         with at_the_edge():
             toolbox = _toolbox(detector, segmenter, tools, device)
             if mllm is None or isinstance(mllm, (str, Path)):
-                mllm = load_mllm(mllm, base_url=base_url, device=device, text_only=text_only)
+                mllm = load_mllm(
+                    mllm,
+                    base_url=base_url,
+                    device=device,
+                    text_only=text_only,
+                    quantize=quantize,
+                    box_convention=box_convention,
+                )
         return cls(
             mllm,
             toolbox,

@@ -37,6 +37,10 @@ Mllm = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", help="Fetch what --mllm auto picks without asking.")]
 BaseUrl = Annotated[str | None, typer.Option(metavar="URL", help="An OpenAI-compatible server that runs the MLLM.")]
 TextOnly = Annotated[bool, typer.Option("--text-only", help="The MLLM there reads no images: experts look for it.")]
+Quantize = Annotated[
+    Literal["8bit", "4bit"] | None, typer.Option("--quantize", metavar="BITS", help="Load the MLLM in 8bit or 4bit.")
+]
+Boxes = Annotated[str | None, typer.Option(metavar="NAME", help="How the MLLM writes boxes: see doctor --calibrate.")]
 Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")]
 Segmenter = Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")]
 Device = Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps; the best one by default.")]
@@ -74,6 +78,8 @@ def ask(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    quantize: Quantize = None,
+    boxes: Boxes = None,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -99,6 +105,8 @@ def ask(
             mllm=mllm,
             base_url=base_url,
             text_only=text_only,
+            quantize=quantize,
+            box_convention=boxes,
             detector=detector,
             segmenter=segmenter,
             device=device,
@@ -120,6 +128,8 @@ def correct(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    quantize: Quantize = None,
+    boxes: Boxes = None,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -141,6 +151,8 @@ def correct(
             mllm=mllm,
             base_url=base_url,
             text_only=text_only,
+            quantize=quantize,
+            box_convention=boxes,
             detector=detector,
             segmenter=segmenter,
             device=device,
@@ -157,6 +169,8 @@ def chat(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    quantize: Quantize = None,
+    boxes: Boxes = None,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -179,6 +193,8 @@ def chat(
             mllm=mllm,
             base_url=base_url,
             text_only=text_only,
+            quantize=quantize,
+            box_convention=boxes,
             detector=detector,
             segmenter=segmenter,
             device=device,
@@ -200,6 +216,8 @@ def batch(
     mllm: Mllm = None,
     base_url: BaseUrl = None,
     text_only: TextOnly = False,
+    quantize: Quantize = None,
+    boxes: Boxes = None,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -221,13 +239,15 @@ def batch(
                 mllm=chosen,
                 base_url=base_url,
                 text_only=text_only,
+                quantize=quantize,
+                box_convention=boxes,
                 detector=detector,
                 segmenter=segmenter,
                 device=device,
                 max_steps=max_steps,
                 min_confidence=min_confidence,
                 refute_at=refute_at,
-            ablation=ablation,
+                ablation=ablation,
                 verify=not no_verify,
             )
 
@@ -235,8 +255,22 @@ def batch(
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    as_json: AsJson = False,
+    calibrate: Annotated[bool, typer.Option("--calibrate", help="Find out how the MLLM writes boxes.")] = False,
+    mllm: Mllm = None,
+    base_url: BaseUrl = None,
+    quantize: Quantize = None,
+    device: Device = None,
+) -> None:
     """Say what is installed, which models and weights are found, and how to get what is missing."""
+    if calibrate:
+        from .calibrate import calibrated
+        from .calibrate import report as told
+
+        found = calibrated(mllm, base_url=base_url, quantize=quantize, device=device)
+        typer.echo(found.model_dump_json() if as_json else told(found))
+        raise typer.Exit(0 if found.convention else 1)
     from .doctor import examine, is_healthy, report
 
     checks = examine()
