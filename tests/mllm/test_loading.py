@@ -191,13 +191,14 @@ def test_running_out_of_memory_names_the_remedy(llava_folder: Path, monkeypatch:
     assert "\n" not in str(caught.value)
 
 
-def test_small_models_run_in_fp32_on_a_cpu_and_large_ones_in_bf16() -> None:
+def test_small_models_run_in_fp32_on_a_cpu_and_large_ones_in_bf16(monkeypatch: pytest.MonkeyPatch) -> None:
     import torch
 
     from seewhy.mllm.devices import pick_dtype
 
     cpu = torch.device("cpu")
     assert pick_dtype(None, cpu, 30_000_000) is torch.float32
+    monkeypatch.setattr("seewhy.mllm.devices.cpu_has_bf16", lambda: True)
     assert pick_dtype(None, cpu, 9_000_000_000) is torch.bfloat16
     assert pick_dtype("float16", cpu, 30_000_000) is torch.float16
 
