@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from .fusion import curve, evidence, fuse
-from .reading import ALIKE, Reading, letters, similarity, spaced, texts
-from .weights import CROWDED, MANY_TEXTS, NOTHING_READ, OCR, SIMILAR
+from .reading import ALIKE, QUOTED, Reading, letters, similarity, spaced, texts
+from .weights import CROWDED, LEGIBLE, MANY_TEXTS, NOTHING_READ, OCR, SIMILAR
 
 MOST_LINES = 4
 """Lines in a row that are compared as one text."""
@@ -27,7 +27,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     best, close = max(((part, similarity(claim.value, part.text)) for part in parts(read)), key=lambda pair: pair[1])
     if close >= ALIKE:
         return fuse(claim, scene, [_said(best, curve(close, SIMILAR))])
-    pointed = pointed_at(claim, scene, read)
+    pointed = pointed_at(claim, scene, read) or unquoted(claim, scene, read)
     nearest = pointed or next(text for text in read if best.lines[0] in text.lines)
     support = 0.0 if _may_be_part(claim.value, read) else curve(close, SIMILAR)
     if pointed is None and len(read) > MANY_TEXTS:
@@ -56,10 +56,26 @@ def pointed_at(claim: Claim, scene: Scene, read: Sequence[Reading]) -> Reading |
     return cited[0] if len(cited) == 1 else None
 
 
+def unquoted(claim: Claim, scene: Scene, read: Sequence[Reading]) -> Reading | None:
+    """The one of several texts that the draft does not quote rightly elsewhere: that is the one it misquotes."""
+    text, (start, end) = scene.draft.text, claim.span
+    first = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
+    last = min((place for mark in ".!?\n" if (place := text.find(mark, end)) >= 0), default=len(text))
+    for part in (slice(first, last), slice(0, len(text))):  # its own sentence tells best
+        others = [q[1] for q in QUOTED.finditer(text[part]) if not q.start() < start - (part.start or 0) < q.end()]
+        left = [one for one in read if all(similarity(words, one.text) < ALIKE for words in others)]
+        if others and len(left) == 1 < len(read):
+            return left[0]
+    return None
+
+
 def _may_be_part(claimed: str, read: Sequence[Reading]) -> bool:
     """Whether OCR may have missed the rest: what it read is part of what is claimed."""
     return any(len(letters(part.text)) >= 3 and spaced(part.text) in spaced(claimed) for part in read)
 
 
 def _said(reading: Reading, support: float) -> Evidence:
-    return evidence(OCR, f'ocr read "{reading.text}" ({reading.score:.2f})', support * reading.score, reading.ids)
+    """What was read, for or against, no surer than that it was read right."""
+    most = curve(reading.score, LEGIBLE)
+    note = f'ocr read "{reading.text}" ({reading.score:.2f})'
+    return evidence(OCR, note, max(-most, min(most, support)), reading.ids)

@@ -61,7 +61,12 @@ CALLED_SO: Curve = ((0.1, COLOUR_FAR), (0.4, COLOUR_NEAR))
 CITED_PLACE = 1.0
 """Geometry of boxes that only the draft itself names."""
 SIMILAR: Curve = ((0.5, -4.2), (0.7, -3.4), (0.85, 0.0), (0.9, 2.5), (1.0, 4.0))
-"""Similarity of the claimed words and the nearest text that OCR read, times OCR's own score."""
+"""Similarity of the claimed words and the nearest text that OCR read."""
+LEGIBLE: Curve = ((0.5, 0.0), (0.7, 0.4), (0.8, 1.2), (0.85, 2.2), (0.9, 3.2), (0.95, 4.0), (1.0, 4.5))
+"""OCR's score of a reading -> that it is not far (similarity under 0.7) from what is written, and so the most that it
+can say for or against a claim. Measured with RapidOCR 3.10 on 890 readings of 3,500 blurred, noisy, rotated signs of
+low contrast: far off were 11 of 19 readings below 0.7, 4 of 19 up to 0.85, and none of 852 above.
+"""
 NOTHING_READ = -1.0
 MANY_TEXTS, CROWDED = 4, 0.6
 """Among more texts than this OCR may well have missed the one that is meant: the share of its say that is left."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.types import Claim
+from seewhy.agent.verifiers.fusion import curve, truth
 from seewhy.agent.verifiers.reading import bears_text, meant, similarity, texts
 from seewhy.agent.verifiers.text import check
+from seewhy.agent.verifiers.weights import LEGIBLE
 from seewhy.tools.types import Box, Finding
 
 SIGN, BELOW, AWAY = (100, 100, 180, 120), (110, 126, 170, 146), (10, 250, 90, 270)
@@ -47,6 +51,31 @@ def test_what_ocr_may_have_missed_is_not_refuted(make_scene) -> None:
 
 def test_unsure_reading_does_not_refute(make_scene) -> None:
     assert check(says("OPEN"), make_scene(lines=[("STOP", 0.4, SIGN)])).label == "unverifiable"
+
+
+@pytest.mark.parametrize("negated", [False, True])
+@given(score=st.floats(0, 1), better=st.floats(0, 1))
+def test_a_verdict_is_no_surer_than_the_reading_it_rests_on(
+    make_scene, negated: bool, score: float, better: float
+) -> None:
+    claim = says("STOP" if negated else "OPEN", negated=negated)
+    low, high = sorted((score, better))
+    doubt, sure = (1 - truth(check(claim, make_scene(lines=[("STOP", one, SIGN)]))) for one in (low, high))
+    assert doubt <= sure
+    read_right = 1 / (1 + math.exp(-curve(low, LEGIBLE)))
+    assert doubt <= read_right
+    if low < 0.85:
+        assert doubt < 0.8
+
+
+@pytest.mark.parametrize(("score", "label"), [(0.6, "unverifiable"), (0.8, "unverifiable"), (0.95, "refuted")])
+def test_other_words_are_refuted_by_a_sure_reading_only(make_scene, score: float, label: str) -> None:
+    assert check(says("OPEN"), make_scene(lines=[("STOP", score, SIGN)])).label == label
+
+
+def test_the_least_sure_line_of_a_text_counts(make_scene) -> None:
+    lines = [("SALE", 0.99, SIGN), ("20", 0.7, BELOW)]
+    assert check(says("SALE 50"), make_scene(lines=lines)).label == "unverifiable"
 
 
 def test_a_letter_or_two_of_a_long_text_are_not_refuted(make_scene) -> None:
