@@ -12,14 +12,17 @@ from .answer_text import AnswerStream, AnswerText
 from .boxes import Size
 from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
 from .errors import ServerError
-from .families import family_served_as, writing_boxes
+from .families import DEFAULT, family_served_as, writing_boxes
 from .server_errors import RequestRefused, died, offered, server_errors
 from .types import Card, Generation, Message, Settings
 from .wire import bare_json, resized, schema_in_words, wire_messages, wire_options
 
 _SAMPLES = 8
 # Servers differ in what they take. What one refuses is left out, and not sent to it again.
-_OPTIONAL = ("response_format", "top_logprobs", "logprobs", "stream_options", "temperature", "stop", "max_tokens")
+_OPTIONAL = (
+    *("chat_template_kwargs", "response_format", "top_logprobs", "logprobs", "stream_options", "temperature", "stop"),
+    "max_tokens",
+)
 
 
 class OpenAIMLLM:
@@ -55,6 +58,8 @@ class OpenAIMLLM:
         self._slots = BoundedSemaphore(concurrency)
         self._model = model or self._only_model()
         family = family_served_as(self._model)
+        # Servers hand them to the chat template (vLLM, SGLang, llama.cpp, transformers serve); a cloud's are its own.
+        self._switches = {} if family is DEFAULT else dict(family.switches)
         card = Card(name=self._model, sees=sees)
         self._card, self._family = writing_boxes(card, family, box_convention or family.box_convention)
         self._refused: set[str] = set()
@@ -130,18 +135,23 @@ class OpenAIMLLM:
         """One chat completion; an option that the server refuses is left out, and the request sent again."""
         written = wire_messages(messages, self._family)
         refused = set(self._refused)
+        if self._switches:
+            options = {**options, "chat_template_kwargs": self._switches}
         while True:
             sent = {name: value for name, value in options.items() if name not in refused}
             if "max_tokens" in refused:
                 sent["max_completion_tokens"] = options["max_tokens"]
+            body = {name: sent.pop(name) for name in ["chat_template_kwargs"] if name in sent}
             asked: Any = written
             if settings.json_schema is not None and "response_format" in refused:
                 asked = [schema_in_words(settings.json_schema), *written]
             try:
                 with self._errors():
-                    answer = self._client.chat.completions.create(model=self._model, messages=asked, **sent)
+                    answer = self._client.chat.completions.create(
+                        model=self._model, messages=asked, extra_body=body or None, **sent
+                    )
             except RequestRefused as error:
-                option = _refused_option(error.said, sent)
+                option = _refused_option(error.said, {**sent, **body})
                 if option is None:
                     raise
                 refused.add(option)
@@ -177,6 +187,7 @@ class OpenAIMLLM:
 
 
 def _refused_option(message: str, sent: dict[str, Any]) -> str | None:
-    """The option that a server's refusal is about: the one it names, else the schema, which is refused most."""
-    named = (option for option in _OPTIONAL if option in sent and option in message)
-    return next(named, "response_format" if "response_format" in sent else None)
+    """The option that a server's refusal is about: the one it names, else what is refused most of those there are."""
+    named = [option for option in _OPTIONAL if option in sent and option in message]
+    likely = [option for option in ("response_format", "chat_template_kwargs") if option in sent]
+    return next(iter(named + likely), None)

@@ -9,6 +9,7 @@ import math
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -249,6 +250,47 @@ def test_a_batch_is_answered_in_order_with_no_more_requests_than_allowed() -> No
         generations = mllm.generate_batch(batch, Settings())
     assert [one.text for one in generations] == [f"number {index}" for index in range(8)]
     assert 1 < most <= 3
+
+
+def test_threads_share_the_limit_of_requests() -> None:
+    lock, under_way, most = threading.Lock(), 0, 0
+
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        nonlocal under_way, most
+        with lock:
+            under_way += 1
+            most = max(most, under_way)
+        time.sleep(0.05)
+        with lock:
+            under_way -= 1
+        if body.get("stream"):
+            handler.stream(["Yes."])
+        else:
+            handler.answer("Yes.")
+
+    with serving(reply) as server, ThreadPoolExecutor(8) as pool:
+        mllm = OpenAIMLLM("tiny-vl", server.url, concurrency=2)
+        asking = [pool.submit(mllm.generate, asked("x"), Settings()) for _ in range(4)]
+        asking += [pool.submit(mllm.stream, asked("x"), Settings(), lambda piece: None) for _ in range(4)]
+        assert [one.result().text for one in asking] == ["Yes."] * 8
+        assert mllm.score(asked("x"), ("Yes", "No"))[0] > -1, "samples wait for no slot that they hold themselves"
+    assert most == 2
+
+
+def test_a_model_that_can_leave_thinking_is_told_to_where_the_server_passes_it_on() -> None:
+    def reply(handler: Handler, body: dict[str, Any]) -> None:
+        if "chat_template_kwargs" in body and body["model"] == "qwen3.5:9b":
+            handler.refuse(400, "Unknown parameter")
+        else:
+            handler.answer("Yes.")
+
+    with serving(reply) as server:
+        for model, requests in (("Qwen/Qwen3.5-9B", 1), ("qwen3.5:9b", 2), ("gpt-9", 1)):
+            server.requests.clear()
+            assert OpenAIMLLM(model, server.url).generate(asked("x"), Settings()).text == "Yes."
+            assert len(server.requests) == requests
+            told = server.requests[0].get("chat_template_kwargs")
+            assert told == (None if model == "gpt-9" else {"enable_thinking": False})
 
 
 def test_scores_come_from_the_log_probabilities_of_the_first_token() -> None:
