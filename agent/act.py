@@ -82,6 +82,11 @@ class Experts:
         made_for: str | None = getattr(self.toolbox.get("detect"), "made_for", None)
         return made_for
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether the detector's scores are probabilities."""
+        return bool(getattr(self.toolbox.get("detect"), "calibrated", False))
+
     def surest(self) -> float | None:
         """The best score, 0..1, of anything that the detector sees; None if there is no detector, or it failed.
 

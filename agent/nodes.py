@@ -137,5 +137,6 @@ def _scene(state: State, run: Run) -> Scene:
         detector_in_domain=glance.detector_in_domain,
         refute_at=run.refute_at,
         ablation=run.ablation,
+        calibrated=run.experts.calibrated,
         observations=run.experts.observations,
     )

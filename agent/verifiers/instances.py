@@ -12,7 +12,7 @@ from ..vocabulary import is_a, plural
 from .fusion import curve
 from .reading import bears_text, meant, texts
 from .trace import finders, reported, unlike
-from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, TEXT_PLACE, WEAK
+from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
@@ -70,7 +70,7 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     kept: list[Candidate] = []
     for hit in hits:
         score = max((hit.score - floor) / max(1 - floor, 1e-6), 0.0)
-        odds = curve(score, HIT)
+        odds = curve(score, PROBABILITY if scene.calibrated else HIT)
         if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
             continue
         kept.append(Candidate(hit.box, odds * LESS_EXACT if not exact and odds > 0 else odds, DETECTOR, score, hit.id))

@@ -28,6 +28,11 @@ LOOK_ALONE = 2.2
 
 HIT: Curve = ((0.0, -2.2), (0.05, -1.6), (0.15, -0.8), (0.3, 0.5), (0.5, 2.0), (0.8, 3.5), (1.0, 4.5))
 """Detection score -> that the thing is there."""
+PROBABILITY: Curve = (
+    (0.02, -3.9), (0.05, -2.9), (0.1, -2.2), (0.2, -1.4), (0.35, -0.6), (0.5, 0.0), (0.65, 0.6), (0.8, 1.4), (0.9, 2.2),
+    (0.95, 2.9), (0.99, 4.6),
+)  # fmt: skip
+"""The same for a detector whose scores were calibrated: log-odds of the probability itself."""
 ABSENT, ABSENT_OPEN = -2.9, -1.5
 """Nothing at the weak threshold, of a closed vocabulary that has the label, and of an open one."""
 LESS_EXACT = 0.15

@@ -136,3 +136,11 @@ def test_no_single_source_takes_a_right_answer_away(make_scene, score, look, ref
         assert look < 0
     unknown = make_scene(looks={"unicorn": look}, refute_at=refute_at)
     assert check(there_is("unicorn"), unknown).label != "refuted"
+
+
+def test_a_score_that_is_a_probability_counts_as_one(make_scene) -> None:
+    hits = [("dog", 0.5, (20, 20, 120, 120))]
+    assert check(there_is("dog"), make_scene(hits=hits)).label == "supported"
+    assert check(there_is("dog"), make_scene(hits=hits, calibrated=True)).label == "unverifiable"
+    sure = [("dog", 0.95, (20, 20, 120, 120))]
+    assert check(there_is("dog"), make_scene(hits=sure, calibrated=True)).label == "supported"
