@@ -64,7 +64,10 @@ format: $(READY)  ## put the code into the house style
 eval-pocket: art/sprites.npz  ## measure the embedded models on fresh scenes: alone, the draft, the answer
 	$(BIN)/python examples/pocket/eval.py
 
-eval: eval-pocket  ## the same; for POPE, CHAIR and suites of your own: .venv/bin/seewhy eval --help
+# Sixty scenes that come with the repository: nothing is fetched. A run that was stopped goes on where it was.
+eval: $(READY)  ## POPE, CHAIR and an MME-style suite before and after correction, on the scenes in examples/stickers
+	@for suite in pope chair mme; do echo "== $$suite"; $(BIN)/seewhy eval run --suite $$suite --out runs/eval/$$suite \
+	  --annotations examples/stickers/instances.json --images examples/stickers/images || exit; done
 
 # The art and the scenes are made once: remove art/ or runs/data to have them made again.
 art: art/sprites.npz  ## collect the sticker art that the embedded models learn from (needs npm)
