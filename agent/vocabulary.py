@@ -124,7 +124,7 @@ def article(noun: str) -> str:
 def colour(word: str) -> str | None:
     """The basic colour that a word names: "gray" -> "grey", "violet" -> "purple", "dark blue" -> "blue"; else None."""
     low = re.sub(r"^(light|dark|bright|pale|deep|vivid|solid|mostly|all)[\s-]+", "", word.strip().lower())
-    return BASIC_OF.get(low)
+    return BASIC_OF.get(re.sub(r"[\s-]*colou?red$|[\s-]+(?:in )?colou?r$", "", low))
 
 
 _DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")

@@ -18,6 +18,13 @@ COLOURS = ("black", "white", "grey", "red", "green", "yellow", "blue", "brown", 
 
 _MOST_PIXELS = 40_000  # more are sampled at even steps: shares move by less than a percent
 
+_FEW_PIXELS = 4_000
+# How far the colours lie apart that people name alike: light, chroma (as a factor), hue in degrees.
+_DIFFERENCES = (
+    (0.0, 1.0, 0.0), (0.05, 1.0, 0.0), (-0.05, 1.0, 0.0), (0.0, 1.25, 0.0), (0.0, 0.8, 0.0), (0.0, 1.0, 8.0),
+    (0.0, 1.0, -8.0),
+)  # fmt: skip
+
 # Rules in order, the first that holds wins: hue from/to in degrees, lightness from/to, chroma from/to, name.
 # Chroma limits decide what is colourless, lightness limits separate brown from orange and pink from red.
 _RULES: tuple[tuple[float, float, float, float, float, float, str], ...] = (
@@ -92,6 +99,10 @@ def oklch(pixels: ArrayLike) -> NDArray[np.float64]:
 def colour_indices(pixels: ArrayLike) -> NDArray[np.intp]:
     """The index into COLOURS of every sRGB pixel: (..., 3), 0 to 255, to (...)."""
     light, chroma, hue = np.moveaxis(oklch(pixels), -1, 0)
+    return _named(light, chroma, hue)
+
+
+def _named(light: NDArray[np.float64], chroma: NDArray[np.float64], hue: NDArray[np.float64]) -> NDArray[np.intp]:
     names = np.full(light.shape, COLOURS.index("grey"), dtype=np.intp)
     for low_h, high_h, low_l, high_l, low_c, high_c, name in reversed(_RULES):
         holds = (hue >= low_h) & (hue < high_h) & (light >= low_l) & (light < high_l)
@@ -102,6 +113,21 @@ def colour_indices(pixels: ArrayLike) -> NDArray[np.intp]:
 def colour_name(rgb: Sequence[int] | ArrayLike) -> str:
     """The basic colour term of one sRGB colour, each channel 0 to 255."""
     return COLOURS[int(colour_indices(np.asarray(rgb)[:3]))]
+
+
+def share_called(pixels: NDArray[np.uint8], name: str) -> float:
+    """The share, 0 to 1, of sRGB `pixels` (N, 3) that some people would call `name`: those of that name, and those
+    that would have it with a little more or less light, chroma or hue. Of one colour in the middle of what its name
+    covers it is 0 for every other name; where two names meet it is 1 for both.
+    """
+    pixels = pixels.reshape(-1, 3)
+    if not len(pixels) or name not in COLOURS:
+        return 0.0
+    light, chroma, hue = np.moveaxis(oklch(pixels[:: -(-len(pixels) // _FEW_PIXELS)]), -1, 0)
+    called = np.zeros(light.shape, dtype=bool)
+    for lighter, stronger, turned in _DIFFERENCES:
+        called |= _named(light + lighter, chroma * stronger, (hue + turned) % 360.0) == COLOURS.index(name)
+    return float(called.mean())
 
 
 def dominant_colours(pixels: NDArray[np.uint8]) -> list[tuple[str, float]]:

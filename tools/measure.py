@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from .arguments import Region
-from .colour import dominant_colours
+from .colour import dominant_colours, share_called
 from .crop import crop_of
 from .errors import ToolError
 from .grabcut import GrabCut
@@ -27,19 +27,28 @@ _SHADE = 0.5  # a hue of this share of the black part names the thing: shadows, 
 
 @tool
 def measure(
-    image: Image.Image, what: Quantity, box: Region, other: Region | None = None, behind_text: bool = False
+    image: Image.Image,
+    what: Quantity,
+    box: Region,
+    other: Region | None = None,
+    behind_text: bool = False,
+    called: str | None = None,
 ) -> Observation:
     """Measure what is in a box [x1, y1, x2, y2] in pixels. what: "colour" (a basic colour name), "area" (the
     fraction of the picture), "position" (such as "top left") or "relation" (where the box is, seen from other).
     behind_text: the box is that of a line of text, and the colour of the board behind it is wanted.
+    called: a basic colour name; then what is measured is how much of the thing some people would call so.
 
-    One finding called `what`, its text the value; the score of a colour is its share of the thing's pixels,
-    and the note lists the others. Raises ToolError for a box outside of the image, or a missing `other`.
+    One finding called `what`, its text the value (of `called`: that name); the score of a colour is its share of the
+    thing's pixels, and the note lists the others. Raises ToolError for a box outside of the image, or no `other`.
     """
     left, top, crop = crop_of(image, box)
     inside = Box(x1=left, y1=top, x2=left + crop.width, y2=top + crop.height)
     if what == "colour":
-        shares = dominant_colours(board_pixels(image, inside) if behind_text else thing_pixels(image, inside))
+        pixels = board_pixels(image, inside) if behind_text else thing_pixels(image, inside)
+        if called is not None:
+            return _observation(what, box, called, share_called(pixels, called))
+        shares = dominant_colours(pixels)
         name, share = shares[0] if behind_text else main_colour(shares)
         note = ", ".join(f"{colour} {part:.0%}" for colour, part in shares[:4])
         return _observation(what, box, name, share, note)

@@ -137,6 +137,8 @@ def subject_verb(context: Context, first: int, last: int, many: bool) -> list[Ed
 def _existential(reading: Reading, place: int) -> bool:
     if reading.low(place - 1) in ("there", "here", "where"):
         return True
+    if all(kind in ("adv", "adj") for kind in reading.tags[:place]):
+        return True  # "Also present are two dogs"
     return any(spot.start <= reading.tokens[place - 1].start < spot.end for spot in reading.places)
 
 

@@ -19,6 +19,8 @@ def correct_count(context: Context) -> Patch:
     lead = flip_lead(context, _asked_is_true(context, number))
     if context.claim.number == 0 and number != 0:
         return affirm(context) if phrase else Patch(tuple(_bare_number(context, number or 1)))
+    if phrase is None and number == 0 and context.intent.kind == "other":
+        return Patch(dropped=((context.reading.sentence.start, context.reading.sentence.end),))
     if phrase is None:
         return Patch(tuple(_bare_number(context, number))) if number is not None else Patch()
     if context.claim.negated:

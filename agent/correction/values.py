@@ -76,7 +76,8 @@ def _position(context: Context, found: str) -> list[Edit]:
     corner = re.search(r"[ -](?:hand )?(side|corner|part|half|edge|portion|area|section)$", plain, re.IGNORECASE)
     if corner and _suits(corner[1].lower(), value):
         return [Edit(spot.word_start, spot.word_end, in_case_of(word, value))]
-    phrase = in_case_of(old[:1] + "x", place_words(value)) + (tail[0] if tail else "")
+    words = f"the {value}" if old.lower().startswith("the ") else place_words(value)
+    phrase = in_case_of(old[:1] + "x", words) + (tail[0] if tail else "")
     return [_trimmed(context.text, spot.start, spot.end, phrase)]
 
 

@@ -10,7 +10,7 @@ from ..vocabulary import category, is_same
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
 from .scope import denied, hedged
-from .tags import Tag, tag
+from .tags import Tag, tag, verb_forms
 from .tokens import Sentence, Token, sentences
 
 SEEING = words(
@@ -66,7 +66,7 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         tags = tuple(tag(sentence.tokens))
         spots = places(text, sentence)
         blocked = _blocked(sentence, spots)
-        phrases = tuple(noun_phrases(sentence.tokens, tags, blocked))
+        phrases = _named(tuple(noun_phrases(sentence.tokens, tags, blocked)), recent)
         unsaid, refused = hedged(text, sentence, tags), denied(sentence, tags)
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=_referents(reading, recent)))
@@ -77,6 +77,8 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
 def is_thing(phrase: NounPhrase) -> bool:
     """Whether a noun phrase names something that can be looked for in a picture."""
     head = phrase.name.split(" ")[-1]
+    if phrase.noun.lower() in ("one", "ones") and phrase.name not in ("one", "ones"):
+        return True
     if phrase.name in g.SCENE_NOUNS or head in g.SCENE_NOUNS or phrase.noun.lower() in g.SCENE_NOUNS:
         return category(phrase.name) is not None
     return not (head.endswith(g.ABSTRACT_ENDS) and head not in g.CONCRETE and category(phrase.name) is None)
@@ -100,6 +102,26 @@ def _new_clause(reading: Reading, place: int) -> bool:
     return bool(marks) and any(tag_name in ("be", "verb", "have") for tag_name in reading.tags[marks[-1] : place])
 
 
+def _named(phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[NounPhrase, ...]:
+    """ "a red sign and a blue one": the one gets the name of the thing before it."""
+    found: list[NounPhrase] = []
+    for phrase in phrases:
+        before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
+        one = phrase.name in ("one", "ones") and before is not None
+        found.append(replace(phrase, name=before.name) if one and before else phrase)
+    return tuple(found)
+
+
+_DEPICTING = words("show depict feature contain include capture portray illustrate showcase display present")
+
+
+def _is_the_picture(reading: Reading, place: int) -> bool:
+    """ "It shows two dogs": the picture does. 'It shows "STOP"': the sign does."""
+    if reading.low(place) not in ("it", "this") or reading.tags[place + 2 : place + 3] == ("quote",):
+        return False
+    return verb_forms().get(reading.low(place + 1), "") in _DEPICTING
+
+
 _FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
@@ -107,7 +129,7 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
     """Pronoun place -> the noun phrase it stands for: the nearest before it that fits in number and gender."""
     found: dict[int, NounPhrase] = {}
     for i, token in enumerate(reading.tokens):
-        if reading.tags[i] not in ("pron", "num") or token.low == "i":
+        if reading.tags[i] not in ("pron", "num") or token.low == "i" or _is_the_picture(reading, i):
             continue
         here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
         ordered = [*here[:1], *here[:0:-1]]
@@ -115,6 +137,9 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         if placed and len(here) > 1 and _new_clause(reading, i):
             ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
         fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
+        told = reading.phrase_starting(i + 2) if token.low == "it" and reading.tags[i + 1 : i + 2] == ("be",) else None
+        if told and not told.definite and told.determiner:
+            fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
         if fitting:
             found[i] = fitting[0]
     return found

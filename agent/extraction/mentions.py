@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
 from ..types import Claim
-from ..vocabulary import category, colour, is_same
+from ..vocabulary import category, colour, is_same, parse_number
 from .analysis import SEEING, Reading, is_game, is_thing, same_mention
 from .phrases import NounPhrase
 from .predicates import coordinated
@@ -39,6 +39,9 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return None if rest else _absence(reading, phrase)
     if _refers_back(reading, phrase, earlier, known):
         return None
+    total = _total(reading, phrase)
+    if total is not None:
+        return total
     if phrase.number is not None and not phrase.subset:
         return _count(reading, phrase, earlier)
     return claim("existence", (phrase.start, phrase.end), subject=phrase.name)
@@ -114,7 +117,7 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
-    if before == "as" and reading.low(phrase.first - 2) == "such":
+    if before == "as" and reading.low(phrase.first - 2) in ("such", "well"):
         return False
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (
@@ -129,11 +132,7 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
     if phrase.subset or (phrase.definite and phrase.name in ("text", "writing")):
         return True
-    if (
-        phrase.number == 1
-        and phrase.determiner == ""
-        and "there" not in (reading.low(0), reading.low(phrase.first - 2))
-    ):
+    if phrase.number == 1 and phrase.determiner == "" and _is_one_of_them(reading, phrase):
         return any(same_mention(phrase, other) and other.plural for other in earlier)
     if not phrase.definite and phrase.determiner not in ("each", "every"):
         return False
@@ -142,6 +141,13 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     ):
         return False
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
+
+
+def _is_one_of_them(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Two dogs ... One dog is asleep": a part of them, of which more is said; "one dog and a cat" counts."""
+    if "there" in (reading.low(0), reading.low(phrase.first - 2)):
+        return False
+    return reading.tags[phrase.last : phrase.last + 1] not in ((), ("mark",), ("conj",))
 
 
 def _count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:
@@ -161,6 +167,19 @@ def _count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) 
         number=phrase.number,
         at_least=phrase.at_least or partial,
     )
+
+
+def _total(reading: Reading, phrase: NounPhrase) -> Claim | None:
+    """ "The number of dogs is two": the number is told by what follows the verb."""
+    before = [reading.low(i) for i in range(phrase.first, phrase.last)]
+    if phrase.determiner != "the" or not {"number", "count", "total"} & set(before):
+        return None
+    be = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] == "be"), None)
+    number = parse_number(reading.low(be + 1)) if be is not None else None
+    if be is None or number is None:
+        return None
+    token = reading.tokens[be + 1]
+    return claim("count", (token.start, token.end), subject=phrase.name, number=number)
 
 
 def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:

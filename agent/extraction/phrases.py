@@ -79,6 +79,8 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
     end = place
     while end < len(tokens) and end not in blocked and tags[end] in ("noun",):
         end += 1
+    if end == place and adjectives and end < len(tokens) and tokens[end].low in ("one", "ones"):
+        end += 1  # "a red sign and a blue one"
     if end == place:
         if not (head.determiner and adjectives and tokens[adjectives[-1]].low in g.SCENE_NOUNS | {"orange"}):
             return None
@@ -101,7 +103,10 @@ def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head:
             and tokens[place + 1].low == "of"
             and (low in g.QUANTIFIERS | g.PRONOUNS or kind == "num")
         ):
-            head.subset, place = head.subset or low not in ("all", "each", "both"), place + 2
+            whole = low in ("all", "each", "both") or (place > start and tokens[place - 1].low == "all")
+            if whole and kind == "num":
+                head.number, head.core = parse_number(low), place if head.core is None else head.core
+            head.subset, place = head.subset or not whole, place + 2
             continue
         if kind == "num" and (number := parse_number(low)) is not None:
             exact = head.at_least and start != place and tokens[start].low == "more"

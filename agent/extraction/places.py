@@ -17,9 +17,14 @@ _SIDE = (
 )
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
-    rf"\b(?:in|at|on|to|towards?|near|close to) (?:the|its)(?: (?:far|very|extreme|exact|immediate))? "
+    rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the|its)|(?<=occupies )the|(?<=occupying )the|(?<=fills )the)"
+    rf"(?: (?:far|very|extreme|exact|immediate))? "
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire "
     rf")?{FRAMES}\b)?(?P<of> of\b)?"
+)
+# "The left side of the picture shows ..."
+_REGION = re.compile(
+    rf"(?<![a-z] )\bthe (?P<word>{_SIDE})(?P<part>{_PART})(?P<frame> of (?:the|this|that) {FRAMES}\b)(?P<of>(?!))?"
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),
@@ -85,7 +90,8 @@ def places(text: str, sentence: Sentence) -> tuple[Place, ...]:
 
 
 def _next(low: str, start: int) -> Place | None:
-    position, relation = _POSITION.search(low, start), _RELATION.search(low, start)
+    found = [match for match in (_POSITION.search(low, start), _REGION.search(low, start)) if match]
+    position, relation = min(found, key=lambda match: match.start(), default=None), _RELATION.search(low, start)
     if position and (not relation or position.start() <= relation.start()):
         return _position(position)
     if relation:

@@ -7,6 +7,7 @@ from .analysis import Reading, is_thing
 from .phrases import NounPhrase
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
+_FINITE = (("be",), ("verb",), ("have",), ("modal",))
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
 
@@ -88,6 +89,10 @@ def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
         found.insert(0, before)
 
 
+def _said_before(reading: Reading, start: int, phrase: NounPhrase) -> bool:
+    return any((reading.tags[i],) in _FINITE for i in range(start, phrase.first))
+
+
 def following(reading: Reading, place: int) -> list[NounPhrase]:
     """The first list of things named at or after a token: what "On the left there is ..." is about."""
     found: list[NounPhrase] = []
@@ -99,5 +104,7 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
             break
         if not found and any(reading.tags[i] == "prep" for i in gap):
             break
+        if found and _said_before(reading, place, phrase) and reading.tags[phrase.last : phrase.last + 1] in _FINITE:
+            break  # "there is a dog, and a cat is ..."
         found.append(phrase)
     return [phrase for phrase in found if is_thing(phrase)]

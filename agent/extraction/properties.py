@@ -12,6 +12,7 @@ from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import coordinated, subject_of
 from .statements import claim
+from .tags import verb_forms
 
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
@@ -28,18 +29,35 @@ def properties(reading: Reading) -> Iterator[Claim]:
             ]
             yield from _claims(reading, described, [phrase], negated=False)
     for place, kind in enumerate(reading.tags):
-        if kind == "be" or reading.low(place) in _COLOURED:
+        low = reading.low(place)
+        after = reading.tags[place + 1 : place + 2]
+        looks = kind == "verb" and after == ("adj",) and verb_forms().get(low) in ("look", "appear")
+        elliptic = low in ("them", "which") and reading.low(place - 1) == "of"  # "two dogs, both of them brown"
+        if kind == "be" or low in _COLOURED or looks or elliptic or (kind == "have" and _has_colour(reading, place)):
             yield from _predicate(reading, place)
+        elif low == ",":
+            yield from _apposition(reading, place)
+
+
+def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
+    """ "The sign, red in colour, says ..."."""
+    subject, i = reading.phrase_ending(comma), comma + 1
+    adjectives: list[int] = []
+    while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) == "and"):
+        adjectives += [i] if reading.tags[i] == "adj" else []
+        i += 1
+    if subject and is_thing(subject) and adjectives and reading.low(i) in (",", ".", "in") and reading.spoken(comma):
+        yield from _claims(reading, adjectives, [subject], negated=False)
 
 
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     adjectives, after = _complement(reading, place + 1)
     noun = reading.phrase_starting(after)
-    if noun and not adjectives and noun.noun.lower() in ("color", "colour"):
+    if noun and not adjectives and noun.noun.lower() in ("color", "colour", "hue", "shade"):
         adjectives = list(noun.adjectives)
     elif noun and not adjectives:
         return
-    subject = subject_of(reading, place)
+    subject = reading.referents.get(place) or subject_of(reading, place)
     if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):
         return
     if subject.noun.lower() in ("color", "colour"):
@@ -48,6 +66,12 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     if subject and is_thing(subject):
         subjects = coordinated(reading, subject) if reading.low(place) in ("are", "were", "'re") else [subject]
         yield from _claims(reading, adjectives, [s for s in subjects if is_thing(s)], negated)
+
+
+def _has_colour(reading: Reading, place: int) -> bool:
+    """ "has a red colour"."""
+    noun = reading.phrase_starting(place + 1)
+    return noun is not None and noun.noun.lower() in ("color", "colour", "hue", "shade")
 
 
 def _complement(reading: Reading, place: int) -> tuple[list[int], int]:

@@ -40,9 +40,11 @@ def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
     if low == "could" and following[:1] in (["see"], ["spot"], ["find"], ["be"]):
         return following[:1] == ["be"] and following[1:] not in (["seen"], ["found"], ["spotted"])
     if low in ("appear", "appears", "appeared", "appearing"):
-        return following[:1] == ["to"]
+        return following[:1] == ["to"] and following[1:] != ["the"]
     if low in ("look", "looks", "looking"):
         return following[:1] == ["like"] or following == ["as", "if"]
+    if low == "if" and following in (["you", "look"], ["we", "look"], ["one", "looks"]):
+        return False
     if low == "as":
         return following[:1] in (["if"], ["though"])
     return low in g.HEDGES and not (low == "suggest" and tags[i] == "noun")

@@ -25,6 +25,7 @@ EXPANSES = words(
     "sidewalk floor grass park river lake yard garden countertop plate tray door window fence page sign shore stage"
 )
 
+_LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
 
@@ -80,7 +81,7 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
 
 def _opens_clause(reading: Reading, first: int) -> bool:
     """Whether nothing but a conjunction stands before, and a verb follows somewhere after."""
-    if first == 0:
+    if all(reading.tags[i] == "adv" or reading.low(i) in _LOOKING for i in range(first)):
         return True
     before = reading.low(first - 1)
     if before not in ("and", ",", "while", "but", ";"):

@@ -17,6 +17,7 @@ SAYING = words(
     "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
     "phrase letters lettering inscription message writing contain contains containing"
 )
+_WRITTEN = words("word words text phrase letters lettering inscription message writing label title slogan")
 _SAYS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "
@@ -34,7 +35,7 @@ def writing(reading: Reading) -> Iterator[Claim]:
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
                 yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
-        elif reading.low(place) in _SAYS or (kind == "be" and reading.low(place - 1) in ("word", "text", "words")):
+        elif reading.low(place) in _SAYS or (kind == "be" and _WRITTEN & _clause_before(reading, place)):
             span = _capitals(reading, place + 1)
             if span and reading.spoken(place):
                 yield _text(reading, place, span)
@@ -47,14 +48,28 @@ def _text(reading: Reading, place: int, span: tuple[int, int]) -> Claim:
 
 
 def _is_reading(reading: Reading, place: int) -> bool:
-    before = [reading.low(i) for i in range(max(0, place - 4), place)]
-    if SAYING & set(before) or place == 0:
+    before = {reading.low(i) for i in range(max(0, place - 4), place)}
+    if reading.tags[place - 1] == "be":
+        before |= _clause_before(reading, place - 1)
+    if SAYING & before or place == 0 or reading.low(place + 1) in ("written", "printed", "painted", "on"):
+        return True
+    if reading.low(place - 1) == ":" and any(phrase.name.split(" ")[-1] in _SURFACES for phrase in reading.phrases):
         return True
     earlier = next((i for i in range(place - 1, -1, -1) if reading.tags[i] == "quote"), None)
     if earlier is not None and all(reading.low(i) in (",", "and") for i in range(earlier + 1, place)):
         return _is_reading(reading, earlier)
     phrase = reading.phrase_ending(place)
     return phrase is not None and phrase.name.split(" ")[-1] in _SURFACES
+
+
+def _clause_before(reading: Reading, place: int) -> set[str]:
+    """The words before a token, back to a comma, a quotation or another verb."""
+    found: set[str] = set()
+    for i in range(place - 1, -1, -1):
+        if reading.tags[i] in ("mark", "quote", "be", "verb", "wh", "conj"):
+            break
+        found.add(reading.low(i))
+    return found
 
 
 def carrier(reading: Reading, place: int) -> NounPhrase | None:
@@ -65,7 +80,8 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
         return subject
     on = [phrase for phrase in reading.phrases if reading.low(phrase.first - 1) in ("on", "of") and is_thing(phrase)]
     before = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.name.split(" ")[-1] in _SURFACES]
-    return next(iter(on), None) or (before[-1] if before else None)
+    named = [phrase for i, phrase in reading.referents.items() if i < place and reading.low(i - 1) == "on"]
+    return next(iter(on), None) or (before[-1] if before else next(iter(named), None))
 
 
 def _capitals(reading: Reading, place: int) -> tuple[int, int] | None:

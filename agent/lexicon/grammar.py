@@ -14,16 +14,16 @@ PRONOUNS = words(
 PREPOSITIONS = words(
     "of in on at by with from to into onto over under above below beneath underneath beside besides near behind "
     "between among amongst around along across through against toward towards inside outside within without beyond "
-    "past off up down out during about for like as than upon alongside atop amid via per despite featuring including "
-    "throughout surrounding opposite next"
+    "past off up down out during about for like unlike as than upon alongside atop amid via per despite featuring "
+    "including throughout surrounding opposite next"
 )
 CONJUNCTIONS = words(
     "and or but nor yet while whereas although though because since so plus if when where then whether"
 )
-BE = words("is are was were be been being 's 're am isnt arent")
+BE = words("is are was were be been being 's 're 'm am isnt arent")
 HAVE = words("has have had having 've")
 AUXILIARIES = words("do does did")
-MODALS = words("can could may might must shall should will would ca wo cannot")
+MODALS = words("'d 'll can could may might must shall should will would ca wo cannot")
 NEGATIONS = words("not n't never neither nor hardly barely")
 WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(
@@ -130,7 +130,8 @@ ADJECTIVES = CHECKABLE | words(
 
 # What a caption says of itself or of everything at once; nothing a detector could look for.
 SCENE_NOUNS = words(
-    "letter letters font lettering camera viewer entirety effect breed fours whimsy image picture photo photograph "
+    "look glance letter letters font lettering camera viewer entirety effect breed fours whimsy image picture photo "
+    "photograph "
     "scene background foreground view side corner left right front center centre middle top bottom edge area part "
     "portion section spot setting atmosphere environment surroundings backdrop frame snapshot description caption "
     "answer question visual shot drawing illustration composition position location place point distance end rest "

@@ -50,6 +50,14 @@ def test_an_edit_that_is_refuted_as_well_is_taken_back() -> None:
     assert revision.corrections == ()
 
 
+def test_what_a_correction_leaves_behind_is_corrected_as_well() -> None:
+    text = "A truck and a bus are there; the truck is smaller than the bus."
+    check = judged(lambda claim: ("refuted" if claim.text == "there is a bus" else "supported", None))
+    revision = revise(text, check(extract(text), text), "", check)
+    assert "bus" not in revision.text
+    assert "truck" in revision.text
+
+
 def test_what_is_supported_stays_and_is_not_checked_again() -> None:
     def never(claims: Sequence[Claim], text: str) -> tuple[Verdict, ...]:
         pytest.fail("nothing was edited")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seewhy.tools.colour import COLOURS, colour_indices, colour_name, dominant_colours, oklch
+from seewhy.tools.colour import COLOURS, colour_indices, colour_name, dominant_colours, oklch, share_called
 
 CHANNEL = st.integers(0, 255)
 PIXELS = st.lists(st.tuples(CHANNEL, CHANNEL, CHANNEL), min_size=1, max_size=60)
@@ -79,3 +79,20 @@ def test_many_pixels_are_sampled_without_changing_the_shares_much() -> None:
 
 def test_no_pixels_have_no_colour() -> None:
     assert dominant_colours(np.zeros((0, 3), dtype=np.uint8)) == []
+
+
+def test_a_colour_in_the_middle_of_its_name_is_called_nothing_else() -> None:
+    for rgb, name in [((205, 30, 35), "red"), ((35, 85, 200), "blue"), ((245, 140, 20), "orange")]:
+        pixels = np.array([rgb], dtype=np.uint8)
+        assert [other for other in COLOURS if share_called(pixels, other)] == [name]
+
+
+def test_a_colour_where_two_names_meet_is_called_both() -> None:
+    salmon = np.array([(250, 128, 114)], dtype=np.uint8)
+    assert {name for name in COLOURS if share_called(salmon, name)} >= {"pink", "orange"}
+
+
+def test_the_share_of_a_name_counts_its_pixels() -> None:
+    halves = np.array([(205, 30, 35), (35, 85, 200)], dtype=np.uint8)
+    assert share_called(halves, "red") == 0.5
+    assert share_called(halves, "no colour") == share_called(halves[:0], "red") == 0.0

@@ -50,6 +50,15 @@ def test_a_board_behind_a_line_of_text_is_named_where_it_is_asked_for(text: str)
     assert seen.objects[0].text == "green"
 
 
+def test_how_much_of_a_thing_some_would_call_by_a_name_can_be_asked() -> None:
+    image = board("red", "STOP", "white")
+    args = {"what": "colour", "box": [80, 100, 241, 171]}
+    red, orange = (measure.run(image, {**args, "called": name}).objects[0] for name in ("red", "orange"))
+    assert (red.text, orange.text) == ("red", "orange")
+    assert red.score > 0.8
+    assert orange.score < 0.2
+
+
 @pytest.mark.parametrize("paint", ["red", "blue", "green", "orange", "purple", "pink", "yellow", "saddlebrown"])
 def test_a_thing_has_its_own_colour_not_that_of_the_corners_of_its_box(paint: str) -> None:
     image = Image.new("RGB", (200, 200), "skyblue" if paint != "blue" else "khaki")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from seewhy.agent.types import Claim
@@ -34,6 +36,22 @@ def test_a_colour_that_nobody_confuses_is_refuted_with_the_right_one(make_scene)
 @pytest.mark.parametrize(("claimed", "measured"), [("orange", "red"), ("red", "pink"), ("gray", "white")])
 def test_neighbouring_colours_are_a_matter_of_taste(make_scene, claimed: str, measured: str) -> None:
     assert check(is_(claimed), make_scene(**car_of(measured))).label != "refuted"
+
+
+@pytest.mark.parametrize(("share", "label"), [(0.0, "refuted"), (0.3, "unverifiable"), (0.9, "unverifiable")])
+def test_a_neighbour_that_nobody_would_call_the_thing_is_as_wrong_as_any_other(make_scene, share, label) -> None:
+    scene = make_scene(**car_of("red"))
+    observe = scene.observe
+
+    def experts(tool, args):
+        seen = observe(tool, args)
+        if "called" not in args:
+            return seen
+        said = seen.objects[0].model_copy(update={"text": args["called"], "score": share})
+        return seen.model_copy(update={"objects": (said,)})
+
+    verdict = check(is_("orange"), replace(scene, observe=experts))
+    assert verdict.label == label
 
 
 def test_a_small_share_needs_the_second_look(make_scene) -> None:
