@@ -6,19 +6,17 @@ import json
 import sys
 from pathlib import Path
 
-from seewhy.agent import InputError, VisualAgent
+from seewhy.agent import SeeWhyError, VisualAgent
 
 PICTURES = Path(__file__).parent / "pictures"
 
 
 def main(folder: str | Path = PICTURES, question: str = "What is in the picture?") -> None:
     """Print one object a picture; a file that is no picture is told on stderr and left out."""
-    agent = VisualAgent.load()
-    for path in sorted(Path(folder).iterdir()):
-        try:
-            answer = agent.ask(path, question)
-        except InputError as error:
-            print(error, file=sys.stderr)
+    paths = sorted(Path(folder).iterdir())
+    for path, answer in zip(paths, VisualAgent.load().ask_batch((path, question) for path in paths), strict=True):
+        if isinstance(answer, SeeWhyError):
+            print(answer, file=sys.stderr)
             continue
         refuted = [verdict.claim.text for verdict in answer.claims if verdict.label == "refuted"]
         row = {"file": path.name, "answer": answer.text, "confidence": round(answer.confidence, 3), "refuted": refuted}

@@ -37,7 +37,8 @@ def import_ultralytics() -> ModuleType:
         try:
             import ultralytics
         finally:
-            os.environ.clear()
+            for name in set(os.environ) - set(before):  # never empty: other threads read it meanwhile
+                del os.environ[name]
             os.environ.update(before)
     return ultralytics
 
