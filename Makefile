@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 TRAIN := .venv/.train
 
-.PHONY: help setup demo test test-fast test-gpu lint format eval eval-pocket art train-pocket train-detector clean
+.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket art train-pocket train-detector clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 18
@@ -60,6 +60,12 @@ lint: $(READY)  ## style, types, and who may import whom
 format: $(READY)  ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(READY)  ## measure speed on this CPU with the embedded models: tables, and out/bench.json
+	$(BIN)/python examples/bench/bench.py
+
+bench-gpu: $(READY)  ## the same with a 4B model's shapes on the CUDA device, in out/bench-gpu.json
+	$(BIN)/python examples/bench/bench.py --gpu --out out/bench-gpu.json
 
 eval-pocket: art/sprites.npz  ## measure the embedded models on fresh scenes: alone, the draft, the answer
 	$(BIN)/python examples/pocket/eval.py
