@@ -15,14 +15,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
+
 import sections
 from checkpoint import save_random
 from measured import Row, show, write
-from PIL import Image
-from smol import smolagents_beside
-
 from seewhy.mllm import TransformersMLLM, load_mllm
 from seewhy.mllm.load import POCKET
+from smol import smolagents_beside
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 QUESTIONS = (

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from measured import Row, Stopwatch, timed, typical, unseen
 from PIL import Image
 
+from measured import Row, Stopwatch, timed, typical, unseen
 from seewhy.agent import SeeWhyError, VisualAgent
 from seewhy.mllm import Message, ScriptedMLLM, Settings, TransformersMLLM
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from measured import Row, timed, unseen
 from PIL import Image
 
+from measured import Row, timed, unseen
 from seewhy.agent import VisualAgent
 from seewhy.mllm import TransformersMLLM
 from seewhy.tools.toolbox import default_toolbox
