@@ -145,9 +145,7 @@ def test_scores_of_a_batch_are_those_of_each_alone(
         assert scores.logprobs == pytest.approx(stock.score(messages, ("Yes, two dogs", "N")), abs=1e-3)
 
 
-def test_questions_about_one_picture_are_two_passes_however_many(
-    llava: TransformersMLLM, picture: Image.Image
-) -> None:
+def test_questions_about_one_picture_are_two_passes_however_many(llava: TransformersMLLM, picture: Image.Image) -> None:
     llava.score(asked(picture, "x"), CHOICES)
     passes = []
     llava._model.register_forward_pre_hook(lambda model, args: passes.append(1))
