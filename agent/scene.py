@@ -132,11 +132,12 @@ class Scene:
 
         To what it gets, every look that was not taken yet is None.
         """
-        if not isinstance(self.mllm, SupportsScoreBatch):
+        mllm = self.mllm
+        if mllm is None or not isinstance(mllm, SupportsScoreBatch):
             return False
         wanted: dict[Look, None] = {}
         ask(replace(self, _wanted=wanted))
-        answers = log_odds_together(self.mllm, [(self._view(look), look[0]) for look in wanted])
+        answers = log_odds_together(mllm, [(self._view(look), look[0]) for look in wanted])
         self._looks.update(zip(wanted, answers, strict=False))
         return bool(answers)
 
