@@ -19,6 +19,12 @@ from seewhy.mllm.types import Scores
 GREEDY = Settings(max_tokens=8)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine starts threads late: batches here wait until all are there."""
+    monkeypatch.setattr("seewhy.mllm.batching._SHORTEST_WAIT", 30.0)
+
+
 class FakeModel:
     """Repeats the question, and keeps the sizes of its batches; more than `room` conversations do not fit."""
 
@@ -93,13 +99,13 @@ def test_the_model_runs_in_one_thread_that_is_none_of_those_who_ask() -> None:
 def test_one_alone_does_not_wait_for_others() -> None:
     model = FakeModel()
     with closing(BatchingMLLM(model, 16)) as mllm, mllm.client():
-        mllm._patience = 30.0
         start = time.monotonic()
         assert mllm.generate(asked("x"), GREEDY).text == "x"
         assert time.monotonic() - start < 5
 
 
-def test_nobody_is_waited_for_long() -> None:
+def test_nobody_is_waited_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seewhy.mllm.batching._SHORTEST_WAIT", 0.01)
     with closing(BatchingMLLM(FakeModel(), 16)) as mllm, mllm.client(), mllm.client():
         assert mllm.generate(asked("x"), GREEDY).text == "x"
 
@@ -206,7 +212,8 @@ def test_what_several_ask_to_be_scored_is_one_batch() -> None:
 
 
 @pytest.mark.skipif(not (POCKET / "config.json").is_file(), reason="the embedded MLLM is not there")
-def test_the_pocket_mllm_writes_in_a_batch_what_it_writes_alone() -> None:
+@pytest.mark.slow
+def test_the_pocket_mllm_writes_in_a_batch_what_it_writes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     from PIL import Image, ImageDraw
 
     from seewhy.mllm import TransformersMLLM
@@ -219,7 +226,23 @@ def test_the_pocket_mllm_writes_in_a_batch_what_it_writes_alone() -> None:
         conversations.append([Message(role="user", parts=(image, f"Question: {question}"))])
     settings = Settings(max_tokens=40)
     alone = [pocket.generate(messages, settings).text for messages in conversations]
+    sizes: list[int] = []
+    generate_batch = pocket.generate_batch
+
+    def counted(batch: Sequence[Sequence[Message]], settings: Settings) -> list[Generation]:
+        sizes.append(len(batch))
+        return generate_batch(batch, settings)
+
+    monkeypatch.setattr(pocket, "generate_batch", counted)
     with batching(pocket, 3) as mllm, ThreadPoolExecutor(3) as pool:
-        together = list(pool.map(lambda messages: mllm.generate(messages, settings).text, conversations))
+        there = threading.Barrier(3)
+
+        def ask(messages: Sequence[Message]) -> str:
+            with client_of(mllm):
+                there.wait()
+                return mllm.generate(messages, settings).text
+
+        together = list(pool.map(ask, conversations))
+    assert sizes == [3]
     assert together == alone
     assert all(alone)
