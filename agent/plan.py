@@ -93,8 +93,13 @@ def plan_schema(toolbox: Toolbox) -> dict[str, Any]:
 
 
 def parse_plan(text: str) -> tuple[Call, ...] | None:
-    """The calls in what an MLLM wrote, prose or code fences around them or not; None if there is no plan in it."""
+    """The calls in what an MLLM wrote, prose or code fences around them or not; None if there is no plan in it.
+
+    Also the form that models are trained to call tools in, one object a call: name and arguments (Qwen, InternVL)
+    or parameters (Llama).
+    """
     decoder = json.JSONDecoder(parse_constant=_no_json)
+    native: list[Call] = []
     for start in (match.start() for match in re.finditer(r"\{", text)):
         try:
             written, _ = decoder.raw_decode(text, start)
@@ -102,7 +107,9 @@ def parse_plan(text: str) -> tuple[Call, ...] | None:
             continue
         if isinstance(written.get("calls"), list):
             return tuple(call for entry in written["calls"] if (call := _call(entry)))
-    return None
+        if call := _call({"tool": written.get("name"), "args": written.get("arguments", written.get("parameters"))}):
+            native.append(call)
+    return tuple(native) or None
 
 
 def _call(entry: object) -> Call | None:

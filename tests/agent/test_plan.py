@@ -96,6 +96,22 @@ def test_a_plan_is_found_in_what_surrounds_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '<tool_call>\n{"name": "ocr", "arguments": {}}\n</tool_call>',
+        'I will read it. {"name": "ocr", "parameters": {}}',
+    ],
+)
+def test_a_call_in_the_form_that_models_are_trained_in_is_a_plan(text: str) -> None:
+    assert parse_plan(text) == (Call(tool="ocr"),)
+
+
+@pytest.mark.parametrize("text", ['{"name": "ocr"}', '{"name": 3, "arguments": {}}', '{"arguments": {}}', "{}"])
+def test_what_names_no_tool_or_gives_it_nothing_is_no_call(text: str) -> None:
+    assert parse_plan(text) is None
+
+
+@pytest.mark.parametrize(
     "text", ['{"calls": [{"tool": "ocr", "args": {"x": NaN}}]}', "{" * 5000, '{"calls": ' + "[" * 99_999]
 )
 def test_what_is_not_json_is_no_plan(text: str) -> None:
