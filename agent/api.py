@@ -13,6 +13,7 @@ from PIL import Image
 
 from seewhy.mllm.load import load_mllm
 from seewhy.mllm.protocol import MLLM, card_of
+from seewhy.mllm.vcd import Vcd
 from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
 
 from .ablation import Ablation
@@ -22,6 +23,7 @@ from .budget import Budget
 from .checkpoint import open_checkpointer
 from .conversation import Chat
 from .errors import InputError, ModelChoiceError, at_the_edge
+from .extractors import ExtractorName, check_extractor
 from .flow import Event, Flow, Task
 from .graph import build_graph
 from .images import Picture, load_image
@@ -49,12 +51,14 @@ class VisualAgent:
         min_confidence: float = 0.0,
         refute_at: float = REFUTE_AT,
         ablation: Ablation = "looks",
+        extractor: ExtractorName = "grammar",
         checkpoint: str | Path | None = None,
     ) -> None:
         if not 0 <= min_confidence <= 1:
             raise InputError(f"min_confidence {min_confidence!r}: is a probability; give a number from 0 to 1")
         if not 0.5 <= refute_at <= 1:
             raise InputError(f"refute_at {refute_at!r}: is a probability of being false; give a number from 0.5 to 1")
+        check_extractor(extractor)
         if ablation not in get_args(Ablation):
             raise InputError(f"ablation {ablation!r}: is none of {', '.join(get_args(Ablation))}; name one of these")
         self._flow = Flow(
@@ -84,6 +88,7 @@ class VisualAgent:
         text_only: bool = False,
         quantize: str | None = None,
         box_convention: str | None = None,
+        vcd: Vcd | bool = False,
         checkpoint: str | Path | None = None,
         max_steps: int | None = None,
         budget: Budget | None = None,
@@ -97,12 +102,14 @@ class VisualAgent:
         experts are its eyes then, as they are for any language model in a folder. `tools` replaces the toolbox: tools
         of your own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
         `quantize` ("8bit", "4bit") loads the MLLM in fewer bits, `box_convention` says how it writes boxes (a name from
-        `mllm.boxes.CONVENTIONS`). `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds
+        `mllm.boxes.CONVENTIONS`); `vcd` contrasts its writing with what it would write of a distorted picture (see
+        `mllm.vcd`). `checkpoint` is a SQLite file that keeps conversations. `max_steps` limits the rounds
         of planning, `budget` everything (see `Budget`). Below `min_confidence` (0..1) an answer abstains. A claim is
         refuted, and so corrected, from a probability of `refute_at` (0.5..1) on that it is false: lower corrects more,
         and breaks more that was right; 1 corrects nothing. `ablation` tests by blanking out what a claim rests on
         whether the MLLM looked at it: each second look that speaks for a claim ("looks", one more look each), besides
-        these the claims that experts settled ("all"), or none ("off").
+        these the claims that experts settled ("all"), or none ("off"). `extractor` says who splits a text into claims:
+        "grammar" (fast), or the MLLM itself ("mllm").
         Raises SeeWhyError.
         """
         if max_steps is not None:
@@ -119,7 +126,10 @@ class VisualAgent:
                     text_only=text_only,
                     quantize=quantize,
                     box_convention=box_convention,
+                    vcd=vcd,
                 )
+            elif vcd:
+                raise InputError("vcd is a matter of loading a model: give it to load_mllm, or name the model here")
         return cls(
             mllm,
             toolbox,

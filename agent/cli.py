@@ -44,10 +44,14 @@ Boxes = Annotated[str | None, typer.Option(metavar="NAME", help="How the MLLM wr
 Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")]
 Segmenter = Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")]
 Device = Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps; the best one by default.")]
+VcdOption = Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")]
 MaxSteps = Annotated[int | None, typer.Option(min=0, metavar="N", help="Rounds of asking experts before the draft.")]
 MinConfidence = Annotated[float, typer.Option(min=0, max=1, metavar="P", help="Rather no answer than a less sure one.")]
 RefuteAt = Annotated[
     float | None, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
+]
+ExtractorOption = Annotated[
+    str | None, typer.Option("--extractor", metavar="WHO", help="Who finds the claims: grammar or mllm.")
 ]
 AblationOption = Annotated[
     Literal["off", "looks", "all"] | None,
@@ -80,6 +84,7 @@ def ask(
     text_only: TextOnly = False,
     quantize: Quantize = None,
     boxes: Boxes = None,
+    vcd: VcdOption = False,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -88,6 +93,7 @@ def ask(
     min_confidence: MinConfidence = 0.0,
     refute_at: RefuteAt = None,
     ablation: AblationOption = None,
+    extractor: ExtractorOption = None,
     no_verify: NoVerify = False,
 ) -> None:
     """Answer a question about a picture, and show what each claim of the answer rests on."""
@@ -107,6 +113,7 @@ def ask(
             text_only=text_only,
             quantize=quantize,
             box_convention=boxes,
+            vcd=vcd,
             detector=detector,
             segmenter=segmenter,
             device=device,
@@ -114,6 +121,7 @@ def ask(
             min_confidence=min_confidence,
             refute_at=refute_at,
             ablation=ablation,
+            extractor=extractor,
             verify=not no_verify,
         )
     _print(follow(agent.stream(picture, question), progress, quiet=not progress.is_terminal), as_json, target)
@@ -130,12 +138,14 @@ def correct(
     text_only: TextOnly = False,
     quantize: Quantize = None,
     boxes: Boxes = None,
+    vcd: VcdOption = False,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
     device: Device = None,
     refute_at: RefuteAt = None,
     ablation: AblationOption = None,
+    extractor: ExtractorOption = None,
 ) -> None:
     """Check a text about a picture, whoever wrote it, and correct what the picture refutes."""
     from .inputs import check_text
@@ -153,11 +163,13 @@ def correct(
             text_only=text_only,
             quantize=quantize,
             box_convention=boxes,
+            vcd=vcd,
             detector=detector,
             segmenter=segmenter,
             device=device,
             refute_at=refute_at,
             ablation=ablation,
+            extractor=extractor,
         )
         answer = agent.correct(picture, text)
     _print(answer, as_json, target)
@@ -171,6 +183,7 @@ def chat(
     text_only: TextOnly = False,
     quantize: Quantize = None,
     boxes: Boxes = None,
+    vcd: VcdOption = False,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -179,6 +192,7 @@ def chat(
     min_confidence: MinConfidence = 0.0,
     refute_at: RefuteAt = None,
     ablation: AblationOption = None,
+    extractor: ExtractorOption = None,
     checkpoint: Checkpoint = None,
     thread: Thread = None,
 ) -> None:
@@ -195,6 +209,7 @@ def chat(
             text_only=text_only,
             quantize=quantize,
             box_convention=boxes,
+            vcd=vcd,
             detector=detector,
             segmenter=segmenter,
             device=device,
@@ -202,6 +217,7 @@ def chat(
             min_confidence=min_confidence,
             refute_at=refute_at,
             ablation=ablation,
+            extractor=extractor,
             checkpoint=checkpoint,
         )
     Repl(agent.chat(picture, thread), terminal()).run()
@@ -218,6 +234,7 @@ def batch(
     text_only: TextOnly = False,
     quantize: Quantize = None,
     boxes: Boxes = None,
+    vcd: VcdOption = False,
     yes: Yes = False,
     detector: Detector = None,
     segmenter: Segmenter = None,
@@ -226,6 +243,7 @@ def batch(
     min_confidence: MinConfidence = 0.0,
     refute_at: RefuteAt = None,
     ablation: AblationOption = None,
+    extractor: ExtractorOption = None,
     no_verify: NoVerify = False,
 ) -> None:
     """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
@@ -241,6 +259,7 @@ def batch(
                 text_only=text_only,
                 quantize=quantize,
                 box_convention=boxes,
+                vcd=vcd,
                 detector=detector,
                 segmenter=segmenter,
                 device=device,
@@ -248,6 +267,7 @@ def batch(
                 min_confidence=min_confidence,
                 refute_at=refute_at,
                 ablation=ablation,
+                extractor=extractor,
                 verify=not no_verify,
             )
 

@@ -32,6 +32,10 @@ class Cost:
     prefilled_tokens: int
     encoder_runs: int
 
+    def and_again(self, images: int) -> Cost:
+        """With the whole prompt, which shows so many images, read a second time."""
+        return Cost(self.prompt_tokens, self.prefilled_tokens + self.prompt_tokens, self.encoder_runs + images)
+
 
 @dataclass(frozen=True)
 class Ready:
@@ -74,9 +78,10 @@ class Prefill:
         """What the model has to read. A lone prompt branches off the one that is most like it, where models allow."""
         shown = [image for prompt in prompts for image in prompt.images]
         names = tuple(name for prompt in prompts for name in prompt.image_names)
+        branches = bool(names) and self.can_branch  # tried before anything is remembered: it forgets what it saw
         inputs = self._process(prompts)
         width = inputs["input_ids"].shape[1]
-        if len(prompts) == 1 and names and self.can_branch:
+        if len(prompts) == 1 and branches:
             cache = self._prefixes.branch(names, inputs["input_ids"][0].tolist())
             if cache is not None:
                 cost = Cost(width, width - cache.get_seq_length(), 0)
@@ -111,6 +116,15 @@ class Prefill:
         )
         out = self.generate(ready, config)
         return out.logits[0].float(), out.get("past_key_values")
+
+    def aside(self, inputs: dict[str, Any]) -> tuple[torch.Tensor, Any]:
+        """As `next_logits`, of raw inputs, in the middle of a generation, which goes on as if nothing had been."""
+        offsets = [module.rope_deltas for module in self._offsets]
+        try:
+            return self.next_logits(Ready(inputs, inputs["input_ids"].shape[1], ()))
+        finally:
+            for module, offset in zip(self._offsets, offsets, strict=True):
+                module.rope_deltas = offset
 
     def fork(self, first: Ready, cache: Any, prompts: Sequence[Prompt]) -> tuple[torch.Tensor, list[Cost]] | None:
         """As `next_logits`, for prompts with the images of the first, in one pass; None if they differ before those.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from .loading import load_checkpoint
 from .prefill import Cost, Prefill
 from .scoring import Scoring
 from .types import Card, Generation, Message, Scores, Settings
+from .vcd import Contrast, Vcd, distorted
 
 if TYPE_CHECKING:
     from transformers import GenerationConfig
@@ -32,7 +34,8 @@ class TransformersMLLM:
     `path_or_id` is a folder with a transformers checkpoint or a hub id; `device` as torch names it ("cuda:1");
     `dtype` likewise ("bfloat16"); both are chosen from what is there by default. A language model without eyes works
     too; its card says so, and `sees=False` makes any model such a one. `quantize` is a word of `quantization.BITS`,
-    `box_convention` one of `boxes.CONVENTIONS` in place of what is known of the model. Calls from several threads wait
+    `box_convention` one of `boxes.CONVENTIONS` in place of what is known of the model. `vcd` contrasts what is
+    generated with what the model would write of a distorted picture, at twice the cost. Calls from several threads wait
     for each other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
     """
 
@@ -45,6 +48,7 @@ class TransformersMLLM:
         sees: bool = True,
         quantize: str | None = None,
         box_convention: str | None = None,
+        vcd: Vcd | None = None,
     ) -> None:
         loaded = load_checkpoint(path_or_id, device, dtype, quantize)
         self._model, self._processor = loaded.model, loaded.processor
@@ -60,6 +64,7 @@ class TransformersMLLM:
         self._prefill = Prefill(self._model, self._processor, self._chat, self._inputs)
         self._scoring = Scoring(self._model, self._tokenizer, self._prefill)
         self._lock = RLock()
+        self._vcd = vcd
 
     @property
     def card(self) -> Card:
@@ -109,18 +114,32 @@ class TransformersMLLM:
         prompts = [self._chat.render(messages, schema is not None, settings.stop) for messages in batch]
         with self._running():
             ready = self._prefill.ready(prompts)
+            contrast = self._contrast(prompts)
             width = ready.width
             thinking = max((prompt.thinking_tokens for prompt in prompts), default=0)
             budget = min(settings.max_tokens + thinking, self._room(width))
             out = self._prefill.generate(
                 ready,
                 self._config(settings, budget),
-                logits_processor=None if schema is None else [self._json.constrain(schema)],
+                logits_processor=[*([self._json.constrain(schema)] if schema else []), *contrast],
                 stopping_criteria=[StopWords(self._decode, settings.stop, width)] if settings.stop else None,
                 streamer=TokenStream(self._decode, AnswerStream(prompts[0].reader, on_text)) if on_text else None,
             )
         written = out.sequences[:, width:].tolist()
-        return [self._read(*row, budget) for row in zip(prompts, written, ready.costs, strict=True)]
+        costs: Sequence[Cost] = ready.costs
+        if contrast:
+            costs = [cost.and_again(len(prompt.images)) for cost, prompt in zip(costs, prompts, strict=True)]
+        return [self._read(*row, budget) for row in zip(prompts, written, costs, strict=True)]
+
+    def _contrast(self, prompts: Sequence[Prompt]) -> list[Contrast]:
+        """Behind a schema: the contrast is between what that allows."""
+        if not self._vcd or not self._vcd.alpha or not any(prompt.images for prompt in prompts):
+            return []
+        steps = self._vcd.noise
+        noisy = [
+            replace(prompt, images=tuple(distorted(image, steps) for image in prompt.images)) for prompt in prompts
+        ]
+        return [Contrast(self._prefill, self._inputs(noisy), self._vcd)]
 
     def _read(self, prompt: Prompt, ids: list[int], cost: Cost, budget: int) -> Generation:
         """The Generation of one row of generated ids, padding included."""

@@ -128,6 +128,7 @@ def run_suite(
         Literal["off", "looks", "all"],
         typer.Option(metavar="WHICH", help="Blank the evidence and ask again: off, looks or all."),
     ] = "looks",
+    vcd: Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")] = False,
     no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -145,6 +146,7 @@ def run_suite(
         device=device,
         refute_at=refute_at,
         ablation=ablation,
+        vcd=vcd,
         correct=not no_correct,
     )
     _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)
@@ -181,6 +183,29 @@ def judge(
     from .session import judge_folder
 
     _print(judge_folder(run, images, mllm, caption_annotations or (), base_url=base_url, device=device), as_json)
+
+
+@app.command()
+def claims(
+    labelled: Annotated[Path, typer.Option(metavar="FILE", help="JSON lines of text, question and its claims.")],
+    extractor: Annotated[str, typer.Option(metavar="NAME", help="grammar or mllm.")] = "grammar",
+    mllm: Annotated[str | None, typer.Option(metavar="ID", help="The MLLM that reads: hub id, folder or name.")] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="A server that runs it.")] = None,
+    part: Annotated[str | None, typer.Option(metavar="NAME", help="Only the rows of this set.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Score an extractor on labelled text: precision, recall and F1, by kind of claim."""
+    from ..errors import InputError, at_the_edge
+    from ..extractors import check_extractor, extractor_of
+    from .claims import read_labelled, score_claims
+
+    name = check_extractor(extractor)
+    rows = [row for row in read_labelled(labelled) if part in (None, row.set)]
+    if not rows:
+        raise InputError(f"labelled claims {str(labelled)!r}: no rows of the set {part!r}; leave out --part")
+    with at_the_edge():
+        scores = score_claims(rows, extractor_of(name, mllm, base_url=base_url))
+    _print({kind: score.as_dict() for kind, score in scores.items()}, as_json)
 
 
 def _warn_of_unknown(unknown: set[str], total: int, annotations: Path) -> None:

@@ -38,6 +38,7 @@ class Choice(Frozen):
     device: str | None = None
     refute_at: float = Field(default=REFUTE_AT, ge=0.5, le=1)
     ablation: Ablation = "looks"
+    vcd: bool = False
     correct: bool = True
 
     def load(self) -> VisualAgent:
@@ -53,6 +54,7 @@ class Choice(Frozen):
             device=self.device,
             refute_at=self.refute_at,
             ablation=self.ablation,
+            vcd=self.vcd,
             **options,
         )
 
