@@ -163,6 +163,13 @@ def test_a_batch_of_generations_uses_what_is_known(
     assert [one.encoder_runs for one in llava.generate_batch(batch, SETTINGS)] == [1, 0, 0]
 
 
+def test_what_a_first_batch_saw_is_known_to_the_next_question(
+    llava: TransformersMLLM, picture: Image.Image, other: Image.Image
+) -> None:
+    llava.generate_batch([asked(picture, "Is there a dog?"), asked(other, "Is there a cat?")], SETTINGS)
+    assert [llava.generate(asked(image, "x"), SETTINGS).encoder_runs for image in (picture, other)] == [0, 0]
+
+
 def test_a_picture_that_was_painted_over_is_another_picture(llava: TransformersMLLM, picture: Image.Image) -> None:
     before = llava.score(asked(picture, "Is there a dog?"), CHOICES)
     picture.paste((0, 90, 0), (0, 0, 100, 80))
