@@ -71,6 +71,7 @@ class VisualAgent:
             min_confidence=min_confidence,
             refute_at=refute_at,
             ablation=ablation,
+            extractor=extractor,
         )
         self._chats = replace(self._flow, graph=build_graph(open_checkpointer(checkpoint)))
 
@@ -95,6 +96,7 @@ class VisualAgent:
         min_confidence: float = 0.0,
         refute_at: float = REFUTE_AT,
         ablation: Ablation = "looks",
+        extractor: ExtractorName = "grammar",
     ) -> VisualAgent:
         """An agent of models by hub id, path or object; the embedded ones by default.
 
@@ -138,6 +140,7 @@ class VisualAgent:
             min_confidence=min_confidence,
             refute_at=refute_at,
             ablation=ablation,
+            extractor=extractor,
             checkpoint=checkpoint,
         )
 

@@ -16,19 +16,22 @@ from .correction.counts import correct_count
 from .correction.edits import Edit, Patch, apply, changes, moved
 from .correction.presence import correct_existence
 from .correction.values import correct_value
-from .extract import extract
+from .extract import Extract, extract
 from .extraction.chinese import is_chinese
 from .questions import read_question
 from .types import Claim, Correction, Verdict
 from .vocabulary import parse_number
 
 
-def correct(text: str, verdicts: Sequence[Verdict], question: str = "") -> tuple[str, tuple[Correction, ...]]:
+def correct(
+    text: str, verdicts: Sequence[Verdict], question: str = "", extract: Extract = extract
+) -> tuple[str, tuple[Correction, ...]]:
     """The text with its refuted claims edited, and each edit with its claim and evidence.
 
     A verdict whose claim the text does not make (any more) changes nothing, so correcting twice is correcting
     once. The answer is never empty. `Verdict.found` is what is written instead: a number ("2"; "0": nothing
-    there), a colour, a position or relation in geometry's words, the words that were read.
+    there), a colour, a position or relation in geometry's words, the words that were read. `extract` says what a
+    text claims: the one that the verdicts' claims come from.
     """
     intent = read_question(question)
     stated = set(extract(text, question))

@@ -6,6 +6,9 @@ vocabulary, open to any noun. A question gives a bare answer ("Yes.", "3", "red"
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from .extraction.actions import actions
 from .extraction.analysis import read
 from .extraction.bare import bare_claims
@@ -17,6 +20,9 @@ from .extraction.statements import claim
 from .extraction.writing import writing
 from .questions import Intent, read_question
 from .types import Claim
+
+Extract: TypeAlias = Callable[[str, str], tuple[Claim, ...]]
+"""(text, question) -> the text's claims, as `extract` gives them. Raises nothing."""
 
 
 def extract(text: str, question: str = "") -> tuple[Claim, ...]:

@@ -15,6 +15,7 @@ from .act import Experts
 from .answer import Answer
 from .budget import Budget, Meter
 from .errors import CheckpointError, at_the_edge
+from .extractors import ExtractorName, extractor
 from .images import Picture, Pictures
 from .metered import metered
 from .region import WayBack
@@ -43,6 +44,7 @@ class Flow:
     verify: bool = True
     min_confidence: float = 0.0
     refute_at: float = REFUTE_AT
+    extractor: ExtractorName = "grammar"
     ablation: Ablation = "looks"
 
     def history(self, thread: str | None) -> tuple[Turn, ...]:
@@ -91,10 +93,10 @@ class Flow:
     def _begin(self, task: Task) -> tuple[State, Run]:
         history = self.history(task.thread)
         meter = Meter(self.budget)
-        picture = task.picture
+        picture, mllm = task.picture, metered(self.mllm, meter)
         state = asked(task.question, picture.id, history, resolve(task.question, history), task.given)
         run = Run(
-            mllm=metered(self.mllm, meter),
+            mllm=mllm,
             experts=Experts(self.toolbox, picture.image, meter),
             meter=meter,
             pictures={**task.pictures, picture.id: picture},
@@ -102,6 +104,7 @@ class Flow:
             min_confidence=self.min_confidence,
             refute_at=self.refute_at,
             ablation=self.ablation,
+            extract=extractor(self.extractor, mllm),
         )
         return state, run
 

@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 from .act import act
 from .conclude import EMPTY, abstention, confidence_of
 from .domain import caution, legibility, read_out
-from .extract import extract
 from .eyes import report
 from .look import Look, look
 from .narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
@@ -75,7 +74,7 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
 
 def extract_node(state: State, run: Run, emit: Emit) -> Update:
     """The draft's claims."""
-    claims = extract(state["text"], state["question"])
+    claims = run.extract(state["text"], state["question"])
     return {"claims": claims}, told_claims(claims)
 
 
@@ -93,7 +92,7 @@ def correct_node(state: State, run: Run, emit: Emit) -> Update:
     def check(claims: Sequence[Claim], text: str) -> tuple[Verdict, ...]:
         return verify(claims, replace(scene, draft=scene.draft.model_copy(update={"text": text})))
 
-    text, corrections, final = revise(state["text"], state["verdicts"], state["question"], check)
+    text, corrections, final = revise(state["text"], state["verdicts"], state["question"], check, run.extract)
     update = {"text": text, "corrections": corrections, "final_verdicts": final}
     return update, told_corrections(corrections)
 

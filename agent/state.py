@@ -10,6 +10,7 @@ from seewhy.tools.types import Observation
 from .ablation import Ablation
 from .act import Call, Experts
 from .budget import Meter
+from .extract import Extract, extract
 from .images import Picture, Pictures
 from .look import Look
 from .metered import Metered
@@ -84,6 +85,7 @@ class Run:
     min_confidence: float = 0.0
     refute_at: float = REFUTE_AT
     ablation: Ablation = "looks"
+    extract: Extract = extract
     scene: Scene | None = None
 
     def picture(self, state: State) -> Picture:

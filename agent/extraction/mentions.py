@@ -145,7 +145,7 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
 
 def _is_one_of_them(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Two dogs ... One dog is asleep": a part of them, of which more is said; "one dog and a cat" counts."""
-    if "there" in (reading.low(0), reading.low(phrase.first - 2)):
+    if "there" in (reading.low(phrase.first - 2), reading.low(phrase.first - 3)):
         return False
     return reading.tags[phrase.last : phrase.last + 1] not in ((), ("mark",), ("conj",))
 

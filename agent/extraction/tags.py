@@ -43,6 +43,8 @@ def verb_forms() -> dict[str, str]:
 def gerund(verb: str) -> str:
     """The -ing form of any form of a verb: "rides" -> "riding"."""
     lemma = verb_forms().get(verb, verb)
+    if lemma == verb and len(verb) > 5 and verb.endswith("ing"):
+        return verb  # of a verb that is not known
     if lemma in ("lie", "tie", "die"):
         return f"{lemma[:-2]}ying"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
@@ -188,6 +190,17 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if last == "noun" and place and _is_bare_verb(tokens, place):
         return "verb"
+    if place and tokens[place - 1].low == "to" and after and after.low in g.DETERMINERS and not is_plural(low):
+        return "verb"  # "to navigate the waves"
+    listed = last == "mark" and tags[-2:-1] == ["adj"]
+    if (
+        "-" in low
+        and (inside or listed)
+        and after
+        and nounlike
+        and (after.low in g.NOUN_ING or after.low not in verb_forms())
+    ):
+        return "adj"  # "a multi-story building"
     if low in verb_forms():
         return "verb" if _is_verb(tokens, place, tags) else "noun"
     return "noun"

@@ -78,7 +78,12 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
     subject = subject_of(reading, verb) if verb is not None else reading.phrase_ending(place)
     if subject and is_thing(subject) and subject.noun.lower() not in SAYING:
         return subject
-    on = [phrase for phrase in reading.phrases if reading.low(phrase.first - 1) in ("on", "of") and is_thing(phrase)]
+    on = [
+        phrase
+        for phrase in reading.phrases
+        if reading.low(phrase.first - 1) in ("on", "of") and is_thing(phrase)
+        if "," not in [reading.low(i) for i in range(place, phrase.first)]
+    ]
     before = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.name.split(" ")[-1] in _SURFACES]
     named = [phrase for i, phrase in reading.referents.items() if i < place and reading.low(i - 1) == "on"]
     return next(iter(on), None) or (before[-1] if before else next(iter(named), None))
