@@ -54,7 +54,6 @@ class Answer(Frozen):
                 {"claim": edit.claim.text, "before": edit.before, "after": edit.after} for edit in self.corrections
             ],
             "models": self.models.model_dump(),
-            "usage": self.usage.model_dump(),
             "seconds": self.seconds,
         }
 

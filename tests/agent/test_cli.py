@@ -69,7 +69,7 @@ def test_json_has_the_fields_that_others_rely_on(seewhy: Cli, picture_file: Path
     answer = json.loads(seewhy("ask", str(picture_file), "How many dogs are there?", "--json")[1])
     assert set(answer) == {
         "question", "answer", "draft", "abstained", "steps", "observations", "claims", "corrections", "models",
-        "usage", "seconds",
+        "seconds",
     }  # fmt: skip
     assert set(answer["models"]) == {"mllm", "detector", "segmenter", "ocr"}
     assert set(answer["steps"][0]) == {"node", "text", "seconds"}
