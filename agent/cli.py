@@ -41,7 +41,7 @@ Quantize = Annotated[
     Literal["8bit", "4bit"] | None, typer.Option("--quantize", metavar="BITS", help="Load the MLLM in 8bit or 4bit.")
 ]
 Boxes = Annotated[str | None, typer.Option(metavar="NAME", help="How the MLLM writes boxes: see doctor --calibrate.")]
-Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights by path or name.")]
+Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights, or the folder or hub id of a Grounding DINO.")]
 Segmenter = Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")]
 Device = Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps; the best one by default.")]
 VcdOption = Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")]

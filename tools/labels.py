@@ -20,6 +20,19 @@ _COCO_NAMES = {
     "computer mouse": "mouse",
 }
 
+COCO = tuple(
+    " ".join(name.split())
+    for name in """
+    person, bicycle, car, motorcycle, airplane, bus, train, truck, boat, traffic light, fire hydrant, stop sign,
+    parking meter, bench, bird, cat, dog, horse, sheep, cow, elephant, bear, zebra, giraffe, backpack, umbrella,
+    handbag, tie, suitcase, frisbee, skis, snowboard, sports ball, kite, baseball bat, baseball glove, skateboard,
+    surfboard, tennis racket, bottle, wine glass, cup, fork, knife, spoon, bowl, banana, apple, sandwich, orange,
+    broccoli, carrot, hot dog, pizza, donut, cake, chair, couch, potted plant, bed, dining table, toilet, tv, laptop,
+    mouse, remote, keyboard, cell phone, microwave, oven, toaster, sink, refrigerator, book, clock, vase, scissors,
+    teddy bear, hair drier, toothbrush""".split(",")
+)
+"""COCO's categories: what a detector that takes any word looks for when it is told none."""
+
 
 def canonical_label(name: str) -> str:
     """A class name in lower case, words separated by single spaces, spelt as in COCO where COCO has the class."""

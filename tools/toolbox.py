@@ -163,14 +163,19 @@ def default_toolbox(
 ) -> Toolbox:
     """detect, segment, ocr, zoom and measure.
 
-    `detector` is an Ultralytics checkpoint by path or release name (None: the embedded one), `segmenter` a
+    `detector` is an Ultralytics checkpoint by path or release name (None: the embedded one), or a zero-shot detector
+    of transformers by folder or hub id ("IDEA-Research/grounding-dino-tiny"), `segmenter` a
     Segment Anything checkpoint by path (None: grabCut), `device` a torch device (None: the best there is).
     Weights are loaded when a tool is first asked.
     """
     from .detect import Detect
+    from .grounding import Ground, is_zero_shot
     from .measure import measure
     from .ocr import Ocr
     from .segment import Segment
     from .zoom import zoom
 
-    return Toolbox([Detect(detector, device), Segment(segmenter, device), Ocr(), zoom, measure], timeout)
+    detect: Tool = Detect(detector, device)
+    if detector is not None and is_zero_shot(detector):
+        detect = Ground(detector, device)
+    return Toolbox([detect, Segment(segmenter, device), Ocr(), zoom, measure], timeout)

@@ -88,7 +88,8 @@ def noise_floor(scene: Scene, noun: str) -> float:
     """The best score, 0..1, of things that are surely absent; 0 for a closed vocabulary, trained to be silent."""
     if not scene.open_vocabulary:
         return 0.0
-    decoys = [decoy for decoy in DECOYS if decoy != noun]
+    spoken = f"{noun} {scene.question} {scene.draft.text}".lower()
+    decoys = [decoy for decoy in DECOYS if decoy not in spoken]
     seen = scene.observe("detect", {"labels": decoys, "threshold": WEAK})
     return max((hit.score for hit in seen.objects), default=0.0) if seen.ok else 0.0
 
