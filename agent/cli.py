@@ -41,7 +41,9 @@ Quantize = Annotated[
     Literal["8bit", "4bit"] | None, typer.Option("--quantize", metavar="BITS", help="Load the MLLM in 8bit or 4bit.")
 ]
 Boxes = Annotated[str | None, typer.Option(metavar="NAME", help="How the MLLM writes boxes: see doctor --calibrate.")]
-Detector = Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights, or the folder or hub id of a Grounding DINO.")]
+Detector = Annotated[
+    str | None, typer.Option(metavar="FILE", help="YOLO weights, or a Grounding DINO: folder or hub id.")
+]
 Segmenter = Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")]
 Device = Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps; the best one by default.")]
 VcdOption = Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")]

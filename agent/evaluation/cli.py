@@ -118,7 +118,9 @@ def run_suite(
     synonyms: Synonyms = None,
     mllm: Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id or folder.")] = None,
     base_url: Annotated[str | None, typer.Option(metavar="URL", help="A server that runs the MLLM.")] = None,
-    detector: Annotated[str | None, typer.Option(metavar="FILE", help="YOLO weights, or the folder or hub id of a Grounding DINO.")] = None,
+    detector: Annotated[
+        str | None, typer.Option(metavar="FILE", help="YOLO weights, or a Grounding DINO: folder or hub id.")
+    ] = None,
     segmenter: Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")] = None,
     device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
     refute_at: Annotated[
