@@ -70,7 +70,9 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         unsaid, refused = hedged(text, sentence, tags), denied(sentence, tags)
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=_referents(reading, recent)))
-        recent = [*[phrase for phrase in phrases if is_thing(phrase)], *recent][:12]
+        named = [phrase for phrase in phrases if is_thing(phrase)]
+        asks = sentence.tokens[-1].low == "?"  # "What colour is the person? It is red." speaks of no earlier thing
+        recent = named if asks and named else [*named, *recent][:12]
     return tuple(found)
 
 
@@ -112,14 +114,16 @@ def _named(phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[N
     return tuple(found)
 
 
+_PICTURES = words("picture image photo photograph scene")
 _DEPICTING = words("show depict feature contain include capture portray illustrate showcase display present")
 
 
 def _is_the_picture(reading: Reading, place: int) -> bool:
-    """ "It shows two dogs": the picture does. 'It shows "STOP"': the sign does."""
+    """ "It shows two dogs", "The picture has dogs in it": the picture. 'It shows "STOP"': the sign does."""
     if reading.low(place) not in ("it", "this") or reading.tags[place + 2 : place + 3] == ("quote",):
         return False
-    return verb_forms().get(reading.low(place + 1), "") in _DEPICTING
+    framed = reading.low(place - 1) == "in" and any(reading.low(i) in _PICTURES for i in range(place))
+    return framed or verb_forms().get(reading.low(place + 1), "") in _DEPICTING
 
 
 _FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}

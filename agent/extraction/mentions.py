@@ -117,7 +117,7 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
-    if before == "as" and reading.low(phrase.first - 2) in ("such", "well"):
+    if before == "as" and reading.low(phrase.first - 2) in ("such", "well", "many"):
         return False
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (

@@ -15,7 +15,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     """The noun phrase that the token at `place` (a verb, participle, spatial phrase ...) says something of."""
     finite = reading.tags[place] in ("be", "verb", "have") or reading.tags[place - 1] in ("be", "adv", "have")
     i = place - 1
-    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in ("to", "each", "as", "well", "(")):
+    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in ("to", "each", "as", "well", "(", "out")):
         i -= 1
     if i < 0:
         return None

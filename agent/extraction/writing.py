@@ -13,7 +13,8 @@ from .predicates import subject_of
 from .statements import claim
 
 SAYING = words(
-    "say says saying said read reads reading spell spells spelling display displays displaying show shows showing "
+    "say says saying said tells announces announcing "
+    "read reads reading spell spells spelling display displays displaying show shows showing "
     "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
     "phrase letters lettering inscription message writing contain contains containing"
 )

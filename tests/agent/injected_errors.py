@@ -23,9 +23,7 @@ from seewhy.agent.verify import verify
 from seewhy.agent.vocabulary import COLOURS, article, number_word, plural
 
 SOURCE = (Path(__file__).parents[1] / "data" / "true_sentences.txt").read_text(encoding="utf-8")
-TUNED, FRESH = (
-    [line for line in part.splitlines() if line and not line.startswith("#")] for part in SOURCE.split("# fresh\n")
-)
+WORDINGS = [line for line in SOURCE.splitlines() if line and not line.startswith("#")]
 SIDES = ("left", "right", "top", "bottom", "top left", "top right", "bottom left", "bottom right", "middle")
 RELATIONS = ("left of", "right of", "above", "below")
 SIZES = ("bigger than", "smaller than")
