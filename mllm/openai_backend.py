@@ -190,4 +190,4 @@ def _refused_option(message: str, sent: dict[str, Any]) -> str | None:
     """The option that a server's refusal is about: the one it names, else what is refused most of those there are."""
     named = [option for option in _OPTIONAL if option in sent and option in message]
     likely = [option for option in ("response_format", "chat_template_kwargs") if option in sent]
-    return next(iter(named + likely), None)
+    return next(iter([*named, *likely]), None)
