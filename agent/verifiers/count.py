@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from seewhy.tools.types import Box
@@ -25,8 +26,11 @@ from .weights import (
     GONE,
     LISTED_ALIKE,
     LISTED_OTHERWISE,
+    LOOK_WEIGHT,
     LOOKS_PER_COUNT,
+    MAYBE,
     MISSING,
+    NEXT_TO_IT,
     OPEN_INTERVAL,
     SURE,
 )
@@ -39,6 +43,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if claim.number is None or seen is None:
         return fuse(claim, scene, found)
     hits, flags = looked_at(scene, claim.subject, seen)
+    if 0 < len(hits) < claim.number:
+        hits = (*hits, *overlooked(scene, claim.subject, hits))
     found += [counted(claim, replace(seen, hits=hits)), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
@@ -61,6 +67,16 @@ def looked_at(scene: Scene, noun: str, seen: Instances) -> tuple[tuple[Candidate
             flags += [one for one in again if one.source == ABLATION]
         hits.append(hit)
     return tuple(sorted((hit for hit in hits if hit.log_odds > GONE), key=lambda hit: -hit.log_odds)), flags
+
+
+def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candidate]:
+    """What only the draft lists, where a look at its crop confirms it: detectors overlook things."""
+    alone = [box for box in scene.cited(noun) if all(box.iou(hit.box) < NEXT_TO_IT for hit in hits)]
+    question = presence_question(noun_phrase(noun))
+    looks = [(box, scene.look(question, box, 0.15)) for box in alone[:LOOKS_PER_COUNT]]
+    return [
+        Candidate(box, min(LOOK_WEIGHT * odds, MAYBE), DRAFT) for box, odds in looks if odds is not None and odds > 0
+    ]
 
 
 def counted(claim: Claim, seen: Instances) -> Evidence:

@@ -47,9 +47,13 @@ MOVED = 2.0
 
 SURE, GONE = 1.5, -1.0
 """A candidate counts as one of several from `SURE` on, and is dropped from `GONE` down; maybe between the two."""
-DOUBT = (-1.0, 2.5)
+DOUBT = (-1.0, 3.5)
 """Candidates in this range get a second look at their crop."""
-LOOKS_PER_COUNT = 3
+LOOKS_PER_COUNT = 5
+MAYBE = 1.4
+"""What a look at a place that only the draft names is worth at most: it widens a count, and proves none."""
+NEXT_TO_IT = 0.3
+"""Boxes that overlap less, by IoU, show different things, however roughly a draft draws them."""
 MISSING = 3.6
 """Fewer found than claimed, up to `FEW`; weaker beyond, where detectors lose track."""
 FEW = 6
