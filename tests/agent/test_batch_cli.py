@@ -86,9 +86,7 @@ def test_a_path_is_looked_up_here_and_then_beside_the_file(
     assert batch(questions(tmp_path, {"image": picture_file.name, "question": "What?"}))[2].startswith("1 answered")
 
 
-def test_questions_come_from_standard_input(
-    batch: Batch, picture_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_questions_come_from_standard_input(batch: Batch, picture_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = json.dumps(asking(picture_file, 1)[0]).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
     assert json.loads(batch("-")[1])["answer"]

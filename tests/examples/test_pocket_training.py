@@ -41,14 +41,14 @@ def trainer(data: Path, out: Path, *options: str) -> train_mllm.Trainer:
 
 def test_mirrored_and_enlarged_views_move_boxes_along_with_the_pixels(tmp_path: Path) -> None:
     pixels = np.full((1, SIDE, SIDE, 3), 90, np.uint8)
-    pixels[0, 24:72, 48:120] = (200, 30, 30)
+    pixels[0, 24:72, 48:120] = (250, 220, 40)
     np.save(tmp_path / "pixels.npy", pixels)
     thing = {"name": "dog", "box": [48 / SIDE, 24 / SIDE, 120 / SIDE, 72 / SIDE], "kind": "sticker", "colour": "red"}
     (tmp_path / "scenes.jsonl").write_text(json.dumps({"photo": False, "things": [thing]}) + "\n")
     scenes, rng, boxes = Scenes(tmp_path), np.random.default_rng(0), set()
-    for _ in range(60):
+    for _ in range(100):
         view = scenes.view(0, rng)
-        rows, columns = np.nonzero(view.pixels[..., 0].astype(int) - view.pixels[..., 1] > 90)
+        rows, columns = np.nonzero(np.abs(view.pixels.astype(int) - view.pixels[0, 0]).sum(-1) > 120)
         seen = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
         assert [value * SIDE for value in view.things[0].box] == pytest.approx(seen, abs=2.5)
         boxes.add(view.things[0].box)
@@ -70,7 +70,7 @@ def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: P
     one = trainer(data, tmp_path)
     batch = make_batch(one.scenes, [0, 1], np.random.default_rng(5), one.tokenizer, 160)
     head = one.tokenizer.convert_tokens_to_ids([*train_mllm.PREFIX, *["<image>"] * PATCHES])
-    losses, learned = [], 0
+    losses, learned = [], 0.0
     with torch.no_grad():
         packed = one.text_loss(one.features(batch), batch)
         one.model.set_attn_implementation("sdpa")  # as it is loaded for answers
@@ -79,8 +79,8 @@ def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: P
                 mine = batch.segment[row] == number
                 ids = torch.tensor([*head, *batch.tokens[row][mine].tolist()])[None]
                 logits = one.model(input_ids=ids, pixel_values=pixels[None]).logits[0, len(head) :]
-                losses.append(cross_entropy(logits, batch.targets[row][mine], reduction="sum"))
-                learned += int((batch.targets[row][mine] >= 0).sum())
+                losses.append(cross_entropy(logits, batch.targets[row][mine], one.weight, reduction="sum"))
+                learned += one.weight[batch.targets[row][mine]][batch.targets[row][mine] >= 0].sum().item()
     assert len(losses) > 4
     assert packed.item() == pytest.approx(sum(losses).item() / learned, rel=1e-4)
 
