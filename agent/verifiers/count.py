@@ -92,7 +92,8 @@ def counted(claim: Claim, seen: Instances) -> Evidence:
         support = AGREED_COUNT
     else:
         support = OPEN_INTERVAL
-    return evidence(DETECTOR, describe(hits, claim.subject), support, [hit.id for hit in hits])
+    shown = [hit for hit in hits if hit.source == DETECTOR]  # what only the draft lists was not found by anyone
+    return evidence(DETECTOR, describe(shown, claim.subject), support, [hit.id for hit in shown])
 
 
 def _missing(claim: Claim, high: int) -> float:

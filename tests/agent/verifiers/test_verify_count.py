@@ -120,3 +120,14 @@ def test_a_negated_number_turns_round(make_scene) -> None:
 @pytest.mark.parametrize("noun", ["zeppelin", ""])
 def test_what_no_expert_knows_cannot_be_counted(make_scene, noun: str) -> None:
     assert check(there_are(3, noun), make_scene(looks={noun: -9.0})).label == "unverifiable"
+
+
+@pytest.mark.parametrize(("odds", "refuted"), [(3.0, False), (-3.0, True)])
+def test_what_only_the_draft_lists_counts_where_a_look_confirms_it(
+    make_scene, thought, odds: float, refuted: bool
+) -> None:
+    thoughts = [thought("dog", (10, 10, 50, 50), (200, 200, 260, 260))]
+    scene = make_scene(hits=row("dog", 0.95), looks={"dog": odds}, thoughts=thoughts)
+    verdict = check(there_are(2), scene)
+    assert (verdict.label == "refuted") == refuted
+    assert any(one.note == "detector found 1 dog (0.95)" for one in verdict.evidence)
