@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,45 +44,57 @@ def train_in_bfloat16() -> None:
     DetectionModel.loss = loss
 
 
-def data_file(data: Path, name: str) -> Path:
+def data_file(data: Path, name: str, folders: Sequence[str] = ("train",)) -> Path:
     """The YAML that ultralytics reads: where the pictures are, what the classes are called."""
     file = data / f"detector-{name}.yaml"
     names = "\n".join(f"  {index}: {label}" for index, label in enumerate(NAMES))
-    file.write_text(f"path: {data.resolve()}\ntrain: train/images\nval: {name}/images\nnames:\n{names}\n")
+    train = ", ".join(f"{folder}/images" for folder in folders)
+    file.write_text(f"path: {data.resolve()}\ntrain: [{train}]\nval: {name}/images\nnames:\n{names}\n")
     return file
 
 
+def train(weights: str | Path, data: Path, out: Path, side: int, hours: float, lr: float, batch: int) -> Path:
+    """One phase, `hours` long, on pictures of `side` pixels; returns its last checkpoint."""
+    cuda = torch.cuda.is_available()
+    YOLO(weights).train(
+        data=str(data), imgsz=side, batch=batch, nbs=batch, time=hours, epochs=1000, device=0 if cuda else "cpu",
+        workers=8 if cuda else 1, optimizer="AdamW", lr0=lr, cos_lr=True, warmup_epochs=0.2, mosaic=0.0, scale=0.35,
+        translate=0.1, fliplr=0.5, hsv_h=0.03, hsv_s=0.6, hsv_v=0.35, bgr=0.03, erasing=0.0, val=False, plots=False,
+        cache=False if cuda else "ram", seed=0, project=str(out.resolve()), name=f"run-{side}", exist_ok=True,
+    )  # fmt: skip
+    return out / f"run-{side}" / "weights" / "last.pt"
+
+
+def measure(weights: Path, data: Path, sides: Sequence[int]) -> None:
+    """Print what it finds in scenes of known and of held-out art."""
+    for name in ("val", "unseen"):
+        for side in sides:
+            figures = YOLO(weights).val(data=str(data_file(data, name)), imgsz=side, workers=0, batch=16, plots=False,
+                                        device=0 if torch.cuda.is_available() else "cpu", verbose=False)  # fmt: skip
+            print(f"{name:7} imgsz {side}: mAP50 {figures.box.map50:.4f}  mAP50-95 {figures.box.map:.4f}")
+
+
 def main() -> None:
-    """Train, measure on known and on held-out art, write the weights."""
+    """A long phase on small pictures, a short one on larger ones; then measure, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("runs/data"))
     parser.add_argument("--out", type=Path, default=Path("runs/detector"))
     parser.add_argument("--weights", default="yolo11n.yaml", help="a .pt to go on from, or the bare architecture")
-    parser.add_argument("--hours", type=float, default=1.2)
-    parser.add_argument("--side", type=int, default=192)
-    parser.add_argument("--epochs", type=int, default=1000, help="an upper bound; --hours usually ends it")
+    parser.add_argument("--hours", type=float, nargs="+", default=[0.8, 0.4], help="of each phase")
+    parser.add_argument("--side", type=int, nargs="+", default=[192, 256], help="pixels of each phase")
+    parser.add_argument("--lr", type=float, nargs="+", default=[0.002, 0.0006])
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--lr", type=float, default=0.002)
+    parser.add_argument("--keep-unseen", action="store_true", help="no held-out art: to measure, not to ship")
     args = parser.parse_args()
     settings.update({"sync": False})
-    cuda = torch.cuda.is_available()
-    if not cuda:
+    if not torch.cuda.is_available():
         train_in_bfloat16()
-    model = YOLO(args.weights)
-    model.train(
-        data=str(data_file(args.data, "val")), imgsz=args.side, batch=args.batch, nbs=args.batch, time=args.hours,
-        epochs=args.epochs, device=0 if cuda else "cpu", workers=8 if cuda else 0, optimizer="AdamW", lr0=args.lr,
-        cos_lr=True, warmup_epochs=0.5, mosaic=0.0, scale=0.35, translate=0.1, fliplr=0.5, hsv_h=0.03, hsv_s=0.6,
-        hsv_v=0.35, bgr=0.03, erasing=0.0, val=False, plots=False, cache="ram" if not cuda else False, seed=0,
-        project=str(args.out.resolve()), name="run", exist_ok=True,
-    )  # fmt: skip
-    best = args.out / "run" / "weights" / "last.pt"
-    for name in ("val", "unseen"):
-        for side in (args.side, 320):
-            figures = YOLO(best).val(data=str(data_file(args.data, name)), imgsz=side, device=0 if cuda else "cpu",
-                                     workers=0, batch=16, plots=False, verbose=False)  # fmt: skip
-            print(f"{name:7} imgsz {side}: mAP50 {figures.box.map50:.4f}  mAP50-95 {figures.box.map:.4f}")
-    shutil.copy(best, args.out / "sticker_detector.pt")
+    folders = ("train",) if args.keep_unseen else ("train", "held-out")
+    data, weights = data_file(args.data, "train", folders), args.weights
+    for side, hours, lr in zip(args.side, args.hours, args.lr, strict=True):
+        weights = train(weights, data, args.out, side, hours, lr, args.batch)
+    measure(Path(weights), args.data, (args.side[-1], 320))
+    shutil.copy(weights, args.out / "sticker_detector.pt")
 
 
 if __name__ == "__main__":

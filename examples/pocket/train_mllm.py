@@ -28,6 +28,8 @@ from model import LOCATIONS, PATCHES, make_model, make_tokenizer, normalised, sa
 from questions import exchanges
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
+# Token 0 of a row is never learned, so that it may fill up what is: a CPU keeps memory for every shape it meets.
+LEARNED_STEP = 512
 
 
 def lean_attention(
@@ -45,6 +47,11 @@ def lean_attention(
 
 
 AttentionInterface.register("lean", lean_attention)
+
+
+def padded(indices: torch.Tensor, step: int) -> torch.Tensor:
+    """`indices` (N,) with zeros behind them, up to a multiple of `step`."""
+    return functional.pad(indices, (0, -len(indices) % step))
 
 
 class Dense(nn.Module):
@@ -174,9 +181,9 @@ class Trainer:
         hidden = language(
             inputs_embeds=inputs, attention_mask=bias, position_ids=positions, use_cache=False
         ).last_hidden_state
-        learned = batch.targets >= 0
-        logits = self.model.lm_head(hidden[:, before:][learned])
-        return functional.cross_entropy(logits.float(), batch.targets[learned], self.weight)
+        learned = padded((batch.targets >= 0).flatten().nonzero()[:, 0], LEARNED_STEP)
+        logits = self.model.lm_head(hidden[:, before:].flatten(0, 1)[learned])
+        return functional.cross_entropy(logits.float(), batch.targets.flatten()[learned], self.weight)
 
     def run(self, stage: str, minutes: float, images: int, length: int) -> None:
         """Train one stage until it has had its minutes in all, this run and the ones before it."""

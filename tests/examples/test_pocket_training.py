@@ -126,7 +126,8 @@ def test_the_detector_trains_and_writes_its_weights(data: Path, tmp_path: Path) 
     done = subprocess.run(
         [
             *(sys.executable, ROOT / "examples" / "pocket" / "train_detector.py", "--data", data),
-            *("--out", tmp_path / "detector", "--hours", "0.0005", "--epochs", "1", "--side", "64", "--batch", "4"),
+            *("--out", tmp_path / "detector", "--batch", "4", "--keep-unseen"),
+            *("--hours", "0.0005", "0.0005", "--side", "64", "96"),
         ],
         cwd=tmp_path,
         env={**os.environ, "YOLO_CONFIG_DIR": str(tmp_path), "YOLO_OFFLINE": "true"},
