@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp, factorial, log
+
+import numpy as np
 
 from seewhy.tools.types import Box
 
@@ -11,16 +14,15 @@ from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import plural
+from .crops import CROP, looked_at
 from .existence import look_for
 from .fusion import evidence, fuse, settled
 from .instances import SAME_PLACE, Candidate, Instances, describe, instances
-from .second_look import looked, noun_phrase, second_look
+from .second_look import looked, noun_phrase
 from .weights import (
-    ABLATION,
     ABSENT,
     AGREED_COUNT,
     DETECTOR,
-    DOUBT,
     DRAFT,
     FEW,
     GONE,
@@ -29,81 +31,78 @@ from .weights import (
     LOOK_WEIGHT,
     LOOKS_PER_COUNT,
     MAYBE,
-    MISSING,
+    MISSED,
+    MOST_MISSED,
     NEXT_TO_IT,
     OPEN_INTERVAL,
-    SURE,
+    PRIOR,
+    PRIOR_COUNT,
+    SEVERAL,
 )
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
-    """Doubtful hits widen the count to an interval: a number inside it is never refuted."""
+    """A number that the candidates make likely enough is never refuted."""
     seen = instances(scene, claim.subject) if claim.number is not None else None
     found = listed(claim, scene)
     if claim.number is None or seen is None:
         return fuse(claim, scene, found)
-    hits, flags = looked_at(scene, claim.subject, seen)
+    hits, flags = looked_at(scene, claim.subject, seen.hits)
+    hits = tuple(hit for hit in hits if hit.log_odds > GONE)
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
     found += [counted(claim, replace(seen, hits=hits)), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
-    best = sum(hit.log_odds > 0 for hit in hits)
+    chances = chances_of(hits)
+    best = chances.index(max(chances))
     return fuse(claim, scene, found, instead=str(best) if seen.exact and seen.covers and best != claim.number else None)
-
-
-def looked_at(scene: Scene, noun: str, seen: Instances) -> tuple[tuple[Candidate, ...], list[Evidence]]:
-    """The candidates that are not gone, most likely first, after second looks at the crops of the doubtful ones.
-
-    Beside them the flags of the looks that did not look.
-    """
-    looks, hits = LOOKS_PER_COUNT, []
-    flags: list[Evidence] = []
-    for hit in seen.hits:
-        if DOUBT[0] < hit.log_odds < DOUBT[1] and looks:
-            looks -= 1
-            again = second_look(scene, presence_question(noun_phrase(noun)), (hit.box,), padding=0.15, rests_on=(hit,))
-            hit = replace(hit, log_odds=hit.log_odds + sum(one.support for one in again))
-            flags += [one for one in again if one.source == ABLATION]
-        hits.append(hit)
-    return tuple(sorted((hit for hit in hits if hit.log_odds > GONE), key=lambda hit: -hit.log_odds)), flags
 
 
 def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candidate]:
     """What only the draft lists, where a look at its crop confirms it: detectors overlook things."""
     alone = [box for box in scene.cited(noun) if all(box.iou(hit.box) < NEXT_TO_IT for hit in hits)]
     question = presence_question(noun_phrase(noun))
-    looks = [(box, scene.look(question, box, 0.15)) for box in alone[:LOOKS_PER_COUNT]]
+    looks = [(box, scene.look(question, box, CROP)) for box in alone[:LOOKS_PER_COUNT]]
     return [
         Candidate(box, min(LOOK_WEIGHT * odds, MAYBE), DRAFT) for box, odds in looks if odds is not None and odds > 0
     ]
 
 
 def counted(claim: Claim, seen: Instances) -> Evidence:
-    """The number of the claim against the interval [sure, sure and maybe] of what the detector shows."""
+    """How likely the number of the claim is, given how likely each of the candidates is."""
     number, hits = claim.number or 0, seen.hits
-    low = sum(hit.log_odds >= SURE for hit in hits) if seen.exact else 0
-    high = len(hits)
-    if number < low and not claim.at_least:
-        support = -hits[number].log_odds  # at least one too many: as sure as the next one is there
-    elif number > high:
-        support = _missing(claim, high) if seen.covers else 0.0
-    elif low >= number and (claim.at_least or low == high):
-        support = AGREED_COUNT
-    else:
+    chances = chances_of(hits)
+    fits = sum(chances[number:]) if claim.at_least else chances[number] if number < len(chances) else 0.0
+    support = min(_log_odds(fits), AGREED_COUNT)
+    if number > len(hits) and not seen.covers:
+        support = 0.0
+    elif number > 0 and not hits:
+        support = ABSENT + PRIOR - PRIOR_COUNT  # that there is one at all is no matter of counting
+    elif number <= len(hits) and not seen.exact:
         support = OPEN_INTERVAL
+    elif claim.at_least and number <= SEVERAL and len(hits) >= 2:
+        support = max(support, 0.0)
     shown = [hit for hit in hits if hit.source == DETECTOR]  # what only the draft lists was not found by anyone
     return evidence(DETECTOR, describe(shown, claim.subject), support, [hit.id for hit in shown])
 
 
-def _missing(claim: Claim, high: int) -> float:
-    """Against a number above all candidates. "Several" is no exact number, and crowds are hard to count."""
-    number = claim.number or 0
-    if high == 0:
-        return ABSENT
-    if claim.at_least and number <= 3 and high >= 2:
-        return 0.0
-    return -min(MISSING, MISSING * FEW * (number - high) / number) if number > FEW else -MISSING
+def chances_of(hits: Sequence[Candidate]) -> list[float]:
+    """The probability that there are 0, 1, 2 ... of them: each candidate is there or not (a Poisson binomial
+    distribution), and some that nobody saw may be there besides (Poisson), more of them in a crowd.
+    """
+    chances = np.ones(1)
+    for hit in hits:
+        there = 1 / (1 + exp(-hit.log_odds))
+        chances = np.convolve(chances, [1 - there, there])
+    missed = MISSED * len(hits) * max(1.0, len(hits) / FEW)
+    unseen = [exp(-missed) * missed**extra / factorial(extra) for extra in range(MOST_MISSED + 1)]
+    return [float(chance) for chance in np.convolve(chances, unseen)]
+
+
+def _log_odds(probability: float) -> float:
+    held = min(max(probability, 1e-6), 1 - 1e-6)
+    return log(held / (1 - held))
 
 
 def listed(claim: Claim, scene: Scene) -> list[Evidence]:

@@ -9,7 +9,7 @@ from .fusion import evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
 from .second_look import looked, noun_phrase, second_look
-from .weights import ABSENT, ABSENT_OPEN, DETECTOR, OCR, TEXT_SEEN
+from .weights import ABSENT, ABSENT_OPEN, DETECTOR, GONE, OCR, TEXT_SEEN
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -43,6 +43,10 @@ def read(scene: Scene, noun: str) -> list[Evidence]:
 
 
 def look_for(scene: Scene, noun: str) -> list[Evidence]:
-    """A second look at the whole picture and, where the draft cites a box for the noun, at the first such crop."""
-    regions = (None, *scene.cited(noun)[:1])
+    """A second look where the detector thinks that it may be; else at the whole picture and, where the draft cites a
+    box for the noun, at the first such crop.
+    """
+    seen = instances(scene, noun)
+    maybe = [hit.box for hit in seen.hits[:1] if hit.log_odds > GONE] if seen else []
+    regions = maybe or (None, *scene.cited(noun)[:1])
     return second_look(scene, presence_question(noun_phrase(noun)), regions, rests_on=grounds(scene, noun))

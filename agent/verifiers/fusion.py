@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from .weights import CAPS, EXPERTS, LOOK_ALONE, PRIOR, SUPPORT_AT, Curve
+from .weights import CAPS, EXPERTS, LOOK_ALONE, PRIOR, PRIOR_COUNT, SUPPORT_AT, Curve
 
 
 def evidence(source: str, note: str, support: float, object_ids: Sequence[str] = ()) -> Evidence:
@@ -41,13 +41,14 @@ def fuse(claim: Claim, scene: Scene, found: Sequence[Evidence], instead: str | N
     is against it: an MLLM that changes its mind refutes nothing. `instead` is what is so, where known.
     """
     said = [one.model_copy(update={"support": -one.support}) for one in found] if claim.negated else list(found)
-    total = PRIOR + sum(one.support for one in said)
+    prior = PRIOR_COUNT if claim.kind == "count" else PRIOR
+    total = prior + sum(one.support for one in said)
     true = _probability(total)
     asked = [one for one in said if one.support]
     if 1 - true >= scene.refute_at and any(one.source in EXPERTS and one.support < 0 for one in asked):
         return Verdict(claim=claim, label="refuted", confidence=1 - true, evidence=tuple(said), found=instead)
     expert_for = any(one.source in EXPERTS and one.support > 0 for one in asked)
-    if true >= SUPPORT_AT and (expert_for or total - PRIOR >= LOOK_ALONE):
+    if true >= SUPPORT_AT and (expert_for or total - prior >= LOOK_ALONE):
         return Verdict(claim=claim, label="supported", confidence=true, evidence=tuple(said))
     return Verdict(claim=claim, label="unverifiable", confidence=true, evidence=tuple(said))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seewhy.tools.types import Box, Finding
 
@@ -18,12 +18,14 @@ DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
 SAME_PLACE = 0.55
 """Boxes that overlap by this IoU show one thing."""
+INSIDE = 0.85
+"""Of a box, the share that lies in a larger one of the same name, from which it may show a part of that thing."""
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place; `words` is the box
-    of the words by which a sign was found.
+    of the words by which a sign was found; `part`: it may be a part of another one, as a horse's head is.
     """
 
     box: Box
@@ -32,6 +34,7 @@ class Candidate:
     score: float = 1.0
     id: str = ""
     words: Box | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,18 @@ def instances(scene: Scene, noun: str) -> Instances | None:
         if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
             continue
         kept.append(Candidate(hit.box, odds * LESS_EXACT if not exact and odds > 0 else odds, DETECTOR, score, hit.id))
-    return Instances(tuple(kept), covers, exact)
+    return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
+
+
+def _doubted_if_inside(one: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """What lies inside of another thing of its name is as likely a part of it as a thing of its own."""
+    inside = any(
+        one.box.intersection(other.box) > INSIDE * one.box.area
+        and 2 * one.box.area < other.box.area
+        and other.log_odds > 0
+        for other in others
+    )
+    return replace(one, log_odds=min(one.log_odds, 0.0), part=True) if inside else one
 
 
 def _by_others(scene: Scene, noun: str, found: Sequence[Finding]) -> Instances:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..scene import Scene
 from ..types import Evidence
+from .crops import looked_at
 from .fusion import evidence
-from .instances import Candidate
+from .instances import Candidate, located
 from .weights import DRAFT, GEOMETRY
 
 
@@ -23,6 +25,13 @@ class Judged:
     def log_odds(self) -> float:
         """That the boxes are right: as sure as the least sure of them."""
         return min(place.log_odds for place in self.places)
+
+
+def confirmed(scene: Scene, noun: str, span: tuple[int, int]) -> tuple[Candidate, ...]:
+    """As `located`, the doubtful places looked at once more; all of them where no look confirms any."""
+    places = located(scene, noun, span)
+    seen, _ = looked_at(scene, noun, places)
+    return tuple(place for place in seen if place.log_odds > 0) or places
 
 
 def judge(judged: Sequence[Judged], what: str) -> list[Evidence]:

@@ -6,8 +6,7 @@ from ..geometry import POSITIONS, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
 from .fusion import fuse
-from .instances import located
-from .place import Judged, instead, judge
+from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 
 
@@ -17,7 +16,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     size = scene.image.size
     judged = []
-    places = located(scene, claim.subject, claim.span)
+    places = confirmed(scene, claim.subject, claim.span)
     for place in places:
         holds = position_holds(claim.value, place.box, size)
         judged.append(Judged((place,), holds, claim.value if holds else position_instead(claim.value, place.box, size)))

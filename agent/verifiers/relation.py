@@ -9,8 +9,8 @@ from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
 from .fusion import fuse
-from .instances import SAME_PLACE, located
-from .place import Judged, instead, judge
+from .instances import SAME_PLACE
+from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 
 
@@ -22,14 +22,14 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     found = judge(judged, f"{claim.subject} and {claim.object}")
     if not (judged and all(one.holds is None for one in judged)):
         question = f"Is the {claim.subject} {claim.value} the {claim.object}?"
-        places = [*located(scene, claim.subject, claim.span), *located(scene, claim.object, claim.span)]
+        places = [*confirmed(scene, claim.subject, claim.span), *confirmed(scene, claim.object, claim.span)]
         found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))
     return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
 
 
 def pairs(claim: Claim, scene: Scene) -> list[Judged]:
     """Every pair of the claim's two things; the same box is no pair."""
-    subjects, objects = located(scene, claim.subject, claim.span), located(scene, claim.object, claim.span)
+    subjects, objects = confirmed(scene, claim.subject, claim.span), confirmed(scene, claim.object, claim.span)
     alike = is_same(claim.subject, claim.object)
     judged = []
     for a in subjects:

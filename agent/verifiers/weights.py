@@ -10,8 +10,8 @@ from __future__ import annotations
 Curve = tuple[tuple[float, float], ...]
 """(input, log-odds) points in ascending order of input, joined by straight lines, flat outside."""
 
-PRIOR = 1.0
-"""How far a claim is believed before anyone looks: most of what a draft says is right."""
+PRIOR, PRIOR_COUNT = 1.0, 0.0
+"""How far a claim is believed before anyone looks: most of what a draft says is right, but MLLMs often miscount."""
 REFUTE_AT = 0.9
 """The probability that a claim is false from which it is refuted. `Scene.refute_at` moves it."""
 SUPPORT_AT = 0.85
@@ -45,8 +45,8 @@ LOOK_WEIGHT = 1.0
 MOVED = 2.0
 """A yes that stays a yes with the evidence blanked out, and loses less than this in log-odds, was not looking at it."""
 
-SURE, GONE = 1.5, -1.0
-"""A candidate counts as one of several from `SURE` on, and is dropped from `GONE` down; maybe between the two."""
+GONE = -1.0
+"""A candidate is dropped from here down."""
 DOUBT = (-1.0, 3.5)
 """Candidates in this range get a second look at their crop."""
 LOOKS_PER_COUNT = 5
@@ -54,12 +54,14 @@ MAYBE = 1.4
 """What a look at a place that only the draft names is worth at most: it widens a count, and proves none."""
 NEXT_TO_IT = 0.3
 """Boxes that overlap less, by IoU, show different things, however roughly a draft draws them."""
-MISSING = 3.6
-"""Fewer found than claimed, up to `FEW`; weaker beyond, where detectors lose track."""
-FEW = 6
+MISSED, MOST_MISSED, FEW = 0.012, 3, 6
+"""How many things there are for each that is found, which nobody saw; rising beyond `FEW`, where detectors lose track;
+and the most that are thought of."""
+SEVERAL = 3
+"""The number that "several" stands for: none that two could contradict."""
 AGREED_COUNT = 2.5
 OPEN_INTERVAL = 0.5
-"""A count that the candidates allow, but do not prove."""
+"""A count that nobody could contradict, nor prove."""
 LISTED_OTHERWISE, LISTED_ALIKE = -1.5, 0.2
 """The draft's own boxes against its own number."""
 

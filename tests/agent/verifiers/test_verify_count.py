@@ -1,11 +1,17 @@
-"""Counts: doubtful boxes widen the count to an interval, and a number inside it is never refuted."""
+"""Counts: a number that the candidates make likely enough is never refuted."""
 
 from __future__ import annotations
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seewhy.agent.types import Claim
-from seewhy.agent.verifiers.count import check
+from seewhy.agent.verifiers.count import chances_of, check
+from seewhy.agent.verifiers.instances import Candidate
+from seewhy.tools.types import Box
 
 
 def row(noun: str, *scores: float) -> list[tuple[str, float, tuple[float, ...]]]:
@@ -131,3 +137,28 @@ def test_what_only_the_draft_lists_counts_where_a_look_confirms_it(
     verdict = check(there_are(2), scene)
     assert (verdict.label == "refuted") == refuted
     assert any(one.note == "detector found 1 dog (0.95)" for one in verdict.evidence)
+
+
+def test_a_head_inside_of_the_whole_animal_is_no_second_animal_for_sure(make_scene) -> None:
+    scene = make_scene(hits=[("dog", 0.95, (10, 10, 200, 200)), ("dog", 0.9, (20, 20, 80, 80))], looks={"dog": 5.0})
+    assert check(there_are(1), scene).label != "refuted"
+    assert check(there_are(2), scene).label != "refuted"
+    assert check(there_are(3), scene).label == "refuted"
+
+
+@given(st.lists(st.floats(-6, 6), max_size=9))
+def test_the_chances_of_all_numbers_are_those_of_all_ways_to_be_there(odds: list[float]) -> None:
+    chances = chances_of([Candidate(Box(x1=0, y1=0, x2=1, y2=1), one, "detector") for one in odds])
+    assert sum(chances) == pytest.approx(1, abs=0.01)
+    none = math.prod(1 / (1 + math.exp(one)) for one in odds)
+    assert chances[0] <= none + 1e-9
+    assert chances[0] == pytest.approx(none, rel=0.2)
+    expected = sum(number * chance for number, chance in enumerate(chances))
+    assert expected == pytest.approx(sum(1 / (1 + math.exp(-one)) for one in odds), abs=0.2)
+
+
+def test_three_likely_ones_are_more_than_the_two_of_the_draft(make_scene) -> None:
+    sure = make_scene(hits=row("dog", 0.97, 0.97, 0.96), calibrated=True)
+    assert (check(there_are(2), sure).label, check(there_are(2), sure).found) == ("refuted", "3")
+    fair = make_scene(hits=row("dog", 0.97, 0.97, 0.6), calibrated=True)
+    assert check(there_are(2), fair).label == "unverifiable"

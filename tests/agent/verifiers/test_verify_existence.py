@@ -144,3 +144,9 @@ def test_a_score_that_is_a_probability_counts_as_one(make_scene) -> None:
     assert check(there_is("dog"), make_scene(hits=hits, calibrated=True)).label == "unverifiable"
     sure = [("dog", 0.95, (20, 20, 120, 120))]
     assert check(there_is("dog"), make_scene(hits=sure, calibrated=True)).label == "supported"
+
+
+def test_a_denial_is_looked_at_where_the_detector_sees_the_thing(make_scene) -> None:
+    scene = make_scene(hits=[("dog", 0.45, DOG)], looks=YES)
+    assert check(there_is("dog", negated=True), scene).label == "refuted"
+    assert max(scene.mllm.asked[0][1]) < 150
