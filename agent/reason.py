@@ -29,7 +29,7 @@ BOX = re.compile(rf"\[\s*{NUMBER}\s*,\s*{NUMBER}\s*,\s*{NUMBER}\s*,\s*{NUMBER}\s
 OBJECT = re.compile(r"\bobj_\d+\b")
 THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 ANSWER = re.compile(
-    r"^[\s*_#>-]*(?:\d{1,2}[.)]\s*)?(?:the\s+)?(?:final\s+|short\s+)?answer[\s*_]*[:：][\s*_]*",
+    r"^[\s*_#>-]*(?:\d{1,2}[.)]\s*)?(?:(?:the\s+)?(?:final\s+|short\s+)?answer|(?:最终)?(?:答案|回答))[\s*_]*[:：][\s*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
 NUMBERED = re.compile(

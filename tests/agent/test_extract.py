@@ -105,3 +105,15 @@ def test_any_word_salad_can_be_read(words: list[str]):
 
 def test_a_long_text_is_read_in_seconds():
     assert len(extract("There are two dogs near a red car. " * 200)) >= 400
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("图中有三列火车和一颗星星。", [("count", "train", 3), ("existence", "star", None)]),
+        ("图中有一盆植物。", [("existence", "potted plant", None)]),
+        ("星形是红色的。", [("attribute", "star", None)]),
+    ],
+)
+def test_chinese_shapes_and_measure_words(text: str, found: list[tuple[str, str, int | None]]) -> None:
+    assert [(claim.kind, claim.subject, claim.number) for claim in extract(text)] == found

@@ -35,6 +35,7 @@ def test_thoughts_boxes_and_answer_of_the_house_form() -> None:
         "**Final Answer**: Yes.",
         "The answer: Yes.",
         "### Answer: **Yes.**",
+        "1. 我看到一只狗。\n最终答案：Yes.",
         "1. I see a dog.\nYes.",
         "1) I see a dog.\n2) It is brown.\n\nYes.",
         "I look at the left.\n\nYes.",
