@@ -24,8 +24,8 @@ NOUNS = _table(
     "keyboard: 键盘; cell phone: 手机 电话; microwave: 微波炉; oven: 烤箱; sink: 水槽; refrigerator: 冰箱; book: 书 "
     "书本; clock: 时钟 钟表 钟; vase: 花瓶; scissors: 剪刀; teddy bear: 泰迪熊 玩具熊; toothbrush: 牙刷; sign: 牌子 "
     "标志 标牌 招牌 告示牌; tree: 树; house: 房子; hat: 帽子; flower: 花; shoe: 鞋子 鞋; text: 文字 字; animal: "
-    "动物; vehicle: 车辆; circle: 圆形 圆圈; square: 正方形 方块; triangle: 三角形; star: 星形 星星 五角星; heart: 心形 "
-    "爱心; diamond: 菱形"
+    "动物; vehicle: 车辆; circle: 圆形 圆圈; square: 正方形 方块; triangle: 三角形; star: 星形 星星 五角星; heart: "
+    "心形 爱心; diamond: 菱形"
 )
 MEASURES = "个只条头匹辆架艘台把张本块朵棵位名件部支根瓶杯盘座幅群顶双对列盆片颗"
 POSITIONS = _table(

@@ -112,7 +112,7 @@ def test_a_long_text_is_read_in_seconds():
     [
         ("图中有三列火车和一颗星星。", [("count", "train", 3), ("existence", "star", None)]),
         ("图中有一盆植物。", [("existence", "potted plant", None)]),
-        ("星形是红色的。", [("attribute", "star", None)]),
+        ("图中有一个绿色的菱形。", [("existence", "diamond", None), ("attribute", "diamond", None)]),
     ],
 )
 def test_chinese_shapes_and_measure_words(text: str, found: list[tuple[str, str, int | None]]) -> None:
