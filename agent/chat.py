@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from .errors import InputError, SeeWhyError
+from .errors import InputError, SeeWhyError, unexpected
 from .save import check_target, save_annotated
 from .show import claims_view, clean, follow, short_view
 
@@ -60,8 +60,6 @@ class Repl:
             except SeeWhyError as error:
                 self._say(str(error), "red")
             except Exception as error:  # a bug must not take the conversation with it
-                from .cli import unexpected
-
                 self._say(unexpected(error), "red")
 
     def _obey(self, line: str) -> None:

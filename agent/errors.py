@@ -48,6 +48,11 @@ class ExpertError(SeeWhyError):
     """A vision expert failed outside of a question."""
 
 
+def unexpected(error: Exception) -> str:
+    """One line for a bug: what it was, and how to see where."""
+    return f"{type(error).__name__}: {error}; this is a bug: SEEWHY_TRACEBACK=1 shows where, please report it"
+
+
 @contextmanager
 def at_the_edge() -> Iterator[None]:
     """Turns the errors of the layers below into a SeeWhyError with the same line; bugs pass."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..commands.options import (
+    AblationName,
+    AblationOption,
+    BaseUrl,
+    Detector,
+    Device,
+    RefuteAtOption,
+    Segmenter,
+    Vcd,
+)
 from ..verifiers.weights import REFUTE_AT
 
 if TYPE_CHECKING:
@@ -117,20 +127,13 @@ def run_suite(
     seed: Seed = 0,
     synonyms: Synonyms = None,
     mllm: Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id or folder.")] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="A server that runs the MLLM.")] = None,
-    detector: Annotated[
-        str | None, typer.Option(metavar="FILE", help="YOLO weights, or a Grounding DINO: folder or hub id.")
-    ] = None,
-    segmenter: Annotated[str | None, typer.Option(metavar="FILE", help="A segment-anything checkpoint.")] = None,
-    device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
-    refute_at: Annotated[
-        float, typer.Option(min=0.5, max=1, metavar="P", help="Refute a claim from this chance of being false on.")
-    ] = REFUTE_AT,
-    ablation: Annotated[
-        Literal["off", "looks", "all"],
-        typer.Option(metavar="WHICH", help="Blank the evidence and ask again: off, looks or all."),
-    ] = "looks",
-    vcd: Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")] = False,
+    base_url: BaseUrl = None,
+    detector: Detector = None,
+    segmenter: Segmenter = None,
+    device: Device = None,
+    refute_at: Annotated[float, RefuteAtOption] = REFUTE_AT,
+    ablation: Annotated[AblationName, AblationOption] = "looks",
+    vcd: Vcd = False,
     no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -175,7 +178,7 @@ def judge(
         list[Path] | None, typer.Option(metavar="FILE", help="COCO captions, which HaELM's judgement needs.")
     ] = None,
     base_url: Annotated[str | None, typer.Option(metavar="URL", help="A server that runs the judge.")] = None,
-    device: Annotated[str | None, typer.Option(metavar="NAME", help="cpu, cuda, cuda:1, mps.")] = None,
+    device: Device = None,
     as_json: Json = False,
 ) -> None:
     """Let an MLLM judge a run's drafts and answers.

@@ -79,7 +79,7 @@ def test_a_command_hands_it_on(
         given.update(options)
         raise InputError("enough")
 
-    monkeypatch.setattr(cli, "_load", load)
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
     cli.run(["correct", str(picture_file), "A dog.", "--ablation", "all"])
     assert given["ablation"] == "all"
     assert cli.run(["ask", str(picture_file), "?", "--ablation", "some"]) == 2

@@ -28,7 +28,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Any]:
         loaded.append(options["mllm"])
         return agent_of(script("Answer: Yes."))
 
-    monkeypatch.setattr(cli, "_load", load)
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
     return loaded
 
 

@@ -27,7 +27,9 @@ Batch = Callable[..., tuple[int, str, str]]
 def batch(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Batch:
     """Run the command on an agent made of fakes."""
     tools = (FakeTool("detect", (thing("dog"),)),)
-    monkeypatch.setattr(cli, "_load", lambda **options: agent_of(script("Answer: There is a dog."), *tools))
+    monkeypatch.setattr(
+        "seewhy.agent.api.VisualAgent.load", lambda **options: agent_of(script("Answer: There is a dog."), *tools)
+    )
 
     def run(*arguments: Any) -> tuple[int, str, str]:
         code = cli.run(["batch", *map(str, arguments)])
@@ -102,7 +104,9 @@ def test_a_second_run_asks_only_what_is_not_done(
     assert err.startswith("2 answered, 0 failed, 3 done before")
     assert out.read_bytes().startswith(first)
     assert [one["id"] for one in records(out)] == [1, 2, 3, 4, 5]
-    monkeypatch.setattr(cli, "_load", lambda **options: pytest.fail("models were loaded for nothing"))
+    monkeypatch.setattr(
+        "seewhy.agent.api.VisualAgent.load", lambda **options: pytest.fail("models were loaded for nothing")
+    )
     assert batch(questions(tmp_path, *asking(picture_file, 5)), "--out", out)[2].startswith("0 answered, 0 failed")
 
 
@@ -167,7 +171,7 @@ GOOD = {"image": "a.png", "question": "What?"}
 def test_a_bad_file_is_told_by_its_line_before_any_model_is_loaded(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[Any], said: str
 ) -> None:
-    monkeypatch.setattr(cli, "_load", lambda **options: pytest.fail("the models were loaded"))
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", lambda **options: pytest.fail("the models were loaded"))
     code, out, err = batch(questions(tmp_path, *lines), "--out", tmp_path / "out.jsonl")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert said in err
@@ -193,8 +197,8 @@ def test_a_killed_run_goes_on_where_it_stopped(batch: Batch, picture_file: Path,
         import sys, time
         sys.path[:0] = {[str(Path(__file__).parent)]!r}
         from flow_fakes import FakeTool, agent_of, script
-        from seewhy.agent import cli
-        cli._load = lambda **options: agent_of(script("Answer: Yes."), FakeTool("detect", (), delay=0.05))
+        from seewhy.agent import VisualAgent, cli
+        VisualAgent.load = lambda **options: agent_of(script("Answer: Yes."), FakeTool("detect", (), delay=0.05))
         cli.run(["batch", {str(file)!r}, "--out", {str(out)!r}, "--size", "2"])
     """
     process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], env={**os.environ})

@@ -32,7 +32,7 @@ def seewhy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         options = {name: options[name] for name in ("verify", "min_confidence") if options.get(name) is not None}
         return agent_of(script(THREE), FakeTool("detect", DOGS), **options)
 
-    monkeypatch.setattr(cli, "_load", load)
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = cli.run(arguments)
@@ -186,7 +186,7 @@ def test_a_place_that_cannot_be_saved_to_is_told_before_anything_is_computed(
     monkeypatch: pytest.MonkeyPatch, seewhy: Cli, picture_file: Path, target: str, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "_load", lambda **options: pytest.fail("the models were loaded"))
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", lambda **options: pytest.fail("the models were loaded"))
     assert_refused(seewhy("ask", str(picture_file), "Is there a dog?", "--save", target), "cannot save")
     assert [path for path in tmp_path.iterdir() if path != picture_file] == []
 
@@ -197,7 +197,7 @@ def test_a_model_that_fails_is_a_failure_and_no_bad_input(
     def load(**options: Any) -> Any:
         raise ModelError("server http://localhost:1/v1: refused the connection; start it")
 
-    monkeypatch.setattr(cli, "_load", load)
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
     code, out, err = seewhy("ask", str(picture_file), "Is there a dog?")
     assert (code, out) == (1, "")
     assert err == "seewhy: server http://localhost:1/v1: refused the connection; start it\n"
@@ -209,7 +209,7 @@ def test_a_bug_is_one_line_that_says_how_to_see_more(
     def load(**options: Any) -> Any:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(cli, "_load", load)
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
     code, _, err = seewhy("ask", str(picture_file), "Is there a dog?")
     assert (code, err.count("\n")) == (1, 1)
     assert "SEEWHY_TRACEBACK=1" in err

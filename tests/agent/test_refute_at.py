@@ -55,7 +55,7 @@ def test_every_command_hands_it_on(
         given.update(options)
         raise InputError("enough")
 
-    monkeypatch.setattr(cli, "_load", load)
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
     cli.run([command[0], str(picture_file), *command[1:], "--refute-at", "0.75"])
     assert given["refute_at"] == 0.75
     assert cli.run([command[0], str(picture_file), *command[1:], "--refute-at", "0.2"]) == 2

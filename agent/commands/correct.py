@@ -1,0 +1,34 @@
+"""`seewhy correct`: a text that somebody wrote about a picture."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .loading import agent_of, chosen, picture_of
+from .options import AsJson, CheckOptions, ImageArgument, ModelOptions, Save
+from .printing import print_answer
+
+
+def correct(
+    image: ImageArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What somebody says about the picture.")],
+    as_json: AsJson = False,
+    save: Save = None,
+    *,
+    models: ModelOptions,
+    checks: CheckOptions,
+) -> None:
+    """Check a text about a picture, whoever wrote it, and correct what the picture refutes."""
+    from ..inputs import check_text
+    from ..save import check_target
+    from ..show import terminal
+
+    target = check_target(save) if save is not None else None
+    check_text(text)
+    picture = picture_of(image)
+    models = chosen(models)
+    with terminal(stderr=True).status("checking the text"):
+        answer = agent_of(models, checks).correct(picture, text)
+    print_answer(answer, as_json, target)
