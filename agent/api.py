@@ -18,7 +18,7 @@ from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
 
 from .ablation import Ablation
 from .answer import Answer
-from .batch import BATCH, Outcome, answers
+from .batch.answers import BATCH, Outcome, answers
 from .budget import Budget
 from .checkpoint import open_checkpointer
 from .conversation import Chat

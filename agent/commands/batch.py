@@ -25,7 +25,7 @@ def batch(
     no_verify: NoVerify = False,
 ) -> None:
     """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
-    from ..batch_run import run_batch
+    from ..batch.run import run_batch
     from ..show import terminal
 
     def load() -> VisualAgent:

@@ -12,7 +12,7 @@ import pytest
 from flow_fakes import PICTURE, FakeTool, agent_of, script, thing
 
 from seewhy.agent import Answer, InputError, SeeWhyError, VisualAgent
-from seewhy.agent.batch import AHEAD, in_order
+from seewhy.agent.batch.threads import AHEAD, in_order
 from seewhy.agent.errors import ModelError
 from seewhy.mllm import Card, Generation, Message, OutOfMemory, Settings
 from seewhy.mllm.load import POCKET

@@ -10,14 +10,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .batch_file import AnswerFile, Asked, read_questions, record
-from .errors import InputError
-from .show import one_line, terminal
+from ..errors import InputError
+from ..show import one_line, terminal
+from .files import AnswerFile, Asked, read_questions, record
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from .api import VisualAgent
+    from ..api import VisualAgent
 
 
 def run_batch(file: str, out: str | None, load: Callable[[], VisualAgent], *, size: int, retry: bool = False) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from .answer import Answer
-from .batch import Outcome
-from .errors import InputError, SeeWhyError
+from ..answer import Answer
+from ..errors import InputError, SeeWhyError
+from .answers import Outcome
 
 Id: TypeAlias = str | int
 
