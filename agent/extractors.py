@@ -19,31 +19,28 @@ from .extraction.places import position_value
 from .extraction.statements import claim
 from .geometry import POSITIONS, RELATIONS
 from .prompts import EXTRACT_SYSTEM, extract_user
-from .types import Claim, Frozen
+from .types import Claim, ClaimKind, Statement
 from .vocabulary import canonical, colour
 
 ExtractorName: TypeAlias = Literal["grammar", "mllm"]
 EXTRACT_TOKENS = 1024
-KINDS = ("existence", "count", "attribute", "position", "relation", "text", "other")
 
 
-class Stated(Frozen):
-    """A claim as the MLLM writes it: `words` are copied from the text, the rest is as in `Claim`."""
+class Stated(Statement):
+    """A claim as the MLLM writes it: `words` are copied from the text."""
 
-    kind: Literal["existence", "count", "attribute", "position", "relation", "text", "other"]
     words: str
-    subject: str = ""
-    value: str = ""
-    object: str = ""
-    number: int | None = None
-    at_least: bool = False
-    negated: bool = False
 
 
 def extract_schema() -> dict[str, Any]:
     """The JSON schema of what the MLLM writes: {"claims": [...]}, each one a `Stated`."""
     text, flag = {"type": "string"}, {"type": "boolean"}
-    fields: dict[str, Any] = {"kind": {"enum": list(KINDS)}, "words": text, "subject": text, "value": text}
+    fields: dict[str, Any] = {
+        "kind": {"enum": list(get_args(ClaimKind))},
+        "words": text,
+        "subject": text,
+        "value": text,
+    }
     fields |= {"object": text, "number": {"type": ["integer", "null"]}, "at_least": flag, "negated": flag}
     one = {"type": "object", "properties": fields, "required": ["kind", "words"], "additionalProperties": False}
     return {

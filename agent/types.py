@@ -18,11 +18,8 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Claim(Frozen):
-    """One atomic, checkable statement of a text.
-
-    `span` is (start, end) of the words that carry it, as offsets into that text. What is filled
-    besides depends on the kind; nouns are singular and canonical ("men" -> "man"):
+class Statement(Frozen):
+    """What is said of a picture, apart from the words. What is filled besides the kind depends on it:
 
     existence  subject                       "There is a dog"            negated for "there is no dog"
     count      subject, number, at_least     "three dogs", "several"     at_least: "several" is at least 3
@@ -34,14 +31,22 @@ class Claim(Frozen):
     """
 
     kind: ClaimKind
-    text: str
-    span: tuple[int, int]
     subject: str = ""
     value: str = ""
     object: str = ""
     number: int | None = None
     at_least: bool = False
     negated: bool = False
+
+
+class Claim(Statement):
+    """One atomic, checkable statement of a text; its nouns are singular and canonical ("men" -> "man").
+
+    `span` is (start, end) of the words that carry it, as offsets into that text.
+    """
+
+    text: str
+    span: tuple[int, int]
 
 
 class Evidence(Frozen):

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, get_type_hints
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema, create_model
 
 from .errors import ToolError
 from .types import Box
@@ -26,6 +26,11 @@ Region = Annotated[
     WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}),
 ]
 """A Box that a model writes as [x1, y1, x2, y2], in absolute pixels of the original image."""
+
+Labels = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+"""Kinds of things; a model that looks for one often writes it without the list."""
+
+Probability = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
 class ArgumentError(ToolError):

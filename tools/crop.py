@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PIL import Image
 
@@ -22,3 +23,9 @@ def crop_of(image: Image.Image, region: Box | None) -> tuple[int, int, Image.Ima
     if right <= left or bottom <= top:
         raise ToolError(f"the region {region.as_tuple()} has no pixel in the image of {image.width}x{image.height}")
     return left, top, image.crop((left, top, right, bottom))
+
+
+def in_the_image(corners: Sequence[float], left: int, top: int) -> Box:
+    """A box of the whole image from its corners (x1, y1, x2, y2) in a crop whose left top is (left, top)."""
+    x1, y1, x2, y2 = corners
+    return Box(x1=x1 + left, y1=y1 + top, x2=max(x1, x2) + left, y2=max(y1, y2) + top)

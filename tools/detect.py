@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from PIL import Image
-from pydantic import BeforeValidator, Field
 
-from .arguments import Region
-from .crop import crop_of
+from .arguments import Labels, Probability, Region
+from .crop import crop_of, in_the_image
 from .detector_card import DetectorCard
 from .errors import ToolError, WeightsError
 from .labels import canonical_label
 from .toolbox import FunctionTool
-from .types import Box, Finding, Mask, Observation
+from .types import Finding, Mask, Observation
 from .yolo import EMBEDDED, is_closed, load_yolo, quiet, set_words
-
-Probability = Annotated[float, Field(ge=0.0, le=1.0)]
-Labels = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
-"""Kinds of things; a model that looks for one often writes it without the list."""
 
 
 class Detect(FunctionTool):
@@ -118,11 +113,11 @@ class Detect(FunctionTool):
         boxes = result.boxes if result.boxes is not None else result.obb
         masks = None if result.masks is None else result.masks.data.cpu().numpy() > 0.5
         findings = []
-        for index, (x1, y1, x2, y2) in enumerate(boxes.xyxy.tolist()):
+        for index, corners in enumerate(boxes.xyxy.tolist()):
             findings.append(
                 Finding(
                     label=canonical_label(result.names[int(boxes.cls[index])]),
-                    box=Box(x1=x1 + x, y1=y1 + y, x2=max(x1, x2) + x, y2=max(y1, y2) + y),
+                    box=in_the_image(corners, x, y),
                     score=self._card.probability(min(1.0, float(boxes.conf[index]))),
                     mask=None if masks is None else _placed(masks[index], x, y, size),
                 )

@@ -10,14 +10,13 @@ from typing import Any
 
 from PIL import Image
 
-from .arguments import Region
-from .crop import crop_of
-from .detect import Labels, Probability
+from .arguments import Labels, Probability, Region
+from .crop import crop_of, in_the_image
 from .errors import WeightsError
 from .labels import COCO, canonical_label
 from .toolbox import FunctionTool
 from .torchvision_guard import guard_torchvision
-from .types import Box, Finding, Observation
+from .types import Finding, Observation
 
 AT_ONCE = 32
 """Names in one prompt: 256 tokens are what Grounding DINO reads."""
@@ -77,7 +76,7 @@ class Ground(FunctionTool):
                 for hit in find(processor, model, crop, wanted[start : start + AT_ONCE], threshold)
             ]
         findings = [
-            Finding(label=name, box=_within(corners, crop.size, x, y), score=score)
+            Finding(label=name, box=in_the_image(_cut(corners, crop.size), x, y), score=score)
             for name, score, corners in sorted(hits, key=lambda hit: -hit[1])
         ]
         return Observation(tool=self.name, region=region, objects=tuple(findings))
@@ -161,7 +160,6 @@ def _sentence(names: Sequence[str]) -> str:
     return ". ".join(name.replace(".", " ") for name in names) + "."
 
 
-def _within(corners: Sequence[float], size: tuple[int, int], x: int, y: int) -> Box:
-    """In pixels of the whole image, of which the crop begins at (x, y)."""
-    x1, y1, x2, y2 = (min(max(value, 0.0), side) for value, side in zip(corners, (*size, *size), strict=True))
-    return Box(x1=x1 + x, y1=y1 + y, x2=max(x1, x2) + x, y2=max(y1, y2) + y)
+def _cut(corners: Sequence[float], size: tuple[int, int]) -> list[float]:
+    """A model may place a box beyond the picture, which is `size` (width, height)."""
+    return [min(max(value, 0.0), side) for value, side in zip(corners, (*size, *size), strict=True)]

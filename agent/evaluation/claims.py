@@ -15,20 +15,13 @@ from pydantic import Field, ValidationError
 
 from ..errors import InputError
 from ..extract import Extract
-from ..types import Claim, ClaimKind, Frozen
+from ..types import Claim, Frozen, Statement
 
 
-class Label(Frozen):
-    """A claim that a person reads in a text; fields as in Claim, `words` are those that carry it."""
+class Label(Statement):
+    """A claim that a person reads in a text; `words` are those that carry it."""
 
-    kind: ClaimKind
     words: str = ""
-    subject: str = ""
-    value: str = ""
-    object: str = ""
-    number: int | None = None
-    at_least: bool = False
-    negated: bool = False
 
 
 class Labelled(Frozen):
@@ -90,5 +83,5 @@ def _compared(row: Labelled, claims: Sequence[Claim]) -> Iterator[tuple[str, str
                 yield str(key[0]), "placed"
 
 
-def _key(one: Claim | Label) -> tuple[Any, ...]:
-    return (one.kind, one.subject, one.value, one.object, one.number, one.at_least, one.negated)
+def _key(one: Statement) -> tuple[Any, ...]:
+    return tuple(getattr(one, name) for name in Statement.model_fields)
