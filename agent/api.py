@@ -9,12 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from PIL import Image
-
 from seewhy.mllm.load import load_mllm
-from seewhy.mllm.protocol import MLLM, card_of
+from seewhy.mllm.protocol import MLLM
 from seewhy.mllm.vcd import Vcd
-from seewhy.tools.toolbox import Tool, Toolbox, default_toolbox
+from seewhy.tools.toolbox import Tool, Toolbox
 
 from .ablation import Ablation
 from .answer import Answer
@@ -22,7 +20,8 @@ from .batch.answers import BATCH, Outcome, answers
 from .budget import Budget
 from .checkpoint import open_checkpointer
 from .conversation import Chat
-from .errors import InputError, ModelChoiceError, at_the_edge
+from .errors import InputError, at_the_edge
+from .experts import experts, names_of
 from .extractors import ExtractorName, check_extractor
 from .flow import Event, Flow, Task
 from .graph import build_graph
@@ -65,7 +64,7 @@ class VisualAgent:
             graph=build_graph(),
             mllm=mllm,
             toolbox=toolbox,
-            models=_names(mllm, toolbox),
+            models=names_of(mllm, toolbox),
             budget=budget or Budget(),
             verify=verify,
             min_confidence=min_confidence,
@@ -119,7 +118,7 @@ class VisualAgent:
                 raise InputError(f"max_steps {max_steps}: is negative; give the rounds of planning, 0 or more")
             budget = (budget or Budget()).model_copy(update={"rounds": max_steps})
         with at_the_edge():
-            toolbox = _toolbox(detector, segmenter, tools, device)
+            toolbox = experts(detector, segmenter, tools, device)
             if mllm is None or isinstance(mllm, (str, Path)):
                 mllm = load_mllm(
                     mllm,
@@ -197,46 +196,3 @@ def _item_task(item: Sequence[Any]) -> Task:
     if not isinstance(item, Sequence) or isinstance(item, str | bytes) or len(item) not in (2, 3):
         raise InputError(f"{item!r}: is no question of a batch; give (image, question) or (image, question, region)")
     return _task(item[0], item[1], item[2] if len(item) == 3 else None)
-
-
-def _toolbox(
-    detector: Tool | str | Path | None,
-    segmenter: Tool | str | Path | None,
-    tools: Toolbox | Sequence[Tool | str] | None,
-    device: str | None,
-) -> Toolbox:
-    if isinstance(tools, Toolbox):
-        return tools
-    own = [tool for tool in tools or () if not isinstance(tool, str)]
-    if tools is not None and len(own) == len(tools):
-        return Toolbox(own)
-    experts: dict[str, Tool | str | Path | None] = {"detect": detector, "segment": segmenter}
-    paths = {name: one if isinstance(one, (str, Path)) else None for name, one in experts.items()}
-    default = default_toolbox(detector=paths["detect"], segmenter=paths["segment"], device=device)
-    for name, path in paths.items():
-        if path is not None:
-            _try(default, name)
-    known = {name: tool for name in default.names if (tool := default.get(name))}
-    known |= {one.name: one for one in experts.values() if one is not None and not isinstance(one, (str, Path))}
-    unknown = [tool for tool in tools or () if isinstance(tool, str) and tool not in known]
-    if unknown:
-        raise InputError(f"tool {unknown[0]!r}: is none of {', '.join(known)}; name one of these or give a tool")
-    return Toolbox([known[tool] if isinstance(tool, str) else tool for tool in (known if tools is None else tools)])
-
-
-def _try(toolbox: Toolbox, name: str) -> None:
-    """Weights that a user names and that do not work are an error now, not an expert that fails in every answer."""
-    args = {"boxes": [[8, 8, 24, 24]]} if name == "segment" else {}
-    seen = toolbox.run(name, Image.new("RGB", (32, 32), "grey"), args)
-    if not seen.ok:
-        raise ModelChoiceError(seen.error)
-
-
-def _names(mllm: MLLM, toolbox: Toolbox) -> Models:
-    def model_of(tool: str) -> str:
-        expert = toolbox.get(tool)
-        return "none" if expert is None else str(getattr(expert, "weights", tool))
-
-    return Models(
-        mllm=card_of(mllm).name, detector=model_of("detect"), segmenter=model_of("segment"), ocr=model_of("ocr")
-    )

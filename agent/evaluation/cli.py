@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,10 +19,10 @@ from ..commands.options import (
     Vcd,
 )
 from ..verifiers.weights import REFUTE_AT
+from .printing import print_figures, print_outcome
 
 if TYPE_CHECKING:
     from .chair import Vocabulary
-    from .session import Outcome
 
 app = typer.Typer(
     help="Measure answers: POPE, CHAIR, and an MME-style suite.",
@@ -58,7 +58,7 @@ def pope(
     texts, warning = matched(asked, read_answers(answers))
     if warning:
         typer.echo(f"seewhy: {warning}", err=True)
-    _print(score_answers([row["label"] for row in asked], texts).as_dict(), as_json)
+    print_figures(score_answers([row["label"] for row in asked], texts).as_dict(), as_json)
 
 
 @app.command()
@@ -91,7 +91,7 @@ def chair(
     score, scored = score_captions(given, truth, vocabulary)
     if save:
         write_rows(save, (one.model_dump_json() for one in scored))
-    _print(score.model_dump(), as_json)
+    print_figures(score.model_dump(), as_json)
 
 
 @app.command()
@@ -154,7 +154,9 @@ def run_suite(
         vcd=vcd,
         correct=not no_correct,
     )
-    _show(evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json)
+    print_outcome(
+        evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json
+    )
 
 
 @app.command()
@@ -166,7 +168,7 @@ def compare(
     """Compare two runs: fixed, broken, McNemar's test."""
     from .session import compare_folders
 
-    _print(compare_folders(first, second), as_json)
+    print_figures(compare_folders(first, second), as_json)
 
 
 @app.command()
@@ -187,7 +189,7 @@ def judge(
     """
     from .session import judge_folder
 
-    _print(judge_folder(run, images, mllm, caption_annotations or (), base_url=base_url, device=device), as_json)
+    print_figures(judge_folder(run, images, mllm, caption_annotations or (), base_url=base_url, device=device), as_json)
 
 
 @app.command()
@@ -210,7 +212,7 @@ def claims(
         raise InputError(f"labelled claims {str(labelled)!r}: no rows of the set {part!r}; leave out --part")
     with at_the_edge():
         scores = score_claims(rows, extractor_of(name, mllm, base_url=base_url))
-    _print({kind: score.as_dict() for kind, score in scores.items()}, as_json)
+    print_figures({kind: score.as_dict() for kind, score in scores.items()}, as_json)
 
 
 def _warn_of_unknown(unknown: set[str], total: int, annotations: Path) -> None:
@@ -228,30 +230,3 @@ def _warn_of_unknown(unknown: set[str], total: int, annotations: Path) -> None:
 def _warn_of_unnamed(categories: set[str], vocabulary: Vocabulary) -> None:
     if unnamed := sorted(categories - vocabulary.category_of.keys()):
         typer.echo(f"seewhy: the vocabulary lacks {', '.join(unnamed)}: left out of the truth", err=True)
-
-
-def _print(figures: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        if isinstance(value, dict):
-            typer.echo(f"{name}:")
-            for inner, figure in value.items():
-                typer.echo(f"  {inner:<22}{_figure(figure)}")
-        else:
-            typer.echo(f"{name:<24}{_figure(value)}")
-
-
-def _show(outcome: Outcome, as_json: bool) -> None:
-    from .report import table
-
-    if as_json:
-        typer.echo(json.dumps({"suite": outcome.suite, "tasks": outcome.summary, "report": str(outcome.report)}))
-        return
-    typer.echo("\n".join(table(outcome.summary, outcome.suite)))
-    typer.echo(f"\nReport: {outcome.report}")
-
-
-def _figure(value: object) -> str:
-    return "-" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)
