@@ -70,7 +70,10 @@ def _read(question: str) -> Intent:
 
 def _spelled_out(question: str) -> str:
     """ "I am looking for a dog. Is there one?" -> "Is there a dog?"."""
-    match = re.match(r"(?P<first>[^.?!]+)[.?!] (?P<ask>[^.?!]*)\b(?P<word>one|it|any|them)\b(?P<rest>\W*)$", question)
+    pattern = (
+        r"(?P<first>[^.?!]+)[.?!] (?P<ask>[^.?!]*)\b(?:one|it|any|them)\b(?P<rest>(?: (?:in|on|here)\b[^.?!]*)?\W*)$"
+    )
+    match = re.match(pattern, question)
     named = (
         [phrase for reading in read(match["first"]) for phrase in reading.phrases if is_thing(phrase)] if match else []
     )
@@ -94,7 +97,7 @@ _COUNTED = re.compile(r" (?:counts?|colou?rs?)$", re.IGNORECASE)
 _NEVER = asking.IMPERATIVES | words(
     "respect relation true confirm check size ideas look "
     "word words text writing letter message many side kind you one color colour number sort much see yes "
-    "no us count wonder think"
+    "no us count headcount wonder think mind rush indicate"
 )
 
 

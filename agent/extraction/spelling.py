@@ -46,7 +46,22 @@ _SHORT = {
     "howmany": "how many",
     "upto": "up to",
     "infront": "in front",
+    "meny": "many",
 }
+# Sides said as comparisons, tags and breaks that hide what is asked: (pattern, plain words).
+_PLAIN = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"(?<!or )\b(?:further|farther|more) (?:to the )?(left|right) than\b", r"to the \1 of"),
+        (r"\b(left|right)er than\b", r"to the \1 of"),
+        (r"\b(left|right) from (?=the\b)", r"\1 of "),
+        (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
+        (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
+        (r"\bwhere abouts\b", "whereabouts"),
+        (r"^((?:an?|any) [\w ]+)\? (?=in\b|here\b)", r"\1 "),
+        (r"[,.]? (?:am i|is (?:that|this|it)) (?:right|correct|so|true|wrong)\W*$|, correct\W*$", "?"),
+    )
+)
 _COMMON = words(
     "is are there what which where how many does do you see the picture image photo can any spot find find color "
     "colour left right above below count number say says written word words text side does with this that have has "
@@ -60,6 +75,8 @@ def clean(question: str) -> str:
     parts = re.split(r'("[^"]*"|“[^”]*”)', re.sub(r"[\x00-\x1f]+", " ", question).replace("’", "'"))
     for i in range(0, len(parts), 2):
         parts[i] = re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)?", lambda match: _mend(match[0]), parts[i])
+        for pattern, plain in _PLAIN:
+            parts[i] = pattern.sub(plain, parts[i])
     return re.sub(r" +", " ", "".join(parts)).strip()
 
 

@@ -19,7 +19,10 @@ LEAD = re.compile(
     r")?want to know|thanks)\b"
     r"(?: if| whether)?[,:!.]? |(?:can|could|would|will) you (?:please )?(?:tell me|check|confirm|see|say)"
     r"(?:[,:]| if| whether| that)? (?=(?:there|if|whether|that|the|what|which|where|how|is|are|do|does|any) )"
-    r"|(?:tell me|check|confirm)(?: whether| if) |is it (?:true|right|correct) that |am i right that "
+    r"|(?:can|could|would|will) you (?:please |mind )?"
+    r"(?=(?:count|point me|find|locate|list|describe|name|read|give)(?:ing)?\b)"
+    r"|(?:tell me|check|confirm|say|indicate|verify|know)(?: whether| if) |(?:say|tell me) (?=how many\b)"
+    r"|i (?:think|believe|guess|suppose) (?:that )?|is it (?:true|right|correct) that |am i right that "
     r"|would you say (?:that )?"
     r"|do you (?:think|believe) (?:that )?)",
     re.IGNORECASE,
@@ -37,9 +40,9 @@ HAS_TEXT = _any(
 )
 COUNT = _any(
     r"\bhow (?:many|much|numerous)\b",
-    r"\b(?:number|amount|count|quantity|total) of\b",
+    r"\b(?:number|amount|(?:head)?count|quantity|total) (?:of|for)\b",
     r"^count\b",
-    r"\bcount (?:the|all|every)\b",
+    r"\bcount(?:ing)? (?:up )?(?:the|all|every)\b",
     r"\b(?:the|a) (?:\w+ ){1,3}count\b",
 )
 COMPARE = _any(
@@ -57,7 +60,7 @@ WHERE = _any(
     r"\b(?:which|what) (?:\w+ )?(?:corner|side|half|quadrant)\b",
     r"\bin which (?:part|corner|area)\b",
     r"\b(?:position|location) of\b",
-    r"^(?:locate|find|show me|point (?:to|at|out)) the\b",
+    r"^(?:locate|find|show me|point (?:me )?(?:to|at|out)) the\b",
     r"\bthe side that\b",
 )
 SIDE = _any(
@@ -85,7 +88,7 @@ ASKED = _any(
 LIST = _any(
     r"\bdescri(?:be|ption)\b",
     r"\b(?:list|caption|summar\w*|everything)\b",
-    r"\bcontents? of\b",
+    r"\bcontents? of\b|^contents?\b",
     r"\b(?:tell me|explain) (?:about|what)\b",
     r"\bwhat (?:all )?(?:do|can) (?:you|we|i) (?:see|spot|find|notice)\b",
     r"\bwhat (?:\w+ ){0,2}(?:is|are) (?:all )?(?:there|in|shown|visible|depicted|pictured|present|displayed)\b",
@@ -94,7 +97,7 @@ LIST = _any(
     rf"\bwhat does (?:the|this) {_FRAME} (?:show|contain|depict|have|feature)\b",
     r"\b(?:what|which) (?:kinds? of |sorts? of )?(?:things?|objects?|items?|animals?|vehicles?|stuff)\b",
     r"\bname (?:all|every|the)\b",
-    rf"\bwhat is (?:this|it)(?: (?:a )?{_FRAME})?\b",
+    rf"\bwhat is (?:all )?(?:this|it)(?: (?:a )?{_FRAME})?\b",
 )
 IMPERATIVES = words(
     "tell name list describe read count give identify provide explain show find locate point compare caption summarize "
@@ -107,7 +110,7 @@ OPEN = re.compile(
 PRESENCE = _any(
     r"\b(?:there|any|here|missing|absent|without|one of)\b",
     r"\b(?:see|spot|find|notice|detect|seen|visible|present|contains?|shows?|shown|includes?|have|has|features?|got)\b",
-    r"\b(?:depicts?|appears?|exists?|displayed|depicted|pictured)\b",
+    r"\b(?:depicts?|appears?|exists?|observed|displayed|depicted|pictured)\b",
     r"\bin (?:the|this|here|that)\b",
     r"^(?:is|are|was|were) (?:this|it|that|these|they|those)\b",
 )
