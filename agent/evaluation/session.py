@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Choice(Frozen):
-    """Which agent is evaluated; `correct=False` is the MLLM alone, from pixels and nothing else."""
+    """Which agent is evaluated, in options of `VisualAgent.load`; `correct=False` is the MLLM alone, from pixels."""
 
     mllm: str | None = None
     base_url: str | None = None
@@ -46,17 +46,7 @@ class Choice(Frozen):
         from ..api import VisualAgent
 
         options: dict[str, Any] = {} if self.correct else {"tools": (), "verify": False}
-        return VisualAgent.load(
-            mllm=self.mllm,
-            base_url=self.base_url,
-            detector=self.detector,
-            segmenter=self.segmenter,
-            device=self.device,
-            refute_at=self.refute_at,
-            ablation=self.ablation,
-            vcd=self.vcd,
-            **options,
-        )
+        return VisualAgent.load(**self.model_dump(exclude={"correct"}), **options)
 
 
 class Outcome(Frozen):

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from seewhy.agent.act import Experts
 from seewhy.agent.api import VisualAgent
 from seewhy.agent.budget import Budget, Meter
+from seewhy.agent.errors import InputError
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.tools.errors import ToolError
 from seewhy.tools.toolbox import Toolbox
@@ -69,6 +71,18 @@ def script(
 
 def agent_of(mllm: Any, *tools: FakeTool, **settings: Any) -> VisualAgent:
     return VisualAgent(mllm, Toolbox(tools), **settings)
+
+
+def loaded_with(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What a command asks to be loaded: filled when it runs, which ends there."""
+    given: dict[str, Any] = {}
+
+    def load(**options: Any) -> Any:
+        given.update(options)
+        raise InputError("enough")
+
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
+    return given
 
 
 def experts_of(*tools: FakeTool, budget: Budget | None = None) -> Experts:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from flow_fakes import FakeTool, agent_of, script, thing
+from flow_fakes import FakeTool, agent_of, loaded_with, script, thing
 from jsonschema import validate
 from PIL import Image
 from rich.console import Console
@@ -73,13 +73,7 @@ def test_what_is_no_way_of_ablation_is_refused() -> None:
 def test_a_command_hands_it_on(
     picture_file: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given: dict[str, Any] = {}
-
-    def load(**options: Any) -> Any:
-        given.update(options)
-        raise InputError("enough")
-
-    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
+    given = loaded_with(monkeypatch)
     cli.run(["correct", str(picture_file), "A dog.", "--ablation", "all"])
     assert given["ablation"] == "all"
     assert cli.run(["ask", str(picture_file), "?", "--ablation", "some"]) == 2

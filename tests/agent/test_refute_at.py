@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from flow_fakes import PICTURE, FakeTool, agent_of, script
+from flow_fakes import PICTURE, FakeTool, agent_of, loaded_with, script
 
 from seewhy.agent import VisualAgent, cli
 from seewhy.agent.errors import InputError
@@ -49,13 +49,7 @@ def test_what_is_no_such_probability_is_refused(refute_at: float) -> None:
 def test_every_command_hands_it_on(
     command: list[str], picture_file: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given: dict[str, Any] = {}
-
-    def load(**options: Any) -> Any:
-        given.update(options)
-        raise InputError("enough")
-
-    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
+    given = loaded_with(monkeypatch)
     cli.run([command[0], str(picture_file), *command[1:], "--refute-at", "0.75"])
     assert given["refute_at"] == 0.75
     assert cli.run([command[0], str(picture_file), *command[1:], "--refute-at", "0.2"]) == 2

@@ -231,17 +231,26 @@ def test_a_refusal_that_is_about_nothing_optional_is_reported() -> None:
         assert "longer than 4096 tokens" in error_of(OpenAIMLLM("tiny-vl", server.url))
 
 
+class Busy:
+    """How many requests a server works on at once."""
+
+    def __init__(self) -> None:
+        self._lock, self._now, self.most = threading.Lock(), 0, 0
+
+    def work(self) -> None:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        time.sleep(0.05)
+        with self._lock:
+            self._now -= 1
+
+
 def test_a_batch_is_answered_in_order_with_no_more_requests_than_allowed() -> None:
-    lock, under_way, most = threading.Lock(), 0, 0
+    busy = Busy()
 
     def reply(handler: Handler, body: dict[str, Any]) -> None:
-        nonlocal under_way, most
-        with lock:
-            under_way += 1
-            most = max(most, under_way)
-        time.sleep(0.05)
-        with lock:
-            under_way -= 1
+        busy.work()
         handler.answer(body["messages"][1]["content"])
 
     with serving(reply) as server:
@@ -249,20 +258,14 @@ def test_a_batch_is_answered_in_order_with_no_more_requests_than_allowed() -> No
         batch = [asked(f"number {index}") for index in range(8)]
         generations = mllm.generate_batch(batch, Settings())
     assert [one.text for one in generations] == [f"number {index}" for index in range(8)]
-    assert 1 < most <= 3
+    assert 1 < busy.most <= 3
 
 
 def test_threads_share_the_limit_of_requests() -> None:
-    lock, under_way, most = threading.Lock(), 0, 0
+    busy = Busy()
 
     def reply(handler: Handler, body: dict[str, Any]) -> None:
-        nonlocal under_way, most
-        with lock:
-            under_way += 1
-            most = max(most, under_way)
-        time.sleep(0.05)
-        with lock:
-            under_way -= 1
+        busy.work()
         if body.get("stream"):
             handler.stream(["Yes."])
         else:
@@ -274,7 +277,7 @@ def test_threads_share_the_limit_of_requests() -> None:
         asking += [pool.submit(mllm.stream, asked("x"), Settings(), lambda piece: None) for _ in range(4)]
         assert [one.result().text for one in asking] == ["Yes."] * 8
         assert mllm.score(asked("x"), ("Yes", "No"))[0] > -1, "samples wait for no slot that they hold themselves"
-    assert most == 2
+    assert busy.most == 2
 
 
 def test_a_model_that_can_leave_thinking_is_told_to_where_the_server_passes_it_on() -> None:
