@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,10 +39,16 @@ class Exchange:
 
 
 class Asker:
-    """Asks about one picture. `things` have boxes as shares of width and height."""
+    """Asks about one picture. `things` have boxes as shares of width and height; `wordings` are templates by kind."""
 
-    def __init__(self, rng: np.random.Generator, things: Sequence[Thing], photo: bool = False) -> None:
-        self.rng, self.photo = rng, photo
+    def __init__(
+        self,
+        rng: np.random.Generator,
+        things: Sequence[Thing],
+        photo: bool = False,
+        wordings: Mapping[str, Sequence[str]] = TEMPLATES,
+    ) -> None:
+        self.rng, self.photo, self.wordings = rng, photo, wordings
         self.things = sorted(things, key=lambda thing: middle(thing)[0])
         self.by_name: dict[str, list[Thing]] = {}
         for thing in self.things:
@@ -81,7 +87,7 @@ class Asker:
     def ask(self, kind: str, noun: str = "", other: str = "", **more: str) -> str:
         """A question of a kind, in one of its wordings, as people type it."""
         one, two = self.word(noun) if noun else "", self.word(other) if other else ""
-        template = self.some(TEMPLATES[kind])
+        template = self.some(self.wordings[kind])
         question = template.format(a=a(one) if one else "", n=one, s=plural(one), b=two, bs=plural(two), **more)
         if self.chance(0.08):
             question = self.some(POLITE).format(q=question[0].lower() + question[1:])

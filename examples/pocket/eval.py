@@ -10,6 +10,7 @@ import argparse
 import json
 import time
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +24,26 @@ from exam import Item, items, mentioned
 from scenes import NAMES, Composer
 from seewhy.agent import VisualAgent
 from sources import photographs
+from templates import TEMPLATES, sections
 
 SEED = 20_000
 
 
-def asked(count: int, seed: int, styles: tuple[str, ...] | None, each: int) -> list[tuple[Any, Item]]:
-    """`each` questions about each of `count` fresh scenes."""
+def asked(
+    count: int,
+    seed: int,
+    styles: tuple[str, ...] | None,
+    each: int,
+    wordings: Mapping[str, Sequence[str]] = TEMPLATES,
+) -> list[tuple[Any, Item]]:
+    """`each` questions about each of `count` fresh scenes, in wordings as of `exam.items`."""
     composer = Composer(styles=styles, photos=photographs(held_out=True))
     found = []
     for index in range(count):
         rng = np.random.default_rng([seed, index])
         scene = composer.compose(rng)
         if not scene.photo:
-            choices = items(scene, rng)
+            choices = items(scene, rng, wordings)
             found += [(scene.image, choices[int(i)]) for i in rng.permutation(len(choices))[:each]]
     return found
 
@@ -99,16 +107,19 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=3, help="questions a scene")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--style", choices=list(STYLES), help="one art style only; openmoji is never trained on")
+    parser.add_argument("--wordings", type=Path, help="ask in the wordings of this file, such as unseen_wordings.txt")
     parser.add_argument("--mllm", help="another model than the embedded one")
     parser.add_argument("--detector")
     parser.add_argument("--out", type=Path, default=Path("runs/eval"))
     args = parser.parse_args()
+    wordings = sections(args.wordings.read_text(encoding="utf-8")) if args.wordings else TEMPLATES
     alone = VisualAgent.load(mllm=args.mllm, tools=(), verify=False)
     agent = VisualAgent.load(mllm=args.mllm, detector=args.detector)
     args.out.mkdir(parents=True, exist_ok=True)
     rows = []
     with (args.out / "rows.jsonl").open("w") as file:
-        for image, item in tqdm(asked(args.scenes, args.seed, (args.style,) if args.style else None, args.each)):
+        styles = (args.style,) if args.style else None
+        for image, item in tqdm(asked(args.scenes, args.seed, styles, args.each, wordings)):
             first = alone.ask(image, item.question).text
             started = time.perf_counter()
             answer = agent.ask(image, item.question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from scenes import NAMES, Scene, Thing
 from seewhy.agent.extract import extract
 from seewhy.agent.vocabulary import canonical, number_word
 from signs import PALETTE
+from templates import TEMPLATES
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ def mentioned(text: str) -> dict[str, int]:
     return found
 
 
-def items(scene: Scene, rng: np.random.Generator) -> list[Item]:
-    """One question of every kind that the scene offers."""
+def items(scene: Scene, rng: np.random.Generator, wordings: Mapping[str, Sequence[str]] = TEMPLATES) -> list[Item]:
+    """One question of every kind that the scene offers; `wordings` are templates by kind."""
     width, height = scene.image.size
     shares = [
         Thing(
@@ -86,7 +87,7 @@ def items(scene: Scene, rng: np.random.Generator) -> list[Item]:
         )
         for t in scene.things
     ]
-    asker = Asker(rng, shares)
+    asker = Asker(rng, shares, wordings=wordings)
     found = [yes_no(asker, None)]
     if asker.stickers:
         noun = asker.some(asker.stickers)
@@ -136,12 +137,14 @@ def reading(asker: Asker) -> list[Item]:
 def places(asker: Asker) -> list[Item]:
     """On which side of the picture one thing is."""
     single = [name for name in asker.single if name in NAMES]
-    nouns = [name for name in single if abs(middle(asker.by_name[name][0])[0] - 0.5) > 0.07]
+    # "Where is it?" is answered by a ninth of the picture, of which the middle ones have no side.
+    kind, gap = ("which_side", 0.07) if "which_side" in asker.wordings else ("where", 0.2)
+    nouns = [name for name in single if abs(middle(asker.by_name[name][0])[0] - 0.5) > gap]
     if not nouns:
         return []
     noun = asker.some(nouns)
     true = "left" if middle(asker.by_name[noun][0])[0] < 0.5 else "right"
-    return [Item("position", asker.ask("which_side", noun), true, lambda text: sides_in(text) == {true})]
+    return [Item("position", asker.ask(kind, noun), true, lambda text: sides_in(text) == {true})]
 
 
 def relations(asker: Asker) -> list[Item]:
@@ -153,11 +156,31 @@ def relations(asker: Asker) -> list[Item]:
     found = []
     for kind, vertical in (("left/right", False), ("above/below", True)):
         side = side_of(asker.by_name[first][0], asker.by_name[second][0], vertical)
-        if side is not None:
-            question = asker.ask("vertical" if vertical else "horizontal", first, second)
+        if side is None:
+            continue
+        wording = "vertical" if vertical else "horizontal"
+        if wording in asker.wordings:
             right = partial(relates, first=first, second=second, side=side)
-            found.append(Item(kind, question, side, right))
+            found.append(Item(kind, asker.ask(wording, first, second), side, right))
+        else:
+            found.append(proposed(asker, kind, first, second, side))
     return found
+
+
+def proposed(asker: Asker, kind: str, first: str, second: str, side: str) -> Item:
+    """A relation that the question names, true or not, to be answered by yes or no."""
+    asked = asker.some((side, OPPOSITE[side]))
+    yes = asked == side
+    question = asker.ask(asked, first, second)
+    return Item(kind, question, "yes" if yes else "no", lambda text: agrees(text, asked, first, second) == yes)
+
+
+def agrees(text: str, asked: str, first: str, second: str) -> bool:
+    """Whether an answer affirms that `first` is on the side `asked` of `second`."""
+    low = text.strip().lower()
+    if low.startswith("yes"):
+        return True
+    return not says_no(text) and relates(text, first, second, asked)
 
 
 def relates(text: str, first: str, second: str, side: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def _sections(text: str) -> dict[str, tuple[str, ...]]:
+def sections(text: str) -> dict[str, tuple[str, ...]]:
     """The lines below each [name]."""
     found: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -21,7 +21,7 @@ def _sections(text: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(group) for name, group in found.items()}
 
 
-TEMPLATES = _sections((Path(__file__).parent / "wordings.txt").read_text(encoding="utf-8"))
+TEMPLATES = sections((Path(__file__).parent / "wordings.txt").read_text(encoding="utf-8"))
 POLITE = TEMPLATES.pop("polite")
 # Things that no scene shows: the model must say that it does not know them.
 STRANGERS = TEMPLATES.pop("strangers")

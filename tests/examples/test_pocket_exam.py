@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from asker import Asker
 from eval import record, summary
-from exam import Item, colours_in, count, items, mentioned, number_in, quoted, read_as, relates, says_no, yes_no
+from exam import Item, agrees, colours_in, count, items, mentioned, number_in, quoted, read_as, relates, says_no, yes_no
 from scenes import Composer, Thing
+from templates import sections
 
 THINGS = (
     Thing("dog", (0.1, 0.1, 0.3, 0.3)),
     Thing("dog", (0.6, 0.1, 0.8, 0.3)),
     Thing("sign", (0.4, 0.6, 0.6, 0.8), "sign", "red", "SALE 20"),
+)
+
+EXAMINED = {
+    "presence, yes", "presence, no", "count", "colour", "sign text", "position", "left/right", "above/below",
+    "description",
+}  # fmt: skip
+UNSEEN = sections(
+    (Path(__file__).parents[2] / "examples" / "pocket" / "unseen_wordings.txt").read_text(encoding="utf-8")
 )
 
 
@@ -94,10 +105,30 @@ def test_a_scene_is_examined_in_every_kind_that_it_offers(sprites_file: str) -> 
     for seed in range(40):
         rng = np.random.default_rng(seed)
         asked |= {item.kind: item for item in items(composer.compose(rng), rng)}
-    assert set(asked) == {
-        "presence, yes", "presence, no", "count", "colour", "sign text", "position", "left/right", "above/below",
-        "description",
-    }  # fmt: skip
+    assert set(asked) == EXAMINED
+
+
+def test_other_wordings_ask_for_the_same(sprites_file: str) -> None:
+    composer, asked = Composer(sprites_file), set()
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        asked |= {item.kind for item in items(composer.compose(rng), rng, UNSEEN)}
+    assert asked == EXAMINED
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        ("Yes, the dog is to the left of the cat.", True),
+        ("Yes.", True),
+        ("The cat is to the right of the dog.", True),
+        ("No, the dog is to the right of the cat.", False),
+        ("The dog is to the right of the cat.", False),
+        ("The dog is not left of the cat.", False),
+    ],
+)
+def test_a_proposed_relation_is_affirmed_or_not(text: str, agreed: bool) -> None:
+    assert agrees(text, "left", "dog", "cat") is agreed
 
 
 def test_the_summary_counts_what_correction_fixed_and_broke() -> None:
