@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from seewhy.mllm.types import Card
 from seewhy.tools.types import Box, Finding, Observation
 
-from .questions import Intent
+from .intent import Intent
 from .types import Draft, Thought
 from .vocabulary import is_same
 

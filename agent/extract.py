@@ -18,7 +18,8 @@ from .extraction.properties import properties
 from .extraction.spatial import spatial
 from .extraction.statements import claim
 from .extraction.writing import writing
-from .questions import Intent, read_question
+from .intent import Intent
+from .questions import read_question
 from .types import Claim
 
 Extract: TypeAlias = Callable[[str, str], tuple[Claim, ...]]

@@ -9,7 +9,7 @@ from ..extraction.analysis import Reading, is_thing, read
 from ..extraction.bare import NO, YES
 from ..extraction.phrases import NounPhrase
 from ..extraction.tags import verb_forms
-from ..questions import Intent
+from ..intent import Intent
 from ..types import Claim, Verdict
 from ..vocabulary import article, is_countable, parse_number
 from .edits import Edit, in_case_of

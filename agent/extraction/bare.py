@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..questions import Intent
+from ..intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
 from .analysis import read
