@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..extraction.analysis import Reading, is_thing, read
 from ..extraction.bare import NO, YES
+from ..extraction.inflection import verb_forms
 from ..extraction.phrases import NounPhrase
-from ..extraction.tags import verb_forms
 from ..intent import Intent
 from ..types import Claim, Verdict
 from ..vocabulary import article, is_countable, parse_number

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..extraction.analysis import Reading
+from ..extraction.inflection import verb_forms
 from ..extraction.places import Place
-from ..extraction.tags import verb_forms
 from ..vocabulary import article
 from .context import Context
 from .edits import Edit, in_case_of

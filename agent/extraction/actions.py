@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ..lexicon import words
 from ..types import Claim
 from .analysis import SEEING, Reading, is_game, is_thing
+from .inflection import gerund, verb_forms
 from .predicates import coordinated, subject_of
 from .statements import claim
-from .tags import gerund, verb_forms
 
 _LIGHT = SEEING | words(
     "locate situate position place arrange scatter illustrate portray showcase reveal have seem look suggest indicate "

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..vocabulary import category, is_same
+from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
 from .scope import denied, hedged
-from .tags import Tag, tag, verb_forms
+from .tags import Tag, tag
 from .tokens import Sentence, Token, sentences
 
 SEEING = words(

@@ -8,11 +8,11 @@ from ..lexicon import grammar as g
 from ..types import Claim
 from ..vocabulary import canonical, colour
 from .analysis import Reading, is_thing
+from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import coordinated, subject_of
 from .statements import claim
-from .tags import verb_forms
 
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")

@@ -10,7 +10,7 @@ from ..lexicon import words
 from ..lexicon.asking import LEAD, YES_NO_LEAD
 from ..lexicon.grammar import ADJECTIVES, ADVERBS, PREPOSITIONS, SCENE_NOUNS
 from ..vocabulary import CATEGORIES, canonical, colour, parse_number
-from .tags import verb_forms
+from .inflection import verb_forms
 
 _SHORT = {
     "u": "you",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ..lexicon import grammar as g
 from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
+from .inflection import verb_forms
 from .tokens import Token
 
 # det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss quote mark
@@ -21,40 +21,6 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
     for place in range(len(tokens)):
         tags.append(_tag(tokens, place, tags))
     return tags
-
-
-@lru_cache(maxsize=1)
-def verb_forms() -> dict[str, str]:
-    """Every inflected form of the known verbs -> its lemma."""
-    forms = dict(g.IRREGULAR_VERBS)
-    for verb in g.VERBS:
-        stem = verb[:-1] if verb.endswith("e") else verb
-        doubled = verb + verb[-1] if _doubles(verb) else stem
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-        past = f"{doubled}ed"
-        if verb.endswith("y") and verb[-2] not in "aeiou":
-            third, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
-        for form in (verb, third, past, f"{doubled}ing"):
-            forms.setdefault(form, verb)
-    return forms | {"lying": "lie", "tying": "tie", "seeing": "see", "has": "have", "does": "do"}
-
-
-@lru_cache(maxsize=512)
-def gerund(verb: str) -> str:
-    """The -ing form of any form of a verb: "rides" -> "riding"."""
-    lemma = verb_forms().get(verb, verb)
-    if lemma == verb and len(verb) > 5 and verb.endswith("ing"):
-        return verb  # of a verb that is not known
-    if lemma in ("lie", "tie", "die"):
-        return f"{lemma[:-2]}ying"
-    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    return f"{lemma + lemma[-1] if _doubles(lemma) else stem}ing"
-
-
-def _doubles(verb: str) -> bool:
-    vowels = sum(letter in "aeiou" for letter in verb)
-    short = len(verb) > 2 and vowels == 1 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy"
-    return short or verb == "control"
 
 
 def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
