@@ -132,7 +132,9 @@ def test_the_command_line_can_say_so_of_a_server(
 ) -> None:
     from fake_server import serving
 
-    monkeypatch.setattr("seewhy.agent.experts.default_toolbox", lambda **options: agent_of(script(), SEER)._flow.toolbox)
+    monkeypatch.setattr(
+        "seewhy.agent.experts.default_toolbox", lambda **options: agent_of(script(), SEER)._flow.toolbox
+    )
     with serving(lambda handler, body: handler.stream(["1. dog (obj_1)\n", "Answer: Yes, there is a dog."])) as server:
         asking = ["ask", str(picture_file), "Is there a dog?", "--base-url", server.url, "--text-only", "--json"]
         assert cli.run(asking) == 0
