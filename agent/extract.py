@@ -13,6 +13,7 @@ from .extraction.actions import actions
 from .extraction.analysis import read
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
+from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.properties import properties
 from .extraction.spatial import spatial
@@ -41,7 +42,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     readings = read(text)
     found = [*mentions(readings, known=intent.subjects)]
     for reading in readings:
-        found += [*properties(reading), *spatial(reading), *writing(reading), *actions(reading)]
+        found += [*properties(reading), *spatial(reading), *labels(reading), *writing(reading), *actions(reading)]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]

@@ -21,6 +21,9 @@ FRAME = re.compile(
 )
 
 
+_YES_OR_NO = ("yes", "yeah", "yep", "yup", "no", "nope", "nah")
+
+
 @dataclass(frozen=True)
 class Context:
     """A text with one refuted claim: where it stands, and what was asked."""
@@ -104,6 +107,8 @@ def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     match = YES.match(text) or NO.match(text)
     if not match or not near or re.match(r"no \w", match["word"] + text[match.end() : match.end() + 2], re.IGNORECASE):
         return []
+    if not context.intent.yes_no and match["word"].lower() not in _YES_OR_NO:
+        return []  # "Sure! The picture shows ..."
     is_yes = bool(YES.match(text))
     want_yes = (not is_yes) if asked_is_true is None else asked_is_true != context.intent.negated
     if want_yes == is_yes:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 _LETTERS = r"(?:(?![一-鿿])[\w'’-])*"  # of one word: Chinese has no blanks between them
 
+_LIST_MARK = re.compile(r"(?:(?<=\n)|(?<![^\n]))[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+$")  # at the end of what it is searched in
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -87,6 +89,8 @@ def _with_blanks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int,
     """Each span with the blank before it; what opens the text takes the blank after it along."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
+        mark = _LIST_MARK.search(text, 0, start)
+        start = mark.start() if mark else start
         before = len(text[:start].rstrip())
         opens = before == 0 or (found and found[0][0] == 0 and found[-1][1] == start)
         after = end + len(text[end:]) - len(text[end:].lstrip())

@@ -18,7 +18,7 @@ _LIGHT = SEEING | words(
     "color colour paint know tell understand belong engage enjoy participate interact focus concentrate "
     "prepare try attempt begin want need help love like represent "
     "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread "
-    "occupy decorate continue appear shade"
+    "occupy decorate continue appear shade complete dominate join round lend accompany announce miss overlook bear"
 )
 
 

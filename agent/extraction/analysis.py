@@ -110,9 +110,17 @@ def _named(phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[N
     found: list[NounPhrase] = []
     for phrase in phrases:
         before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
-        one = phrase.name in ("one", "ones") and before is not None
+        before = _in_order(phrase, found, recent) or before
+        one = phrase.name in ("one", "ones", "former", "latter") and before is not None
         found.append(replace(phrase, name=before.name) if one and before else phrase)
     return tuple(found)
+
+
+def _in_order(phrase: NounPhrase, found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:
+    """What "the former" and "the latter" of two things named before stand for."""
+    named = [other for other in found if is_thing(other) and not other.definite] or recent
+    place = {"former": 0, "latter": 1}.get(phrase.name)
+    return named[place] if place is not None and phrase.definite and len(named) > 1 else None
 
 
 _PICTURES = words("picture image photo photograph scene")
@@ -134,14 +142,18 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
     """Pronoun place -> the noun phrase it stands for: the nearest before it that fits in number and gender."""
     found: dict[int, NounPhrase] = {}
     for i, token in enumerate(reading.tokens):
-        if reading.tags[i] not in ("pron", "num") or token.low == "i" or _is_the_picture(reading, i):
+        owning = token.low in ("its", "their")
+        if not (owning or reading.tags[i] in ("pron", "num")) or token.low == "i" or _is_the_picture(reading, i):
             continue
         here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
         ordered = [*here[:1], *here[:0:-1]]
         placed = any(spot.end <= token.start <= spot.end + 1 for spot in reading.places)
         if placed and len(here) > 1 and _new_clause(reading, i):
             ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
-        fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
+        candidates = [*ordered, *recent]
+        if placed and len(here) == 1 and {"be", "verb"} & set(reading.tags[here[0].last : i]):
+            candidates = [*recent, *here]  # "The dog sits below it": hardly below the dog
+        fitting = [phrase for phrase in candidates if _fits(token.low, phrase)]
         told = reading.phrase_starting(i + 2) if token.low == "it" and reading.tags[i + 1 : i + 2] == ("be",) else None
         if told and not told.definite and told.determiner:
             fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
@@ -153,7 +165,7 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
 def _fits(pronoun: str, phrase: NounPhrase) -> bool:
     person = category(phrase.name) == "person"
     many = phrase.plural or phrase.name in ("couple", "crowd", "family", "team", "audience")
-    if pronoun in ("it", "itself", "this"):
+    if pronoun in ("it", "itself", "this", "its"):
         return not person and not many
     if pronoun in _FITS:
         female = phrase.name.split()[-1] in (
@@ -170,6 +182,7 @@ def _fits(pronoun: str, phrase: NounPhrase) -> bool:
         return person and not many and not (female if _FITS[pronoun] == "male" else male)
     if pronoun in (
         "they",
+        "their",
         "them",
         "both",
         "these",

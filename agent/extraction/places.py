@@ -17,7 +17,9 @@ _SIDE = (
 )
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
-    rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the|its)|(?<=occupies )the|(?<=occupying )the|(?<=fills )the)"
+    rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the|its(?! (?:immediate )?(?:left|right)\b))|(?:(?<=occupies )|(?<=occupying )|(?<=fills )"
+    rf"|(?<=filling )|(?<=occupy )|(?<=fill )|(?<=dominates )|(?<=dominating )|(?<=dominate )|(?<=covers )"
+    rf"|(?<=takes up )|(?<=take up )|(?<=taking up ))the)"
     rf"(?: (?:far|very|extreme|exact|immediate))? "
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire "
     rf")?{FRAMES}\b)?(?P<of> of\b)?"
@@ -32,6 +34,8 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
         r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>right)(?:[ -]hand)?(?: side)? of",
         "right of",
     ),
+    (r"(?:to|on|at) (?:its|his|her|their) (?:immediate )?(?P<word>left)(?: side)?", "left of"),
+    (r"(?:to|on|at) (?:its|his|her|their) (?:immediate )?(?P<word>right)(?: side)?", "right of"),
     (r"(?P<word>(?:bigger|larger|greater)(?: in size)?) than", "bigger than"),
     (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
     (r"(?P<word>higher(?: up)?|further up) than", "above"),

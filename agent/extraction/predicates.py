@@ -14,6 +14,8 @@ _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     """The noun phrase that the token at `place` (a verb, participle, spatial phrase ...) says something of."""
     finite = reading.tags[place] in ("be", "verb", "have") or reading.tags[place - 1] in ("be", "adv", "have")
+    if reading.tags[place] == "verb" and _after_opening_place(reading, place):
+        return next(iter(following(reading, place + 1)), None)
     i = place - 1
     while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in ("to", "each", "as", "well", "(", "out")):
         i -= 1
@@ -49,6 +51,13 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
             if subject and is_thing(subject):
                 return subject
     return next((phrase for phrase in reading.phrases if phrase.last <= place and is_thing(phrase)), None)
+
+
+def _after_opening_place(reading: Reading, place: int) -> bool:
+    """ "... and to its left sits a dog": a place opens the clause, and the verb comes before its subject."""
+    spot = next((spot for spot in reading.places if reading.at(spot.end) == place), None)
+    first = reading.at(spot.start) if spot else 0
+    return spot is not None and (first == 0 or reading.low(first - 1) in ("and", "while", "but", ";"))
 
 
 def _is_inverted(reading: Reading, phrase: NounPhrase) -> bool:
@@ -93,6 +102,12 @@ def _said_before(reading: Reading, start: int, phrase: NounPhrase) -> bool:
     return any((reading.tags[i],) in _FINITE for i in range(start, phrase.first))
 
 
+def _is_doer(reading: Reading, place: int) -> bool:
+    """Whether the preposition at a place makes what follows the subject: "The left side is filled by a bus"."""
+    before = reading.tags[place - 2 : place] if reading.low(place - 1) == "up" else reading.tags[place - 1 : place]
+    return reading.low(place) in ("by", "up") and "ed" in (*before, *reading.tags[place - 1 : place])
+
+
 def following(reading: Reading, place: int) -> list[NounPhrase]:
     """The first list of things named at or after a token: what "On the left there is ..." is about."""
     found: list[NounPhrase] = []
@@ -102,7 +117,7 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
         gap = range(found[-1].last if found else place, phrase.first)
         if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):
             break
-        if not found and any(reading.tags[i] == "prep" for i in gap):
+        if not found and any(reading.tags[i] == "prep" and not _is_doer(reading, i) for i in gap):
             break
         if found and _said_before(reading, place, phrase) and reading.tags[phrase.last : phrase.last + 1] in _FINITE:
             break  # "there is a dog, and a cat is ..."

@@ -93,6 +93,8 @@ def _of_colour(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     """ "the colour of the car", "the car's colour": the car."""
     if reading.low(phrase.last) == "of":
         return reading.phrase_starting(phrase.last + 1)
+    if phrase.determiner in ("its", "their"):
+        return reading.referents.get(phrase.first)
     return reading.phrase_ending(phrase.first - 1) if phrase.determiner == "poss" else None
 
 

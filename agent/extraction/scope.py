@@ -16,6 +16,8 @@ _UNKNOWING = re.compile(
     r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
 )
 
+_NO_DENIAL = ("only", "just", "merely", "miss", "overlook")  # "not only", "you can't miss"
+
 
 def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
     """Places of tokens that assert nothing: guesses, impressions, questions, what the writer cannot tell."""
@@ -37,6 +39,8 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
 
 def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
     low, following = tokens[i].low, [token.low for token in tokens[i + 1 : i + 3]]
+    if following == ["to", "be"] and "there" in [token.low for token in tokens[max(0, i - 3) : i]]:
+        return False  # "there appear to be two dogs"
     if low == "could" and following[:1] in (["see"], ["spot"], ["find"], ["be"]):
         return following[:1] == ["be"] and following[1:] not in (["seen"], ["found"], ["spotted"])
     if low in ("appear", "appears", "appeared", "appearing"):
@@ -77,7 +81,7 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
     tokens = sentence.tokens
     found: set[int] = set()
     for i, token in enumerate(tokens):
-        if token.low == "not" and i + 1 < len(tokens) and tokens[i + 1].low == "only":
+        if tags[i] == "neg" and i + 1 < len(tokens) and tokens[i + 1].low in _NO_DENIAL:
             continue
         if token.low in ("without", "lacking"):
             found.update(range(i, _list_reach(tokens, tags, i)))

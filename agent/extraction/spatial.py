@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lexicon import words
+from ..lexicon.grammar import POSSESSIVES
 from ..types import Claim
 from ..vocabulary import category
 from .analysis import Reading, is_thing
@@ -33,7 +34,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
     """One claim for each thing that a spatial phrase places."""
     for spot in reading.places:
         first = reading.at(spot.start)
-        if not spot.value or not reading.spoken(first) or reading.low(first - 1) in _VAGUE:
+        if not spot.value or not reading.spoken(first) or _is_vague(reading, first):
             continue
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"
@@ -59,11 +60,16 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             )
 
 
+def _is_vague(reading: Reading, first: int) -> bool:
+    """ "further to the left", "away from": no side of the picture; "tucked away on the left" is one."""
+    return reading.low(first - 1) in _VAGUE and not (reading.low(first - 1) == "away" and reading.tags[first - 2] == "ed")
+
+
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
     """What a spatial phrase is said of: what stands before it, or, where it opens the clause, what follows."""
     first, last = reading.at(spot.start), reading.at(spot.end)
     if _opens_clause(reading, first):
-        after = target.last if target else last
+        after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, after)
     subject = subject_of(reading, first)
     if subject is None:
@@ -83,11 +89,25 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     """Whether nothing but a conjunction stands before, and a verb follows somewhere after."""
     if all(reading.tags[i] == "adv" or reading.low(i) in _LOOKING for i in range(first)):
         return True
+    if _is_fronted(reading, first):
+        return True
+    if reading.tags[0] == "prep" and reading.low(first - 1) == ",":
+        return not any(tag in ("be", "verb", "there", "have") for tag in reading.tags[:first])  # "Near it, on the left, "
     before = reading.low(first - 1)
     if before not in ("and", ",", "while", "but", ";"):
         return False
     verbs = ("be", "there", "verb")
     return any(tag in verbs for tag in reading.tags[first : first + 9]) and before != ","
+
+
+def _is_fronted(reading: Reading, first: int) -> bool:
+    """ "Placed to the left of the bus is a book": the participle opens, and the verb comes before its subject."""
+    if not first or any(reading.tags[i] not in ("ed", "ing", "adv") for i in range(first)):
+        return False
+    spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
+    target = _object(reading, spot) if spot.kind == "relation" else None
+    after = max(target.last if target else 0, reading.at(spot.end))
+    return reading.tags[after : after + 1] == ("be",)
 
 
 def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:
@@ -106,7 +126,9 @@ def _object(reading: Reading, spot: Place) -> NounPhrase | None:
     last = reading.at(spot.end)
     if reading.low(last) == "both":
         last += 1
-    phrase = reading.phrase_starting(last) or reading.referents.get(last)
+    owner = reading.at(spot.start) + 1
+    owned = reading.referents.get(owner) if reading.low(owner) in POSSESSIVES else None  # "to its left"
+    phrase = owned or reading.phrase_starting(last) or reading.referents.get(last)
     if phrase is None or not is_thing(phrase):
         return None
     return phrase

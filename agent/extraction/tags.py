@@ -156,6 +156,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if last == "noun" and place and _is_bare_verb(tokens, place):
         return "verb"
+    if last == "noun" and place and after and _takes_object(tokens, place, tags):
+        return "verb"
     if place and tokens[place - 1].low == "to" and after and after.low in g.DETERMINERS and not is_plural(low):
         return "verb"  # "to navigate the waves"
     listed = last == "mark" and tags[-2:-1] == ["adj"]
@@ -187,6 +189,14 @@ def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
     return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in g.NOUN_OR_VERB
 
 
+def _takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """Whether a word in -s between a singular noun and a determiner is a verb: "a dog completes the scene"."""
+    low, before, after = tokens[place].low, tokens[place - 1].low, tokens[place + 1].low
+    if not low.endswith("s") or low.endswith("ss") or is_plural(before) or canonical(low) in CATEGORIES:
+        return False
+    return after in ("a", "an", "the", "its", "his", "her", "their") and not _clause_has_verb(tokens, place, tags)
+
+
 def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     low, last = tokens[place].low, tags[-1] if tags else ""
     if last in ("det", "poss", "adj", "num", "quant"):
@@ -202,6 +212,7 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     if last not in ("noun", "quote"):
         return False
     measured = any(token.low == "of" for token in tokens[max(0, place - 4) : place - 1])  # "a herd of elephants walks"
+    measured = measured or any(token.low == "and" for token in tokens[max(0, place - 4) : place - 1])  # "a cat and a dog"
     agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
     return agrees and not _clause_has_verb(tokens, place, tags)
 

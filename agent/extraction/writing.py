@@ -37,7 +37,7 @@ def writing(reading: Reading) -> Iterator[Claim]:
             if value.strip():
                 yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
         elif reading.low(place) in _SAYS or (kind == "be" and _WRITTEN & _clause_before(reading, place)):
-            span = _capitals(reading, place + 1)
+            span = _capitals(reading, place + 1) or _titled(reading, place)
             if span and reading.spoken(place):
                 yield _text(reading, place, span)
 
@@ -88,6 +88,17 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
     before = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.name.split(" ")[-1] in _SURFACES]
     named = [phrase for i, phrase in reading.referents.items() if i < place and reading.low(i - 1) == "on"]
     return next(iter(on), None) or (before[-1] if before else next(iter(named), None))
+
+
+def _titled(reading: Reading, place: int) -> tuple[int, int] | None:
+    """The run of capitalised words after "The sign says": Main Street."""
+    subject = subject_of(reading, place) if reading.low(place) in _SAYS else None
+    if subject is None or subject.name.split(" ")[-1] not in _SURFACES:
+        return None
+    end = place + 1
+    while end < len(reading.tokens) and re.match(r"[A-Z0-9]", reading.tokens[end].text):
+        end += 1
+    return (reading.tokens[place + 1].start, reading.tokens[end - 1].end) if end > place + 1 else None
 
 
 def _capitals(reading: Reading, place: int) -> tuple[int, int] | None:

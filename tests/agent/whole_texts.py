@@ -168,7 +168,7 @@ class Case:
     @property
     def sentences(self) -> list[tuple[str, bool]]:
         """The sentences of the text, and whether the error is in it."""
-        ends = [match.end() for match in re.finditer(r"[.!?]+\s+(?=[A-Z*\"])|[。]|\n+|$", self.text)]
+        ends = [match.end() for match in re.finditer(r"(?<!\n\d)(?<!\A\d)[.!?]+\s+(?=[A-Z*\"])|[。]|\n+|$", self.text)]
         starts = [0, *ends]
         return [
             (self.text[a:b].strip(), bool(self.kind) and a <= self.start < b)
@@ -211,7 +211,7 @@ def _case(
     true = text = ""
     start = end = 0
     for i, ((literal, _), one) in enumerate(zip(fields, slots, strict=True)):
-        true, text = true + literal, text + literal
+        true, text = _before(true + literal, one), _before(text + literal, one)
         if one is None:
             continue
         if error and error[0] == i:
@@ -234,6 +234,12 @@ def _case(
         number_word(facts.number) if right and kind == "number" and right.word == facts.z else right.word if right else "",
         wrong,
     )
+
+
+def _before(text: str, one: Slot | None) -> str:
+    """ "a " before "orange" is "an "."""
+    vowel = one is not None and one.words[:1] in tuple("aeiou") and one.words in COLOURS
+    return re.sub(r"\b([aA]) $", r"\1n ", text) if vowel else text
 
 
 @dataclass(frozen=True)
@@ -281,7 +287,8 @@ def _repaired(case: Case, edited: str) -> bool:
     wrong, right = _times(case.wrong, low) - _times(case.wrong, true), _times(case.right, low) - _times(case.right, true)
     if case.kind in ("object", "denial"):
         denied = len(re.findall(rf"\b(?:no|not|without|n't)\b[^.\n]*{re.escape(case.wrong.lower())}", low))
-        return wrong <= (denied if case.kind == "object" else 0)
+        denied += len(re.findall(rf"没有[^。]*{re.escape(case.wrong)}", low))
+        return wrong <= denied if case.kind == "object" else denied == 0
     if case.kind == "side":
         return wrong <= 0 and len(re.findall(_SIDE_WORDS, low)) >= len(re.findall(_SIDE_WORDS, true))
     return wrong <= 0 and right >= 0

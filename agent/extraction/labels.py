@@ -1,0 +1,71 @@
+"""What is put beside a name without a verb: "Dog: 2", "- a dog – upper left", "a dog (brown, on the left)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..types import Claim
+from ..vocabulary import colour, parse_number
+from .analysis import Reading, is_thing
+from .phrases import NounPhrase
+from .places import FRAMES, position_value
+from .statements import claim
+
+_BESIDE = (":", "–", "—", "-", "|")
+_ENDS = (",", ";", ".", "(", ")", "–", "—", "|", "and")
+_LEAD = re.compile(r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I)
+_TAIL = re.compile(rf" of the {FRAMES}$| in colou?r$|(?<=\d) (?:in total|visible|items?)$", re.I)
+
+
+def labels(reading: Reading) -> Iterator[Claim]:
+    """A position, a number or a colour for each part that is nothing else; any other words make no claim here."""
+    for phrase in reading.phrases:
+        after = phrase.last
+        while reading.low(after) == "*":
+            after += 1
+        opens = reading.low(after) == "("
+        if not is_thing(phrase) or not reading.spoken(phrase.first) or not (opens or _is_label(reading, phrase, after)):
+            continue
+        for first, last in _parts(reading, after + 1, ")" if opens else ""):
+            yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
+
+
+def _is_label(reading: Reading, phrase: NounPhrase, after: int) -> bool:
+    """Whether the phrase opens its line, and a mark sets the rest off."""
+    opens = all(reading.low(i) in ("*", "|") for i in range(phrase.first))
+    return opens and reading.low(after) in _BESIDE
+
+
+def _parts(reading: Reading, first: int, close: str) -> Iterator[tuple[int, int]]:
+    """Places [first, last) of the parts of a list, up to a closing mark."""
+    start = first
+    for i in range(first, len(reading.tokens) + 1):
+        low = reading.low(i)
+        if low == "*" and i == start:
+            start += 1
+        elif i == len(reading.tokens) or low in _ENDS or low == "*":
+            if start < i:
+                yield start, i
+            start = i + 1
+        if low == close:
+            return
+
+
+def _claims(reading: Reading, phrase: NounPhrase, start: int, end: int) -> Iterator[Claim]:
+    words = reading.text[start:end]
+    tail = _TAIL.search(words)
+    end = start + tail.start() if tail else end
+    number = parse_number(reading.text[start:end])
+    lead = _LEAD.match(reading.text, start, end)
+    inner = lead.end() if lead else start
+    words = reading.text[inner:end]
+    if number is not None and phrase.number is None:
+        yield claim("count", (start, end), subject=phrase.name, number=number)
+    elif (place := position_value(words)) is not None:
+        side = re.sub(r"\W+(?:hand|side|corner|part|portion|edge|area|section|half|third|end|region|most)\b", "", words)
+        yield claim("position", (inner, inner + len(side)), subject=phrase.name, value=place)
+    elif names := [colour(word) for word in words.split(" and ")]:
+        if all(names):
+            value = " and ".join(str(name) for name in names)
+            yield claim("attribute", (inner, end), subject=phrase.name, value=value)
