@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 _LETTERS = r"(?:(?![一-鿿])[\w'’-])*"  # of one word: Chinese has no blanks between them
 
-_LIST_MARK = re.compile(r"(?:(?<=\n)|(?<![^\n]))[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+$")  # at the end of what it is searched in
+# at the end of what is searched
+_LIST_MARK = re.compile(r"(?:(?<=\n)|(?<![^\n]))[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+$")
 
 
 @dataclass(frozen=True)

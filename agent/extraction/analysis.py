@@ -150,10 +150,7 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         placed = any(spot.end <= token.start <= spot.end + 1 for spot in reading.places)
         if placed and len(here) > 1 and _new_clause(reading, i):
             ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
-        candidates = [*ordered, *recent]
-        if placed and len(here) == 1 and {"be", "verb"} & set(reading.tags[here[0].last : i]):
-            candidates = [*recent, *here]  # "The dog sits below it": hardly below the dog
-        fitting = [phrase for phrase in candidates if _fits(token.low, phrase)]
+        fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
         told = reading.phrase_starting(i + 2) if token.low == "it" and reading.tags[i + 1 : i + 2] == ("be",) else None
         if told and not told.definite and told.determiner:
             fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"

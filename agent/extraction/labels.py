@@ -14,7 +14,9 @@ from .statements import claim
 
 _BESIDE = (":", "–", "—", "-", "|")
 _ENDS = (",", ";", ".", "(", ")", "–", "—", "|", "and")
-_LEAD = re.compile(r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I)
+_LEAD = re.compile(
+    r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I
+)
 _TAIL = re.compile(rf" of the {FRAMES}$| in colou?r$|(?<=\d) (?:in total|visible|items?)$", re.I)
 
 
@@ -65,7 +67,6 @@ def _claims(reading: Reading, phrase: NounPhrase, start: int, end: int) -> Itera
     elif (place := position_value(words)) is not None:
         side = re.sub(r"\W+(?:hand|side|corner|part|portion|edge|area|section|half|third|end|region|most)\b", "", words)
         yield claim("position", (inner, inner + len(side)), subject=phrase.name, value=place)
-    elif names := [colour(word) for word in words.split(" and ")]:
-        if all(names):
-            value = " and ".join(str(name) for name in names)
-            yield claim("attribute", (inner, end), subject=phrase.name, value=value)
+    elif all(names := [colour(word) for word in words.split(" and ")]):
+        value = " and ".join(str(name) for name in names)
+        yield claim("attribute", (inner, end), subject=phrase.name, value=value)

@@ -17,7 +17,8 @@ _SIDE = (
 )
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
-    rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the|its(?! (?:immediate )?(?:left|right)\b))|(?:(?<=occupies )|(?<=occupying )|(?<=fills )"
+    rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the"
+    rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:(?<=occupies )|(?<=occupying )|(?<=fills )"
     rf"|(?<=filling )|(?<=occupy )|(?<=fill )|(?<=dominates )|(?<=dominating )|(?<=dominate )|(?<=covers )"
     rf"|(?<=takes up )|(?<=take up )|(?<=taking up ))the)"
     rf"(?: (?:far|very|extreme|exact|immediate))? "

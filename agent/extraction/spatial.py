@@ -62,7 +62,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
 
 def _is_vague(reading: Reading, first: int) -> bool:
     """ "further to the left", "away from": no side of the picture; "tucked away on the left" is one."""
-    return reading.low(first - 1) in _VAGUE and not (reading.low(first - 1) == "away" and reading.tags[first - 2] == "ed")
+    before = reading.low(first - 1)
+    return before in _VAGUE and not (before == "away" and reading.tags[first - 2] == "ed")
 
 
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
@@ -92,7 +93,7 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     if _is_fronted(reading, first):
         return True
     if reading.tags[0] == "prep" and reading.low(first - 1) == ",":
-        return not any(tag in ("be", "verb", "there", "have") for tag in reading.tags[:first])  # "Near it, on the left, "
+        return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     before = reading.low(first - 1)
     if before not in ("and", ",", "while", "but", ";"):
         return False

@@ -211,8 +211,8 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
     if last not in ("noun", "quote"):
         return False
-    measured = any(token.low == "of" for token in tokens[max(0, place - 4) : place - 1])  # "a herd of elephants walks"
-    measured = measured or any(token.low == "and" for token in tokens[max(0, place - 4) : place - 1])  # "a cat and a dog"
+    # "a herd of elephants walks", "a cat and a dog look"
+    measured = any(token.low in ("of", "and") for token in tokens[max(0, place - 4) : place - 1])
     agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
     return agrees and not _clause_has_verb(tokens, place, tags)
 

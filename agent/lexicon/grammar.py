@@ -53,7 +53,8 @@ VERBS = words(
     "glide cast focus concentrate practice train skid dangle tilt peek peer stare gaze glance nap snooze relax lounge "
     "lick bite chew sniff bark hunt dig bury nestle huddle cuddle border separate divide flank frame top garnish "
     "season accent adorn grill bake fry toast tuck fold wrap strap grip clutch grasp steer pedal board exit depart "
-    "arrive miss overlook complete dominate join announce lend round accompany pick select buy sell shop browse order deliver dance sing perform"
+    "arrive miss overlook complete dominate join announce lend round accompany pick select buy sell shop browse "
+    "order deliver dance sing perform"
 )
 
 IRREGULAR_VERBS = pairs(

@@ -5,9 +5,11 @@ One function per kind; each returns None where the picture does not offer it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from asker import Asker, Exchange
 from grammar import a, are, box_tokens, counted, joined, none, reply, sentence, yes_no
-from scenes import NAMES
+from scenes import NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import number_word, plural
 from signs import PALETTE
@@ -73,14 +75,19 @@ def more(asker: Asker) -> Exchange | None:
 def describe(asker: Asker) -> Exchange | None:
     """What is in the picture?"""
     user = asker.user("list")
-    if not asker.things:
-        return Exchange(user, reply(["I see nothing but the background."], "The picture shows no objects."))
+    return Exchange(user, description(asker, asker.things))
+
+
+def description(asker: Asker, things: Sequence[Thing]) -> str:
+    """The reply that lists `things`, in their order."""
+    if not things:
+        return reply(["I see nothing but the background."], "The picture shows no objects.")
     thoughts = []
-    for thing in asker.things:
+    for thing in things:
         label = f"{thing.colour} {thing.name}" if thing.kind == "shape" else thing.name
         words = f' "{thing.text}"' if thing.text else ""
         thoughts.append(f"{label}{words} {box_tokens(thing.box)}")
-    return Exchange(user, reply(thoughts, f"The picture shows {asker.grouped(asker.things)}."))
+    return reply(thoughts, f"The picture shows {asker.grouped(things)}.")
 
 
 def unknown(asker: Asker) -> Exchange | None:

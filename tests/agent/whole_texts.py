@@ -231,9 +231,16 @@ def _case(
         start - cut,
         end - cut,
         kind,
-        number_word(facts.number) if right and kind == "number" and right.word == facts.z else right.word if right else "",
+        _said(right, kind, facts),
         wrong,
     )
+
+
+def _said(right: Slot | None, kind: str, facts: Facts) -> str:
+    """The word that the wrong one stands for."""
+    if right is None:
+        return ""
+    return number_word(facts.number) if kind == "number" and right.word == facts.z else right.word
 
 
 def _before(text: str, one: Slot | None) -> str:
@@ -284,7 +291,7 @@ def _repaired(case: Case, edited: str) -> bool:
     if edited == case.true:
         return True
     low, true = edited.lower(), case.true.lower()
-    wrong, right = _times(case.wrong, low) - _times(case.wrong, true), _times(case.right, low) - _times(case.right, true)
+    wrong, right = (_times(word, low) - _times(word, true) for word in (case.wrong, case.right))
     if case.kind in ("object", "denial"):
         denied = len(re.findall(rf"\b(?:no|not|without|n't)\b[^.\n]*{re.escape(case.wrong.lower())}", low))
         denied += len(re.findall(rf"没有[^。]*{re.escape(case.wrong)}", low))
