@@ -33,7 +33,8 @@ class Scene:
     and `detector_in_domain` are False where a model was not made for this kind of picture: what
     that model says or misses is then no evidence. `refute_at` (0.5..1) is the probability of being
     false from which a claim is refuted. `ablation` says whose evidence is tested by taking it away.
-    `observations` is what the experts reported before the draft was written. `calibrated` says that the detector's
+    `observations` is what the experts reported before the draft was written. `copied` says that the draft's quotations
+    can only be copies of what OCR read: its MLLM reads nothing by itself. `calibrated` says that the detector's
     scores are probabilities.
     """
 
@@ -49,6 +50,7 @@ class Scene:
     refute_at: float = REFUTE_AT
     ablation: Ablation = "looks"
     calibrated: bool = False
+    copied: bool = False
     observations: tuple[Observation, ...] = ()
     _looks: dict[Look, float | None] = field(default_factory=dict, repr=False, compare=False)
     _wanted: dict[Look, None] | None = field(default=None, repr=False, compare=False)

@@ -75,10 +75,12 @@ class Card(Frozen):
     """What the flow needs to know of a model.
 
     `made_for` names the only kind of picture that the model was trained on (None: any picture);
-    `box_convention` is a name from `boxes.CONVENTIONS`.
+    `box_convention` is a name from `boxes.CONVENTIONS`. `reads` is False for a model that sees pictures, and cannot
+    read the words in them: it copies what OCR read, or says nothing of words.
     """
 
     name: str
     made_for: str | None = None
     box_convention: str = "pixels"
     sees: bool = True
+    reads: bool = True

@@ -8,7 +8,7 @@ from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from .fusion import curve, evidence, fuse
 from .reading import ALIKE, QUOTED, Reading, letters, similarity, spaced, texts
-from .weights import CROWDED, LEGIBLE, MANY_TEXTS, NOTHING_READ, OCR, SIMILAR
+from .weights import COPIED, CROWDED, LEGIBLE, MANY_TEXTS, NOTHING_READ, OCR, SIMILAR
 
 MOST_LINES = 4
 """Lines in a row that are compared as one text."""
@@ -25,11 +25,12 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if not read:
         return fuse(claim, scene, [evidence(OCR, "ocr read no words", NOTHING_READ)])
     best, close = max(((part, similarity(claim.value, part.text)) for part in parts(read)), key=lambda pair: pair[1])
-    if close >= ALIKE:
-        return fuse(claim, scene, [_said(best, curve(close, SIMILAR))])
+    known_by = COPIED if scene.copied else SIMILAR
+    if close >= (1.0 if scene.copied else ALIKE):
+        return fuse(claim, scene, [_said(best, curve(close, known_by))])
     pointed = pointed_at(claim, scene, read) or unquoted(claim, scene, read)
     nearest = pointed or next(text for text in read if best.lines[0] in text.lines)
-    support = 0.0 if _may_be_part(claim.value, read) else curve(close, SIMILAR)
+    support = 0.0 if _may_be_part(claim.value, read) else curve(close, known_by)
     if pointed is None and len(read) > MANY_TEXTS:
         support *= CROWDED
     known = pointed is not None or len(read) == 1 or close >= HALF_ALIKE

@@ -127,6 +127,5 @@ def save(model: LlavaForConditionalGeneration, tokenizer: PreTrainedTokenizerFas
     half = {name: tensor.to(torch.bfloat16) for name, tensor in model.state_dict().items()}
     model.save_pretrained(folder, state_dict=half)
     processor.save_pretrained(folder)
-    (folder / "seewhy.json").write_text(
-        json.dumps({"made_for": "a sticker scene", "box_convention": "bins64"}, indent=2) + "\n"
-    )
+    card = {"made_for": "a sticker scene", "box_convention": "bins64", "reads": False}
+    (folder / "seewhy.json").write_text(json.dumps(card, indent=2) + "\n")

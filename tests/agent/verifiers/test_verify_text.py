@@ -84,6 +84,17 @@ def test_a_letter_or_two_of_a_long_text_are_not_refuted(make_scene) -> None:
     assert check(says("CENTRAI STATIN"), make_scene(lines=lines)).label != "refuted"
 
 
+def test_a_letter_or_two_of_a_copy_are_refuted(make_scene) -> None:
+    """By an MLLM that reads nothing by itself: the words can only come from what OCR read."""
+    scene = make_scene(lines=[("MORNING", 0.98, SIGN), ("FIRE", 0.99, BELOW)], copied=True)
+    wrong = check(says("MORNING PORE"), scene)
+    assert (wrong.label, wrong.found) == ("refuted", "MORNING FIRE")
+    assert check(says("Morning fire!"), scene).label == "supported"
+    assert check(says("FIRE"), scene).label == "supported"
+    unsure = make_scene(lines=[("MORNING FIRE", 0.7, SIGN)], copied=True)
+    assert check(says("MORNING FIRM"), unsure).label != "refuted"
+
+
 def test_among_several_signs_the_one_that_the_draft_points_at_says_what_is_right(make_scene, thought) -> None:
     lines = [("STOP", 0.98, SIGN), ("MILK", 0.98, AWAY)]
     assert check(says("MILK"), make_scene(lines=lines)).label == "supported"
@@ -141,6 +152,10 @@ def test_lines_far_apart_or_of_another_size_are_texts_of_their_own() -> None:
     assert len(texts([line(*SIGN), line(*BELOW)])) == 1
     assert len(texts([line(*SIGN), line(*AWAY)])) == 2
     assert len(texts([line(*SIGN), line(100, 122, 180, 200)])) == 2
+    assert len(texts([line(*SIGN), line(120, 155, 160, 175)])) == 1  # a wide gap, and centred
+    assert len(texts([line(*SIGN), line(101, 155, 140, 175)])) == 1  # begun one below the other
+    assert len(texts([line(*SIGN), line(130, 155, 200, 175)])) == 2
+    assert len(texts([line(*SIGN), line(120, 170, 160, 190)])) == 2
     assert len(texts([line(*SIGN), line(190, 101, 240, 121)])) == 1
     assert texts([]) == ()
 
