@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 TRAIN := .venv/.train
 
-.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket art train-pocket train-detector clean
+.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket art train-pocket train-truthful train-detector clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 18
@@ -86,6 +86,9 @@ runs/data/train/scenes.jsonl: | art/sprites.npz
 
 train-pocket: runs/data/train/scenes.jsonl  ## train the embedded MLLM again, into runs/pocket/model
 	$(BIN)/python examples/pocket/train_mllm.py
+
+train-truthful: runs/data/train/scenes.jsonl  ## a last stage: teach the embedded MLLM to prefer the truthful of two texts
+	$(BIN)/python examples/pocket/train_truthful.py
 
 train-detector: runs/data/train/scenes.jsonl  ## train the embedded detector again, into runs/detector
 	$(BIN)/python examples/pocket/train_detector.py
