@@ -11,7 +11,7 @@ from PIL import Image
 
 from .chat_template import ChatTemplate, Prompt
 from .image_features import ImageFeatures, without_pixels
-from .prefix_cache import PrefixCache, branched, can_branch, shared
+from .prefix_cache import PrefixCache, as_argument, branched, can_branch, left_by, shared
 from .types import Message
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Prefill:
             cache = self._prefixes.branch(names, inputs["input_ids"][0].tolist())
             if cache is not None:
                 cost = Cost(width, width - cache.get_seq_length(), 0)
-                return Ready({**without_pixels(inputs), "past_key_values": cache}, width, (cost,), names)
+                return Ready({**without_pixels(inputs), **self.as_argument(cache)}, width, (cost,), names)
         inputs, new = self._features.place(inputs, names, lambda place: self._alone(shown[place]))
         owners = [row for row, prompt in enumerate(prompts) for _ in prompt.images]
         runs = [sum(owners[place] == row for place in new) for row in range(len(prompts))]
@@ -93,14 +93,14 @@ class Prefill:
         return Ready(inputs, width, tuple(map(Cost, lengths, lengths, runs)), names)
 
     def generate(self, ready: Ready, config: GenerationConfig, **options: Any) -> Any:
-        """What the model writes, as transformers gives it: `sequences`, `logits`, `past_key_values`."""
+        """What the model writes, as transformers gives it: `sequences`, `logits`, the cache."""
         config.return_dict_in_generate = True
         # Multimodal rotary positions: some models keep the offset of the last prompt, and would apply it to a branch.
         for module in self._offsets:
             module.rope_deltas = None
         out = self._model.generate(**ready.inputs, generation_config=config, **options)
         if len(ready.costs) == 1 and ready.images and self.can_branch:
-            self._prefixes.keep(ready.images, ready.ids, out.past_key_values)
+            self._prefixes.keep(ready.images, ready.ids, left_by(out))
         return out
 
     def next_logits(self, ready: Ready) -> tuple[torch.Tensor, Any]:
@@ -115,7 +115,7 @@ class Prefill:
             pad_token_id=self._pad,
         )
         out = self.generate(ready, config)
-        return out.logits[0].float(), out.get("past_key_values")
+        return out.logits[0].float(), left_by(out)
 
     def aside(self, inputs: dict[str, Any]) -> tuple[torch.Tensor, Any]:
         """As `next_logits`, of raw inputs, in the middle of a generation, which goes on as if nothing had been."""
@@ -125,6 +125,10 @@ class Prefill:
         finally:
             for module, offset in zip(self._offsets, offsets, strict=True):
                 module.rope_deltas = offset
+
+    def as_argument(self, cache: Any) -> dict[str, Any]:
+        """A cache as an input of the model, by its name there."""
+        return as_argument(self._model, cache)
 
     def fork(self, first: Ready, cache: Any, prompts: Sequence[Prompt]) -> tuple[torch.Tensor, list[Cost]] | None:
         """As `next_logits`, for prompts with the images of the first, in one pass; None if they differ before those.
@@ -149,7 +153,7 @@ class Prefill:
         padded = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
         behind = branched(cache, length)
         behind.batch_repeat_interleave(len(tails))
-        logits = self._model(input_ids=padded, past_key_values=behind).logits
+        logits = self._model(input_ids=padded, **self.as_argument(behind)).logits
         return torch.stack([row[len(tail) - 1] for row, tail in zip(logits, tails, strict=True)]).float()
 
     @cached_property
@@ -179,7 +183,7 @@ class Prefill:
             return False
         self.next_logits(other)
         inputs = {name: value for name, value in second.inputs.items() if name != "mm_encoder_outputs"}
-        branch = {**without_pixels(inputs), "past_key_values": branched(cache, length)}
+        branch = {**without_pixels(inputs), **self.as_argument(branched(cache, length))}
         alone, _ = self.next_logits(Ready(branch, second.width, second.costs))
         tail = second.ids[length:]
         pair = self._read_behind(cache, length, [tail, (*tail, *tail)])

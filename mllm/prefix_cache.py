@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,6 +78,16 @@ class PrefixCache:
         """The images, and the tokens up to the last of the images' own."""
         last = max((place for place, token in enumerate(ids) if token == self._image_token), default=-1)
         return (*images, *ids[: last + 1])
+
+
+def as_argument(model: Any, cache: Any) -> dict[str, Any]:
+    """A cache by the name that the model takes it under: `cache` as of transformers 5.24, `past_key_values` before."""
+    return {"cache" if "cache" in inspect.signature(model.forward).parameters else "past_key_values": cache}
+
+
+def left_by(output: Any) -> Any:
+    """The cache that a model's output holds, by either name; None without one."""
+    return output["cache"] if "cache" in output else output.get("past_key_values")
 
 
 def shared(one: Sequence[int], other: Sequence[int]) -> int:

@@ -82,7 +82,7 @@ class Scoring:
         padded = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
         cache.batch_repeat_interleave(len(tails))
         # Without a mask everything behind is seen, as it should be: a lone prompt has no padding.
-        behind = self._model(input_ids=padded[:, :-1], past_key_values=cache).logits
+        behind = self._model(input_ids=padded[:, :-1], **self._prefill.as_argument(cache)).logits
         picked = behind.float().log_softmax(-1).gather(-1, padded[:, 1:, None])[..., 0]
         return [float(row[: max(len(tail) - 1, 0)].sum()) for row, tail in zip(picked, tails, strict=True)]
 

@@ -93,7 +93,7 @@ class Contrast:
             for name, value in self._inputs.items()
         }
         if self._cache is not None:
-            inputs = {**without_pixels(inputs), "past_key_values": self._cache}
+            inputs = {**without_pixels(inputs), **self._prefill.as_argument(self._cache)}
         logits, cache = self._prefill.aside(inputs)
         self._cache = cache if self._prefill.can_branch else None
         return logits

@@ -14,15 +14,13 @@ from dataset import SIDE
 from exam import mentioned, says_no
 from preferences import answer_of
 from scenes import Composer, Scene, Thing
-from sources import photographs
 
 SEED = 30_000  # of scenes that no training set holds
 BATCH = 50
 
 
-def fresh(count: int, art: str) -> Iterator[tuple[np.ndarray, Asker]]:
-    """Pixels (SIDE, SIDE, 3) and truths of scenes with something in them, backgrounds from held-out photographs."""
-    composer = Composer(art, photos=photographs(held_out=True))
+def fresh(count: int, composer: Composer) -> Iterator[tuple[np.ndarray, Asker]]:
+    """Pixels (SIDE, SIDE, 3) and truths of scenes with something in them."""
     index = found = 0
     while found < count:
         rng = np.random.default_rng([SEED, index])
@@ -44,12 +42,12 @@ def as_shares(scene: Scene) -> list[Thing]:
     ]
 
 
-def effect(pocket: Pocket, count: int, art: str) -> dict[str, float]:
+def effect(pocket: Pocket, count: int, composer: Composer) -> dict[str, float]:
     """CHAIR_i (share of the named categories that are not there: arXiv:1809.02156, section 2.1) and recall of
     descriptions; share of right answers to "Is there a ...?" where there is one, and where there is none.
     """
     said = named = right = true = yes = no = 0
-    scenes = list(fresh(count, art))
+    scenes = list(fresh(count, composer))
     for start in tqdm(range(0, count, BATCH), desc="measure", unit="batch"):
         askers = [asker for _, asker in scenes[start : start + BATCH]]
         features = pocket.features(np.stack([pixels for pixels, _ in scenes[start : start + BATCH]]))

@@ -28,6 +28,8 @@ from effect import effect
 from feed import Scenes, View
 from model import save
 from preferences import Pair, description_pair, level, presence_pairs
+from scenes import Composer
+from sources import photographs
 from train_mllm import lean_attention  # noqa: F401 - registers it
 
 BATCH = 50  # pictures that are written about at once
@@ -138,19 +140,22 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def run(args: argparse.Namespace) -> list[float]:
-    """Measure, write, learn, measure; the model and `effect.json` are in `args.out`. Returned is what `learn` does."""
+def run(args: argparse.Namespace, composer: Composer) -> list[float]:
+    """Measure on the composer's scenes, write, learn, measure: the model and `effect.json` are in `args.out`.
+
+    Returned is what `learn` returns.
+    """
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
     pocket = Pocket(args.weights)
-    measured = {"before": effect(pocket, args.measured, args.art)}
+    measured = {"before": effect(pocket, args.measured, composer)}
     pairs = gather(pocket, Scenes(*args.data), args.pictures, rng)
     print("pairs:", dict(Counter(one.pair.kind for one in pairs)))
     pocket.model.set_attn_implementation("lean")
     preferred = learn(pocket, pairs, args, rng)
     pocket.model.set_attn_implementation("sdpa")
     save(pocket.model, pocket.tokenizer, args.out / "model")
-    measured["after"] = effect(pocket, args.measured, args.art)
+    measured["after"] = effect(pocket, args.measured, composer)
     (args.out / "effect.json").write_text(json.dumps(measured, indent=2))
     for name, before in measured["before"].items():
         print(f"{name:>14}  {before:.3f} -> {measured['after'][name]:.3f}")
@@ -158,4 +163,5 @@ def run(args: argparse.Namespace) -> list[float]:
 
 
 if __name__ == "__main__":
-    run(parse())
+    args = parse()
+    run(args, Composer(args.art, photos=photographs(held_out=True)))

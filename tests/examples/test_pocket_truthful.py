@@ -118,7 +118,7 @@ def test_what_was_preferred_gets_likelier_and_seewhy_loads_the_model(sprites_fil
     options = ["--data", str(tmp_path / "train"), "--weights", str(POCKET), "--art", sprites_file]
     few = ["--pictures", "50", "--measured", "4", "--epochs", "3", "--batch", "8"]
     args = train_truthful.parse([*options, *few, "--out", str(tmp_path / "out")])
-    preferred = train_truthful.run(args)
+    preferred = train_truthful.run(args, Composer(sprites_file))
     assert np.mean(preferred[-2:]) > 0.6
     measured = json.loads((tmp_path / "out" / "effect.json").read_text())
     assert set(measured) == {"before", "after"}
