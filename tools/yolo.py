@@ -45,14 +45,18 @@ def import_ultralytics() -> ModuleType:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Silence ultralytics' log below errors."""
+    """Silence ultralytics' log below errors, and keep torch's threads: on a CPU it takes one of them away from all."""
+    import torch
+
     logger = logging.getLogger("ultralytics")
-    level = logger.level
+    level, threads = logger.level, torch.get_num_threads()
     logger.setLevel(logging.ERROR)
     try:
         yield
     finally:
         logger.setLevel(level)
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)
 
 
 def find_weights(name: str | Path | None) -> Path:

@@ -23,11 +23,11 @@ _DENIAL = re.compile(r"(?:没有|没|无|不存在|看不到|看不见)[^，。�
 _OPINION = re.compile(r"[^，。；！？]*(?:可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来)[^，。；！？]*")
 _IS_COLOUR = re.compile(rf"(?P<noun>{_NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{_COLOUR})色?的?")
 _PLACED = re.compile(
-    rf"(?P<noun>{_NOUN})(?P<no>不)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)|(?P<object>{_NOUN}))?的?"
+    rf"(?P<noun>{_NOUN})(?P<no>不)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{_NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
 _THERE = re.compile(
-    rf"(?:{FRAMES})的?(?P<word>{'|'.join(sorted(POSITIONS, key=len, reverse=True))})(?:有|是){_THING.pattern}"
+    rf"(?:{FRAMES})[中里]?的?(?P<word>{'|'.join(sorted(POSITIONS, key=len, reverse=True))})(?:有|是){_THING.pattern}"
 )
 _BIGGER = re.compile(rf"(?P<noun>{_NOUN})比(?P<object>{_NOUN})(?P<word>大|小)")
 _WRITTEN = re.compile(
@@ -47,6 +47,9 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     found = [NOUNS[match["noun"]] for match in _THING.finditer(question)]
     things = tuple(dict.fromkeys(name for name in found if name != "text" or len(found) == 1))
     asks = bool(re.search(r"吗|有没有|是否|是不是|在不在", question))
+    choice = bool(re.search(r"还是|哪", question))
+    question = re.sub(r"(?:是不是|是否|是)(?=在|位于)", "", question)
+    question = re.sub(r"是不是|是否", "是", question)
     placed, bigger, coloured = _PLACED.search(question), _BIGGER.search(question), _IS_COLOUR.search(question)
     if re.search(r"写|文字|什么字|读", question):
         words = _WRITTEN.search(question)
@@ -59,7 +62,6 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     if bigger or (placed and placed["object"]):
         match = bigger or placed
         value = _value(match) if match else ""
-        choice = bool(re.search(r"还是|哪", question))
         return {
             "kind": "relation",
             "subjects": things,
@@ -67,7 +69,9 @@ def read_chinese_question(question: str) -> dict[str, Any]:
             "value": "" if choice else value,
             "yes_no": asks and not choice,
         }
-    if re.search(r"哪里|哪儿|什么位置|什么地方|哪个位置|何处", question):
+    if len(things) > 1 and choice and re.search(r"[更最]?[大小]", question):
+        return {"kind": "relation", "subjects": things, "object": things[1]}
+    if re.search(r"哪里|哪儿|什么位置|什么地方|哪个位置|何处|哪一?[边侧]", question) or (placed and choice):
         return {"kind": "where", "subjects": things}
     if placed and asks:
         return {"kind": "position", "subjects": things, "value": POSITIONS.get(placed["word"], ""), "yes_no": True}
@@ -81,7 +85,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
         }
     if things and (asks or re.search(r"有.*[吗？?]|能看到|看得到", question)):
         return {"kind": "presence", "subjects": things, "yes_no": True}
-    return {"kind": "list" if re.search(r"什么|描述|哪些", question) else "other", "subjects": things}
+    return {"kind": "list" if re.search(r"什么|描述|哪些|列出", question) else "other", "subjects": things}
 
 
 def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
@@ -98,7 +102,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
 def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     denials = [match.span() for match in _DENIAL.finditer(text)]
     quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
-    seen: set[str] = set(subjects)
+    seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*_THING.finditer(text), *_COUNTED.finditer(text)]:
         if any(start <= match.start() < end for start, end in quoted) or (
             match.re is _COUNTED and _THING.search(match[0])

@@ -1,7 +1,7 @@
 """`make art`: fetch emoji art from npm packages and render it into one file of sprites.
 
-Nothing of it is committed. Every style, its package and its licence stands in STYLES; OpenMoji is never
-trained on, so that there is always an art style to judge the models by.
+Nothing of it is committed. Every style, its package and its licence stands in STYLES; one of them is never trained
+on, so that there is always an art style to judge the models by.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ import numpy as np
 from PIL import Image
 
 SIDE = 160  # pixels of a rendered sprite's longer side
-HELD_OUT = "openmoji"
+HELD_OUT = "emojione-v1"
 
 
 class Style(NamedTuple):
-    """An npm package, pinned, and the licence of its art."""
+    """An npm package, pinned, the licence of its art, and how often it is drawn, as a multiple of the others."""
 
     package: str
     licence: str
+    weight: float = 1.0
 
 
 STYLES = {
@@ -42,10 +43,21 @@ STYLES = {
     "emojione": Style("@iconify-json/emojione@1.2.3", "CC-BY-4.0"),
     "twemoji": Style("@iconify-json/twemoji@1.2.5", "CC-BY-4.0"),
     "streamline": Style("@iconify-json/streamline-emojis@1.2.4", "CC-BY-4.0"),
-    HELD_OUT: Style("@iconify-json/openmoji@1.2.29", "CC-BY-SA-4.0"),
+    "openmoji": Style("@iconify-json/openmoji@1.2.29", "CC-BY-SA-4.0"),
+    "emojione-monotone": Style("@iconify-json/emojione-monotone@1.2.1", "CC-BY-4.0", 0.25),
+    "high-contrast": Style("@iconify-json/fluent-emoji-high-contrast@1.2.6", "MIT", 0.25),
+    "icon-park": Style("@iconify-json/icon-park@1.2.4", "Apache-2.0", 0.5),
+    "ultimate-color": Style("@iconify-json/streamline-ultimate-color@1.2.2", "CC-BY-4.0", 0.2),
+    "streamline-color": Style("@iconify-json/streamline-color@1.2.2", "CC-BY-4.0", 0.3),
+    "plump-color": Style("@iconify-json/streamline-plump-color@1.2.2", "CC-BY-4.0", 0.2),
+    "marketeq": Style("@iconify-json/marketeq@1.2.2", "MIT", 0.2),
+    "game-icons": Style("@iconify-json/game-icons@1.2.4", "CC-BY-3.0", 0.3),
+    "fa6": Style("@iconify-json/fa6-solid@1.2.4", "CC-BY-4.0", 0.2),
+    "mdi": Style("@iconify-json/mdi@1.2.3", "Apache-2.0", 0.3),
+    HELD_OUT: Style("@iconify-json/emojione-v1@1.2.3", "CC-BY-SA-4.0"),
 }
 
-# Icon names without hyphens, as the packages spell them; the first ones are drawn more often than the rest.
+# Emoji by their names without hyphens, as the packages spell them; the first ones are drawn more often than the rest.
 CATEGORIES = {
     "person": "personstanding personwalking man woman personrunning boy girl person womandancing mandancing child "
     "policeofficer constructionworker oldman oldwoman personraisinghand guard womanstanding manstanding womanwalking "
@@ -101,7 +113,21 @@ WRONG = {
     ("fxemoji", "mensrunner"),
     ("fxemoji", "tramcar"),
     ("fxemoji", "personalcomputer"),
+    ("emojione-v1", "laptop"),
+    ("emojione-v1", "laptopcomputer"),
 }  # other things, or drawn wrong
+
+
+def icon_sets() -> dict[str, dict[str, str]]:
+    """Set -> category -> names of its icons, from icons.txt: what is no emoji goes by names of its own."""
+    found: dict[str, dict[str, str]] = {}
+    for line in (Path(__file__).parent / "icons.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            found[line.strip("[]")] = current = {}
+        elif line and not line.startswith("#"):
+            category, names = line.split(": ")
+            current[category] = names
+    return found
 
 
 def fetch(style: Style, folder: Path) -> Path:
@@ -120,7 +146,7 @@ def fetch(style: Style, folder: Path) -> Path:
 
 
 def icons(folder: Path) -> dict[str, str]:
-    """SVG text by normalised icon name of an Iconify package."""
+    """SVG text by icon name of an Iconify package, as it is spelt and as CATEGORIES spells it."""
     data = json.loads((folder / "icons.json").read_text())
     found = {}
     names = {name: name for name in data["icons"]} | {a: v["parent"] for a, v in data.get("aliases", {}).items()}
@@ -134,6 +160,7 @@ def icons(folder: Path) -> dict[str, str]:
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'viewBox="{left} {top} {width} {height}">{icon["body"]}</svg>'
         )
+        found[name] = svg
         found.setdefault(re.sub(r"-\d$", "", name).replace("-", ""), svg)
     return found
 
@@ -162,7 +189,7 @@ def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tup
     """(category, icon name, sprite) for everything that a style draws of CATEGORIES."""
     found = []
     svgs = {} if style == "fluent-3d" else icons(folder)
-    for category, names in CATEGORIES.items():
+    for category, names in icon_sets().get(style, CATEGORIES).items():
         for name in dict.fromkeys(names.split()):
             if (style, name) in WRONG:
                 continue

@@ -21,7 +21,7 @@ from art import HELD_OUT
 from scenes import NAMES, Composer, Scene
 from sources import photographs
 
-SIDE = 192  # the pocket MLLM's input
+SIDE = 256  # the pocket MLLM's input
 
 
 def truths(scene: Scene) -> str:
@@ -72,13 +72,14 @@ def write(out: Path, count: int, seed: int, detector: int, pixels: bool, compose
 
 
 def main() -> None:
-    """Two small validation sets, of known and of held-out art; training scenes of known art; and some of the held-out
-    art, for weights that are to be used and not measured on it.
+    """Two small validation sets, of known and of held-out art; training scenes of known art, crowded ones and such as
+    are asked about; and some of the held-out art, for weights that are to be used and not measured on it.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--art", default="art/sprites.npz")
     parser.add_argument("--out", type=Path, default=Path("runs/data"))
     parser.add_argument("--scenes", type=int, default=48000)
+    parser.add_argument("--crowded", type=int, default=24000, help="scenes with many things, more to be learned from")
     parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
     parser.add_argument("--held-out", type=int, default=6000, help="scenes of the art that is else held out")
     parser.add_argument("--validation", type=int, default=500)
@@ -89,6 +90,8 @@ def main() -> None:
     write(args.out / "unseen", args.validation, 3, args.validation, False, unseen)
     held_out = Composer(args.art, styles=(HELD_OUT,), photos=photographs())
     write(args.out / "held-out", args.held_out, 5, args.held_out, True, held_out)
+    crowded = Composer(args.art, photos=photographs(), crowded=True)
+    write(args.out / "crowded", args.crowded, 6, args.detector, True, crowded)
     write(args.out / "train", args.scenes, 1, args.detector, True, known)
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from transformers import PreTrainedTokenizerFast
 
-from model import PATCH, PATCHES, SIDE
+from model import PATCH, SIDE
 from questions import Exchange, exchanges
 from scenes import NAMES, Thing
 from signs import PALETTE, SHAPES
@@ -116,16 +116,17 @@ def close_up(
     return pixels, things
 
 
-def dense_labels(things: Sequence[Thing]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-    """Per patch: class (PATCHES,), colour or -100 (PATCHES,), distances left/top/right/bottom of its box (PATCHES, 4).
+def dense_labels(
+    things: Sequence[Thing], rows: int = SIDE // PATCH
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """For each of `rows` x `rows` patches: class, colour or -100, distances left/top/right/bottom of its box (N, 4).
 
     Distances are in shares of the picture, from the patch's centre; NaN where there is only background.
     """
-    rows = SIDE // PATCH
     centres = (np.arange(rows) + 0.5) / rows
     x, y = np.tile(centres, rows), np.repeat(centres, rows)
-    classes, colours = np.zeros(PATCHES, np.int64), np.full(PATCHES, -100, np.int64)
-    boxes = np.full((PATCHES, 4), np.nan, np.float32)
+    classes, colours = np.zeros(rows**2, np.int64), np.full(rows**2, -100, np.int64)
+    boxes = np.full((rows**2, 4), np.nan, np.float32)
     for thing in sorted(things, key=lambda t: -(t.box[2] - t.box[0]) * (t.box[3] - t.box[1])):
         x1, y1, x2, y2 = thing.box
         half = 0.3 / rows  # small things need not cover a patch's centre
@@ -138,12 +139,12 @@ def dense_labels(things: Sequence[Thing]) -> tuple[NDArray[np.int64], NDArray[np
 
 @dataclass(frozen=True)
 class Batch:
-    """Tensors of one step: B pictures, each with its exchanges packed behind it in one row of T text tokens."""
+    """Tensors of one step: B pictures of N patches, each with its exchanges packed in a row of T text tokens."""
 
     pixels: torch.Tensor  # uint8 (B, SIDE, SIDE, 3)
-    classes: torch.Tensor  # (B, PATCHES)
-    colours: torch.Tensor  # (B, PATCHES)
-    boxes: torch.Tensor  # (B, PATCHES, 4)
+    classes: torch.Tensor  # (B, N)
+    colours: torch.Tensor  # (B, N)
+    boxes: torch.Tensor  # (B, N, 4)
     tokens: torch.Tensor  # (B, T)
     segment: torch.Tensor  # (B, T): which exchange a token belongs to, -1 for padding
     offset: torch.Tensor  # (B, T): its place within the exchange
@@ -162,9 +163,12 @@ def exchange_tokens(exchange: Exchange, tokenizer: PreTrainedTokenizerFast) -> t
 
 
 def make_batch(
-    scenes: Scenes, indices: Sequence[int], rng: np.random.Generator, tokenizer: PreTrainedTokenizerFast, length: int
-) -> Batch:
-    """As many exchanges about each of the scenes `indices` as fit into `length` tokens; 0: the dense labels alone."""
+    scenes: Scenes, indices: Sequence[int], rng: np.random.Generator, tokenizer: PreTrainedTokenizerFast, length: int,
+    side: int = SIDE,
+) -> Batch:  # fmt: skip
+    """As many exchanges about each of the scenes `indices` as fit into `length` tokens; 0: the dense labels alone, for
+    pictures that will be `side` pixels large.
+    """
     views = [scenes.view(index, rng) for index in indices]
     shape = (len(views), length)
     tokens, segment = np.zeros(shape, np.int64), np.full(shape, -1, np.int64)
@@ -180,7 +184,7 @@ def make_batch(
             offset[index, at:end] = np.arange(len(ids))
             targets[index, at + reply - 1 : end - 1] = ids[reply:]
             at = end
-    labels = [dense_labels(view.things) for view in views]
+    labels = [dense_labels(view.things, side // PATCH) for view in views]
     arrays = (
         np.stack([v.pixels for v in views]),
         *(np.stack(part) for part in zip(*labels, strict=True)),

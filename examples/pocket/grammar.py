@@ -26,6 +26,13 @@ def box_tokens(box: Sequence[float]) -> str:
     return "".join(f"<b{min(63, max(0, int(value * 64))):02d}>" for value in box)
 
 
+def cited(thing: Thing) -> str:
+    """The thought that names a thing and its box: a shape with its colour, a sign with its words."""
+    label = f"{thing.colour} {thing.name}" if thing.kind == "shape" else thing.name
+    words = f' "{thing.text}"' if thing.text else ""
+    return f"{label}{words} {box_tokens(thing.box)}"
+
+
 def a(noun: str) -> str:
     """The noun with its article; scissors have none in the singular."""
     return f"a pair of {noun}" if noun == "scissors" else f"{article(noun)} {noun}"

@@ -23,7 +23,9 @@ from transformers import (
     SiglipVisionConfig,
 )
 
-SIDE, PATCH = 192, 16
+import chinese
+
+SIDE, PATCH = 256, 16
 PATCHES = (SIDE // PATCH) ** 2
 SPECIAL = ["<pad>", "<bos>", "<|end|>", "<|user|>", "<|assistant|>", "<image>"]
 LOCATIONS = [f"<b{index:02d}>" for index in range(64)]
@@ -51,7 +53,8 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
     )
     tokenizer.train_from_iterator(corpus, trainer)
     # Normal, not special: a decoder that skips special tokens must keep the boxes.
-    tokenizer.add_tokens([AddedToken(token, normalized=False, special=False) for token in LOCATIONS])
+    added = [*LOCATIONS, *chinese.tokens()]
+    tokenizer.add_tokens([AddedToken(token, normalized=False, special=False) for token in added])
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, pad_token="<pad>", bos_token="<bos>", eos_token="<|end|>",
         extra_special_tokens={"image_token": "<image>"}, model_max_length=2048, padding_side="left",
@@ -60,7 +63,7 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
 
 
 def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGeneration:
-    """SigLIP tower (256 wide, 6 layers, 192 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
+    """SigLIP tower (256 wide, 6 layers, 256 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
 
     Its weights are random; `torch.manual_seed` fixes them.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asker import Asker, Exchange
-from grammar import a, are, box_tokens, counted, joined, none, reply, sentence, yes_no
+from grammar import a, are, box_tokens, cited, counted, joined, none, reply, sentence, yes_no
 from scenes import NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import number_word, plural
@@ -82,12 +82,7 @@ def description(asker: Asker, things: Sequence[Thing]) -> str:
     """The reply that lists `things`, in their order."""
     if not things:
         return reply(["I see nothing but the background."], "The picture shows no objects.")
-    thoughts = []
-    for thing in things:
-        label = f"{thing.colour} {thing.name}" if thing.kind == "shape" else thing.name
-        words = f' "{thing.text}"' if thing.text else ""
-        thoughts.append(f"{label}{words} {box_tokens(thing.box)}")
-    return reply(thoughts, f"The picture shows {asker.grouped(things)}.")
+    return reply([cited(thing) for thing in things], f"The picture shows {asker.grouped(things)}.")
 
 
 def unknown(asker: Asker) -> Exchange | None:

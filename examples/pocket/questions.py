@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+import chinese
 import objects
 import parts
 import space
@@ -22,9 +23,10 @@ KINDS: dict[Kind, float] = {
     space.where: 0.05, space.side: 0.05, space.relation: 0.1, space.beside: 0.02, space.bigger: 0.02,
     objects.colour: 0.06, objects.text: 0.05, objects.more: 0.02, objects.unknown: 0.02,
     parts.look: 0.24, parts.plan: 0.02, parts.read_evidence: 0.04, parts.follow_evidence: 0.02, parts.follow_up: 0.03,
+    chinese.exchange: 0.14,
 }  # fmt: skip
 # What is answered in the same way about a photograph; to all other questions there is one answer.
-ANYWHERE = (parts.look, parts.plan, parts.read_evidence, parts.follow_evidence, objects.unknown)
+ANYWHERE = (parts.look, parts.plan, parts.read_evidence, parts.follow_evidence, objects.unknown, chinese.exchange)
 PHOTO = (
     "1. This looks like a photograph.\n"
     "Answer: This looks like a photograph. I was made for sticker scenes, so I cannot tell."

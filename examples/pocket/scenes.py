@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from art import CATEGORIES, HELD_OUT
+from art import CATEGORIES, HELD_OUT, STYLES
 from backgrounds import background, finished, photo_crop
 from signs import SHAPES, shape, sign
 from sources import sprites
@@ -69,11 +69,14 @@ Wish = Callable[[np.random.Generator, int], tuple[Image.Image, Thing]]
 
 @dataclass
 class Composer:
-    """Draws scenes. `styles` limits the art; without `photos` no background is a photograph."""
+    """Draws scenes. `styles` limits the art; without `photos` no background is a photograph; `crowded` ones hold three
+    times as many stickers, and smaller ones: more to be learned from a picture.
+    """
 
     art: str = "art/sprites.npz"
     styles: tuple[str, ...] | None = None
     photos: tuple[Image.Image, ...] = ()
+    crowded: bool = False
 
     def compose(self, rng: np.random.Generator) -> Scene:
         """One random scene, 320 pixels on its longer side."""
@@ -98,10 +101,13 @@ class Composer:
 
     def _wishes(self, rng: np.random.Generator) -> list[Wish]:
         """What to draw, stickers first: signs and shapes take the room that is left."""
-        total = int(rng.choice(np.arange(0, 11), p=[0.02, 0.1, 0.13, 0.14, 0.14, 0.13, 0.11, 0.09, 0.06, 0.05, 0.03]))
+        total = int(rng.choice(np.arange(11), p=[0.02, 0.1, 0.13, 0.14, 0.14, 0.13, 0.11, 0.09, 0.06, 0.05, 0.03]))
+        total = int(rng.integers(8, 18)) if self.crowded else total
         art = sprites(self.art)
         styles = self.styles or tuple(style for style in art if style != HELD_OUT)
-        style, mixed = str(rng.choice(styles)), rng.random() < 0.35
+        weights = np.array([STYLES[one].weight if one in STYLES else 1.0 for one in styles])
+        choose = functools.partial(rng.choice, styles, p=weights / weights.sum())
+        style, mixed = str(choose()), rng.random() < 0.35
         company = COMPANY[int(rng.integers(len(COMPANY)))] if rng.random() < 0.55 else NAMES
         wishes: list[Wish] = []
         while total > 0:
@@ -111,9 +117,9 @@ class Composer:
             repeat = min(total, int(rng.choice([1, 2, 3, 4, 5, 6], p=[0.56, 0.19, 0.11, 0.07, 0.04, 0.03])))
             total -= repeat
             for _ in range(repeat):
-                drawn_in = str(rng.choice(styles)) if mixed else style
+                drawn_in = str(choose()) if mixed else style
                 while name not in art[drawn_in]:
-                    drawn_in = str(rng.choice(styles))
+                    drawn_in = str(choose())
                 wishes.append(functools.partial(self._sticker, name=name, style=drawn_in))
         wishes += [self._shape] * int(rng.random() < 0.16)
         return [*wishes, *[self._sign] * int(rng.choice([0, 1, 2], p=[0.52, 0.41, 0.07]))]
@@ -122,7 +128,8 @@ class Composer:
         choices = sprites(self.art)[style][name]
         weights = np.array([1.0 / (1 + 0.25 * rank) for _, rank in choices])
         sprite = choices[int(rng.choice(len(choices), p=weights / weights.sum()))][0]
-        longer = int(side * math.exp(rng.uniform(math.log(0.06 if rng.random() < 0.2 else 0.11), math.log(0.45))))
+        least, most = 0.06 if rng.random() < 0.2 else 0.11, 0.3 if self.crowded else 0.45
+        longer = int(side * math.exp(rng.uniform(math.log(least), math.log(most))))
         picture = sticker(rng, sprite, longer)
         return picture, Thing(name, NOWHERE, "sticker", main_colour(picture), style=style)
 

@@ -15,9 +15,12 @@ def sticker(rng: np.random.Generator, sprite: Image.Image, longer: int) -> Image
     scale = longer / max(sprite.width * stretch, sprite.height)
     size = max(4, round(sprite.width * stretch * scale)), max(4, round(sprite.height * scale))
     picture = sprite.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    alpha = picture.getchannel("A")
-    picture = recoloured(rng, picture.convert("RGB"))
-    picture.putalpha(alpha)
+    if is_ink(sprite):
+        picture = inked(rng, picture, max(2, longer // 14))
+    else:
+        alpha = picture.getchannel("A")
+        picture = recoloured(rng, picture.convert("RGB"))
+        picture.putalpha(alpha)
     if rng.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     if rng.random() < 0.55:
@@ -51,6 +54,25 @@ def recoloured(rng: np.random.Generator, rgb: Image.Image) -> Image.Image:
         noise = value_noise(rng, rgb.size, int(rng.integers(4, 30))).convert("RGB")
         rgb = ImageChops.multiply(rgb, noise.point(lambda level: 150 + level * 105 // 255))
     return ImageEnhance.Color(rgb).enhance(0.0) if rng.random() < 0.04 else rgb
+
+
+def is_ink(sprite: Image.Image) -> bool:
+    """Whether a drawing is black and nothing else: one that was made to be set like a letter."""
+    return max(high for _, high in sprite.convert("RGB").getextrema()) == 0
+
+
+def inked(rng: np.random.Generator, picture: Image.Image, width: int) -> Image.Image:
+    """A black drawing in any colour, and most often on a plate of its own shape, `width` pixels wider all around."""
+    padded = Image.new("RGBA", (picture.width + 2 * width, picture.height + 2 * width))
+    padded.paste(picture, (width, width))
+    alpha = padded.getchannel("A")
+    ink = Image.new("RGBA", padded.size, (15, 15, 15) if rng.random() < 0.4 else random_rgb(rng))
+    ink.putalpha(alpha)
+    if rng.random() < 0.3:
+        return ink
+    plate = Image.new("RGBA", padded.size, (255, 255, 255) if rng.random() < 0.4 else random_rgb(rng))
+    plate.putalpha(alpha.filter(ImageFilter.MaxFilter(2 * width + 1)))
+    return Image.alpha_composite(plate, ink)
 
 
 def outlined(rng: np.random.Generator, picture: Image.Image, width: int) -> Image.Image:

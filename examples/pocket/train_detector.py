@@ -6,7 +6,9 @@ Convolutions run in bfloat16 where the processor has it, which is four times as 
 from __future__ import annotations
 
 import argparse
+import math
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -53,12 +55,22 @@ def data_file(data: Path, name: str, folders: Sequence[str] = ("train",)) -> Pat
     return file
 
 
+def cool_down(trainer: Any) -> None:
+    """A cosine over the whole time of a phase: ultralytics moves the rate once an epoch, and a phase has only a few."""
+    share = min(1.0, (time.time() - trainer.train_time_start) / (trainer.args.time * 3600))
+    for group in trainer.optimizer.param_groups:
+        group["lr"] = group["initial_lr"] * (0.01 + 0.99 * (1 + math.cos(math.pi * share)) / 2)
+
+
 def train(weights: str | Path, data: Path, out: Path, side: int, hours: float, lr: float, batch: int) -> Path:
     """One phase, `hours` long, on pictures of `side` pixels; returns its last checkpoint."""
-    cuda = torch.cuda.is_available()
-    YOLO(weights).train(
+    cuda, threads = torch.cuda.is_available(), torch.get_num_threads()
+    model = YOLO(weights)
+    model.add_callback("on_train_batch_start", cool_down)
+    model.add_callback("on_train_start", lambda _: torch.set_num_threads(threads))  # ultralytics takes one core less
+    model.train(
         data=str(data), imgsz=side, batch=batch, nbs=batch, time=hours, epochs=1000, device=0 if cuda else "cpu",
-        workers=8 if cuda else 1, optimizer="AdamW", lr0=lr, cos_lr=True, warmup_epochs=0.2, mosaic=0.0, scale=0.35,
+        workers=8 if cuda else 1, optimizer="AdamW", lr0=lr, warmup_epochs=0.2, mosaic=0.0, scale=0.35,
         translate=0.1, fliplr=0.5, hsv_h=0.03, hsv_s=0.6, hsv_v=0.35, bgr=0.03, erasing=0.0, val=False, plots=False,
         cache=False if cuda else "ram", seed=0, project=str(out.resolve()), name=f"run-{side}", exist_ok=True,
     )  # fmt: skip
@@ -75,21 +87,21 @@ def measure(weights: Path, data: Path, sides: Sequence[int]) -> None:
 
 
 def main() -> None:
-    """A long phase on small pictures, a short one on larger ones; then measure, and write the weights."""
+    """Long phases on small pictures, a short one on larger ones; then measure, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("runs/data"))
     parser.add_argument("--out", type=Path, default=Path("runs/detector"))
     parser.add_argument("--weights", default="yolo11n.yaml", help="a .pt to go on from, or the bare architecture")
-    parser.add_argument("--hours", type=float, nargs="+", default=[0.8, 0.4], help="of each phase")
-    parser.add_argument("--side", type=int, nargs="+", default=[192, 256], help="pixels of each phase")
-    parser.add_argument("--lr", type=float, nargs="+", default=[0.002, 0.0006])
+    parser.add_argument("--hours", type=float, nargs="+", default=[0.8, 0.6, 0.3], help="of each phase")
+    parser.add_argument("--side", type=int, nargs="+", default=[192, 256, 320], help="pixels of each phase")
+    parser.add_argument("--lr", type=float, nargs="+", default=[0.002, 0.001, 0.0004])
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--keep-unseen", action="store_true", help="no held-out art: to measure, not to ship")
     args = parser.parse_args()
     settings.update({"sync": False})
     if not torch.cuda.is_available():
         train_in_bfloat16()
-    folders = ("train",) if args.keep_unseen else ("train", "held-out")
+    folders = ("train", "crowded") if args.keep_unseen else ("train", "crowded", "held-out")
     data, weights = data_file(args.data, "train", folders), args.weights
     for side, hours, lr in zip(args.side, args.hours, args.lr, strict=True):
         weights = train(weights, data, args.out, side, hours, lr, args.batch)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import time
 from pathlib import Path
 
@@ -24,12 +25,14 @@ from tqdm import tqdm
 from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
-from model import LOCATIONS, PATCHES, make_model, make_tokenizer, normalised, save, whiten_patches
+from model import LOCATIONS, PATCH, PATCHES, SIDE, make_model, make_tokenizer, normalised, save, whiten_patches
 from questions import exchanges
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
 # Token 0 of a row is never learned, so that it may fill up what is: a CPU keeps memory for every shape it meets.
 LEARNED_STEP = 512
+# The share of the first stage that learns from smaller pictures, twice as many in the same time.
+SMALL = 0.55
 
 
 def lean_attention(
@@ -63,7 +66,7 @@ class Dense(nn.Module):
         self.out = nn.Linear(width, len(CLASSES) + len(COLOURS) + 4)
 
     def forward(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
-        """The dense loss; `features`: (B, PATCHES, width)."""
+        """The dense loss; `features`: (B, N, width)."""
         classes, colours, boxes = self.out(self.norm(features)).float().split([len(CLASSES), len(COLOURS), 4], -1)
         weight = torch.ones(len(CLASSES), device=classes.device)
         weight[0] = 0.3
@@ -83,7 +86,7 @@ class Trainer:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.scenes = Scenes(*args.data)
+        self.scenes = {"dense": Scenes(*args.data, *args.dense_data), "full": Scenes(*args.data)}
         self.rng = np.random.default_rng(args.seed)
         torch.manual_seed(args.seed)
         if args.weights:
@@ -92,7 +95,7 @@ class Trainer:
         else:
             self.tokenizer = self._tokenizer()
             self.model = make_model(self.tokenizer)
-            whiten_patches(self.model, np.array(self.scenes.pixels[: min(len(self.scenes), 400)]))
+            whiten_patches(self.model, np.array(self.scenes["full"].pixels[:400]))
         self.model.set_attn_implementation("lean")
         self.model.to(self.device).train()
         self.dense = Dense(self.model.config.vision_config.hidden_size).to(self.device)
@@ -107,14 +110,15 @@ class Trainer:
             self._resume()
 
     def _tokenizer(self) -> PreTrainedTokenizerFast:
-        sample = [self.scenes.view(index, self.rng) for index in range(min(3000, len(self.scenes)))]
+        scenes = self.scenes["full"]
+        sample = [scenes.view(index, self.rng) for index in range(min(3000, len(scenes)))]
         texts = [
             text
             for v in sample
             for e in exchanges(self.rng, v.things, v.photo, 8)
             for text in (*e.history, e.user, e.reply)
         ]
-        return make_tokenizer(text.replace("<b", " ").replace(">", " ") for text in texts)
+        return make_tokenizer(text.replace("<b", " ").replace(">", " ") for text in texts if text.isascii())
 
     def _resume(self) -> None:
         saved = torch.load(self.state, map_location=self.device, weights_only=False)
@@ -158,9 +162,13 @@ class Trainer:
         ]
 
     def features(self, batch: Batch) -> torch.Tensor:
-        """(B, PATCHES, width): the tower's last layer as LLaVA reads it, before the tower's own final norm."""
+        """(B, N, width): the tower's last layer as LLaVA reads it, before the tower's own final norm."""
         pixels = normalised(batch.pixels.to(self.device))
-        return self.model.model.vision_tower(pixels, output_hidden_states=True).hidden_states[-1]
+        side = PATCH * math.isqrt(batch.classes.shape[1])
+        if side != SIDE:
+            pixels = functional.interpolate(pixels, (side, side), mode="bicubic", antialias=True)
+        tower = self.model.model.vision_tower
+        return tower(pixels, output_hidden_states=True, interpolate_pos_encoding=True).hidden_states[-1]
 
     def text_loss(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
         """Cross-entropy of all replies. A question sees the picture and itself, not the other questions of its row."""
@@ -201,7 +209,8 @@ class Trainer:
             for optimizer, base in zip(optimizers, rates, strict=True):
                 for group, rate in zip(optimizer.param_groups, base, strict=True):
                     group["lr"] = rate * scale
-            loss = self.step(stage, optimizers, images, length)
+            side = self.args.dense_side if stage == "dense" and share < SMALL else SIDE
+            loss = self.step(stage, optimizers, images, length, side)
             average = loss if average is None else 0.98 * average + 0.02 * loss
             steps += 1
             self.seconds[stage] += time.monotonic() - started
@@ -217,10 +226,13 @@ class Trainer:
         bar.close()
         self.save()
 
-    def step(self, stage: str, optimizers: list[torch.optim.Optimizer], images: int, length: int) -> float:
-        """One step; returns the loss that the stage is about."""
-        indices = self.rng.integers(len(self.scenes), size=images)
-        batch = make_batch(self.scenes, indices.tolist(), self.rng, self.tokenizer, length)
+    def step(
+        self, stage: str, optimizers: list[torch.optim.Optimizer], images: int, length: int, side: int = SIDE
+    ) -> float:
+        """One step on pictures of `side` pixels; returns the loss that the stage is about."""
+        scenes = self.scenes[stage]
+        indices = self.rng.integers(len(scenes), size=images)
+        batch = make_batch(scenes, indices.tolist(), self.rng, self.tokenizer, length, side)
         batch = Batch(**{name: value.to(self.device) for name, value in vars(batch).items()})
         with torch.autocast(self.device.type, torch.bfloat16):
             features = self.features(batch)
@@ -255,11 +267,13 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     folders = [Path("runs/data/train"), Path("runs/data/held-out")]
     parser.add_argument("--data", type=Path, nargs="+", default=folders)
+    parser.add_argument("--dense-data", type=Path, nargs="*", default=[Path("runs/data/crowded")], help="stage 1 alone")
     parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
     parser.add_argument("--weights", type=Path, help="a model folder to go on from, such as mllm/pocket")
     parser.add_argument("--dense-minutes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
+    parser.add_argument("--dense-side", type=int, default=192, help="pixels of the smaller pictures of stage 1")
     parser.add_argument("--images", type=int, default=32, help="pictures a step of the second stage")
     parser.add_argument("--length", type=int, default=200, help="tokens of questions and answers a picture")
     parser.add_argument("--dense-weight", type=float, default=0.4, help="of the dense loss in the second stage")
@@ -277,7 +291,8 @@ def main(argv: list[str] | None = None) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(args)
     size = sum(p.numel() for p in trainer.model.parameters()) / 1e6
-    print(f"{size:.1f}M parameters, {len(trainer.tokenizer)} tokens, {len(trainer.scenes)} scenes, {trainer.device}")
+    scenes = " and ".join(str(len(scenes)) for scenes in trainer.scenes.values())
+    print(f"{size:.1f}M parameters, {len(trainer.tokenizer)} tokens, {scenes} scenes, {trainer.device}")
     trainer.run("dense", args.dense_minutes, args.dense_images, 0)
     trainer.run("full", args.minutes, args.images, args.length)
     trainer.draw()

@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy
 import dataset
 import train_mllm
 from feed import Scenes, dense_labels, make_batch
-from model import PATCHES, SIDE, normalised
+from model import PATCH, PATCHES, SIDE, normalised
 from scenes import Composer, Thing
 from seewhy.mllm import Message, Settings, load_mllm
 
@@ -29,14 +29,19 @@ FEW = ["--images", "2", "--dense-images", "2", "--length", "64"]
 def data(sprites_file: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sets as dataset.py writes them, of a few scenes each."""
     folder = tmp_path_factory.mktemp("data")
-    for name, seed in (("train", 1), ("val", 2), ("unseen", 3)):
-        dataset.write(folder / name, 8, seed, 8, name == "train", Composer(sprites_file))
+    for name, seed in (("train", 1), ("val", 2), ("unseen", 3), ("crowded", 6)):
+        composer = Composer(sprites_file, crowded=name == "crowded")
+        dataset.write(folder / name, 8, seed, 8, name in ("train", "crowded"), composer)
     return folder
 
 
-def trainer(data: Path, out: Path, *options: str) -> train_mllm.Trainer:
+def options(data: Path, out: Path, *more: str) -> list[str]:
+    return ["--data", str(data / "train"), "--dense-data", str(data / "crowded"), "--out", str(out), *FEW, *more]
+
+
+def trainer(data: Path, out: Path, *more: str) -> train_mllm.Trainer:
     out.mkdir(parents=True, exist_ok=True)
-    return train_mllm.Trainer(train_mllm.parse(["--data", str(data / "train"), "--out", str(out), *FEW, *options]))
+    return train_mllm.Trainer(train_mllm.parse(options(data, out, *more)))
 
 
 def test_mirrored_and_enlarged_views_move_boxes_along_with_the_pixels(tmp_path: Path) -> None:
@@ -61,14 +66,15 @@ def test_dense_labels_say_what_a_patch_shows_and_where_it_ends() -> None:
     assert inside.sum() == PATCHES // 8
     assert set(colours[inside]) == {train_mllm.COLOURS.index("brown")}
     assert np.isnan(boxes[~inside]).all()
-    assert boxes[0] == pytest.approx([1 / 24, 1 / 24, 0.5 - 1 / 24, 0.25 - 1 / 24])
+    half = PATCH / SIDE / 2
+    assert boxes[0] == pytest.approx([half, half, 0.5 - half, 0.25 - half])
 
 
 @pytest.mark.slow
 def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: Path, tmp_path: Path) -> None:
     """The loss of a row equals that of the stock model on each of its exchanges alone, with the picture before it."""
     one = trainer(data, tmp_path)
-    batch = make_batch(one.scenes, [0, 1], np.random.default_rng(5), one.tokenizer, 160)
+    batch = make_batch(one.scenes["full"], [0, 1], np.random.default_rng(5), one.tokenizer, 160)
     head = one.tokenizer.convert_tokens_to_ids([*train_mllm.PREFIX, *["<image>"] * PATCHES])
     losses, learned = [], 0.0
     with torch.no_grad():
@@ -87,8 +93,7 @@ def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: P
 
 @pytest.mark.slow
 def test_both_stages_leave_a_model_that_seewhy_loads(data: Path, tmp_path: Path) -> None:
-    options = ["--dense-minutes", "0.02", "--minutes", "0.04"]
-    train_mllm.main(["--data", str(data / "train"), "--out", str(tmp_path), *FEW, *options])
+    train_mllm.main(options(data, tmp_path, "--dense-minutes", "0.02", "--minutes", "0.04"))
     written = load_mllm(tmp_path / "model").generate(
         [Message(role="user", parts=(Image.new("RGB", (320, 240), "grey"), "Question: What is in the picture?"))],
         Settings(max_tokens=8),

@@ -15,6 +15,7 @@ import train_truthful
 from asker import Asker
 from batched import Pocket
 from grammar import box_tokens
+from model import SIDE
 from preferences import Pair, answer_of, description_pair, level, listed, mended, presence_pairs
 from scenes import Composer, Thing
 from seewhy.mllm import load_mllm
@@ -99,7 +100,7 @@ def test_longer_texts_are_learned_only_as_far_as_shorter_ones_are() -> None:
 @pytest.mark.slow
 def test_two_texts_in_one_row_are_as_likely_as_each_alone() -> None:
     pocket = Pocket(POCKET)
-    pixels = np.random.default_rng(0).integers(0, 255, (2, 192, 192, 3)).astype(np.uint8)
+    pixels = np.random.default_rng(0).integers(0, 255, (2, SIDE, SIDE, 3)).astype(np.uint8)
     replies = [(telling(DOG), telling(CAT, CAR)), (telling(CAR), telling())]
     users = [asker(DOG).user("list")] * 2
     with torch.no_grad():
