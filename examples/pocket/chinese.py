@@ -6,12 +6,13 @@ without a yes or no before it, as Chinese does.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from asker import Asker, Exchange
 from grammar import area, box_tokens, cited, middle, place, reply, side_of
-from parts import read_text
+from parts import TOOLS, read_text
 from scenes import NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.lexicon.chinese import NOUNS, POSITIONS
@@ -55,11 +56,16 @@ def coloured(name: str) -> str:
     return f"{next(word for word, meant in COLOURS.items() if meant == name)}色的"
 
 
-def ask(asker: Asker, kind: str, name: str = "", other: str = "", **more: str) -> str:
-    """The user's turn: a question in one of its wordings, nouns by one of their names."""
+def asked(asker: Asker, kind: str, name: str = "", other: str = "", **more: str) -> str:
+    """A question in one of its wordings, nouns by one of their names."""
     words = {"n": _word(asker, name), "b": _word(asker, other), "m": MEASURES.get(name, "个"), **more}
     question = asker.some(WORDINGS[kind]).format(**words)
-    return prompts.reason_user(question.rstrip("？。") if asker.chance(0.2) else question)
+    return question.rstrip("？。") if asker.chance(0.2) else question
+
+
+def ask(asker: Asker, kind: str, name: str = "", other: str = "", **more: str) -> str:
+    """The user's turn of the step that drafts an answer, around a question as of `asked`."""
+    return prompts.reason_user(asked(asker, kind, name, other, **more))
 
 
 def _word(asker: Asker, name: str) -> str:
@@ -195,9 +201,18 @@ def unknown(asker: Asker) -> Exchange | None:
     return Exchange(user, reply([f"I do not know the word {word}."], f"我不知道{word}是什么样子。"))
 
 
+def plan(asker: Asker) -> Exchange | None:
+    """Which experts must report first? OCR for words."""
+    words = asker.chance(0.4)
+    kind = "text" if words else asker.some(("presence", "count", "list", "where", "side", "horizontal", "colour"))
+    question = asked(asker, kind, asker.some(NAMES), asker.some(NAMES))
+    calls = [{"tool": "ocr", "args": {}}] if words else []
+    return Exchange(f"Tools: {TOOLS}\nPlan for: {question}", json.dumps({"calls": calls}))
+
+
 KINDS: dict[Callable[[Asker], Exchange | None], float] = {
     presence: 0.22, count: 0.22, describe: 0.1, where: 0.1, side: 0.06, relation: 0.12, colour: 0.07, bigger: 0.02,
-    read_evidence: 0.06, unknown: 0.03,
+    read_evidence: 0.06, unknown: 0.03, plan: 0.03,
 }  # fmt: skip
 
 
@@ -206,7 +221,7 @@ def exchange(asker: Asker) -> Exchange | None:
     kinds, weights = list(KINDS), list(KINDS.values())
     kind = kinds[int(asker.rng.choice(len(kinds), p=[weight / sum(weights) for weight in weights]))]
     found = kind(asker)
-    fixed = asker.photo and kind not in (read_evidence, unknown)
+    fixed = asker.photo and kind not in (read_evidence, unknown, plan)
     return Exchange(found.user, PHOTO) if found and fixed else found
 
 

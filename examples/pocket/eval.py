@@ -1,7 +1,7 @@
 """`make eval-pocket`: how good the embedded models are, on scenes that nobody has seen before.
 
 For every question: the MLLM alone, the agent's draft, the agent's final answer; what correction fixed and broke.
-    python examples/pocket/eval.py --scenes 500 --style openmoji --out runs/eval-unseen
+    python examples/pocket/eval.py --scenes 500 --style emojione-v1 --out runs/eval-unseen
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from rich.console import Console
 from rich.table import Table
 from tqdm import tqdm
 
-from art import STYLES
+import exam_chinese
+from art import HELD_OUT, STYLES
 from exam import Item, items, mentioned
 from scenes import NAMES, Composer
 from seewhy.agent import VisualAgent
@@ -34,16 +35,16 @@ def asked(
     seed: int,
     styles: tuple[str, ...] | None,
     each: int,
-    wordings: Mapping[str, Sequence[str]] = TEMPLATES,
+    wordings: Mapping[str, Sequence[str]] | None = TEMPLATES,
 ) -> list[tuple[Any, Item]]:
-    """`each` questions about each of `count` fresh scenes, in wordings as of `exam.items`."""
+    """`each` questions about each of `count` fresh scenes, in wordings as of `exam.items`; None: in Chinese."""
     composer = Composer(styles=styles, photos=photographs(held_out=True))
     found = []
     for index in range(count):
         rng = np.random.default_rng([seed, index])
         scene = composer.compose(rng)
         if not scene.photo:
-            choices = items(scene, rng, wordings)
+            choices = exam_chinese.items(scene, rng) if wordings is None else items(scene, rng, wordings)
             found += [(scene.image, choices[int(i)]) for i in rng.permutation(len(choices))[:each]]
     return found
 
@@ -106,13 +107,15 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=500)
     parser.add_argument("--each", type=int, default=3, help="questions a scene")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--style", choices=list(STYLES), help="one art style only; openmoji is never trained on")
+    parser.add_argument("--style", choices=list(STYLES), help=f"one art style only; {HELD_OUT} is never trained on")
     parser.add_argument("--wordings", type=Path, help="ask in the wordings of this file, such as unseen_wordings.txt")
+    parser.add_argument("--chinese", action="store_true", help="ask in Chinese")
     parser.add_argument("--mllm", help="another model than the embedded one")
     parser.add_argument("--detector")
     parser.add_argument("--out", type=Path, default=Path("runs/eval"))
     args = parser.parse_args()
-    wordings = sections(args.wordings.read_text(encoding="utf-8")) if args.wordings else TEMPLATES
+    given = sections(args.wordings.read_text(encoding="utf-8")) if args.wordings else TEMPLATES
+    wordings = None if args.chinese else given
     alone = VisualAgent.load(mllm=args.mllm, tools=(), verify=False)
     agent = VisualAgent.load(mllm=args.mllm, detector=args.detector)
     args.out.mkdir(parents=True, exist_ok=True)

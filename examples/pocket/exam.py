@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -78,22 +78,23 @@ def mentioned(text: str) -> dict[str, int]:
     return found
 
 
+def shares(scene: Scene) -> list[Thing]:
+    """The things of a scene, their boxes as shares of its width and height."""
+    width, height = scene.image.size
+    size = (width, height, width, height)
+    boxes = [tuple(value / side for value, side in zip(thing.box, size, strict=True)) for thing in scene.things]
+    return [replace(thing, box=box) for thing, box in zip(scene.things, boxes, strict=True)]
+
+
 def items(scene: Scene, rng: np.random.Generator, wordings: Mapping[str, Sequence[str]] = TEMPLATES) -> list[Item]:
     """One question of every kind that the scene offers; `wordings` are templates by kind."""
-    width, height = scene.image.size
-    shares = [
-        Thing(
-            t.name, (t.box[0] / width, t.box[1] / height, t.box[2] / width, t.box[3] / height), t.kind, t.colour, t.text
-        )
-        for t in scene.things
-    ]
-    asker = Asker(rng, shares, wordings=wordings)
+    asker = Asker(rng, things := shares(scene), wordings=wordings)
     found = [yes_no(asker, None)]
     if asker.stickers:
         noun = asker.some(asker.stickers)
         found += [yes_no(asker, noun), count(asker, asker.some(asker.stickers))]
     found += colour(asker) + reading(asker) + places(asker) + relations(asker)
-    found.append(Item("description", asker.ask("list"), "", lambda text: True, tuple(shares)))
+    found.append(Item("description", asker.ask("list"), "", lambda text: True, tuple(things)))
     return found
 
 

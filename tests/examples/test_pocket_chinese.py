@@ -11,6 +11,7 @@ import chinese
 from asker import Asker, Exchange
 from scenes import Thing
 from seewhy.agent.extract import extract
+from seewhy.agent.plan import parse_plan
 from seewhy.agent.questions import read_question
 from seewhy.agent.types import Claim
 
@@ -76,6 +77,12 @@ def test_what_is_not_known_is_claimed_by_nobody() -> None:
         question, answer = said(exchange)
         assert extract(answer, question) == ()
         assert answer.startswith("我不知道")
+
+
+def test_only_words_have_to_be_read_by_an_expert() -> None:
+    for _, exchange in made(chinese.plan):
+        about_words = read_question(exchange.user.rpartition("Plan for: ")[2]).kind == "text"
+        assert [call.tool for call in parse_plan(exchange.reply) or ()] == (["ocr"] if about_words else [])
 
 
 def test_every_sign_of_the_wordings_is_a_token() -> None:
