@@ -1,4 +1,4 @@
-"""The end of the flow: how sure the whole answer is, whether to abstain, what to say of a foreign picture."""
+"""The end of the flow: how sure the whole answer is, and which claim decides that."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from .verifiers.fusion import truth
 
 UNCHECKED = 0.5
 """Confidence of an answer that makes no claim that could be checked: even odds."""
-
-EMPTY = "I cannot tell from this image, because nothing is left of the draft."
 
 
 def confidence_of(verdicts: Sequence[Verdict], fits: float = 1.0) -> float:
@@ -23,18 +21,9 @@ def confidence_of(verdicts: Sequence[Verdict], fits: float = 1.0) -> float:
     return min((_right(verdict, fits) for verdict in verdicts), default=UNCHECKED * fits)
 
 
-def abstention(verdicts: Sequence[Verdict], confidence: float, minimum: float) -> str:
-    """The text of an answer that is not given."""
-    weakest = min(verdicts, key=lambda verdict: _right(verdict, 1.0), default=None)
-    if weakest is None:
-        reason = "nothing in the answer could be checked"
-    elif weakest.label == "refuted":
-        reason = f'the evidence speaks against "{weakest.claim.text}"'
-    elif weakest.label == "unverifiable":
-        reason = f'"{weakest.claim.text}" could not be checked'
-    else:
-        reason = f'the evidence for "{weakest.claim.text}" is weak'
-    return f"I cannot tell from this image, because {reason} ({confidence:.0%} sure, {minimum:.0%} asked for)."
+def weakest(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The verdict that decides over the confidence; None where there is none."""
+    return min(verdicts, key=lambda verdict: _right(verdict, 1.0), default=None)
 
 
 def _right(verdict: Verdict, fits: float) -> float:

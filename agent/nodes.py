@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from .act import act
-from .conclude import EMPTY, abstention, confidence_of
-from .domain import caution, legibility, read_out
+from .caveats import abstention, caution, nothing_left
+from .conclude import confidence_of, weakest
+from .domain import legibility, read_out
 from .eyes import report
 from .look import Look, look
 from .narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
 from .plan import plan
-from .questions import read_question
 from .reason import reason
 from .revise import revise
 from .scene import Scene
@@ -54,7 +54,7 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
     """The draft: read out, where words are asked for and the MLLM does not know such pictures; else the MLLM's."""
     draft, origin = None, "mllm"
     if not _glance(state).in_domain:
-        draft = read_out(read_question(state["question"]), run.experts.observations)
+        draft = read_out(state["question"], run.experts.observations)
         origin = "guess" if draft is None else "ocr"
     if draft is None:
         alone = run.mllm.card.made_for is not None
@@ -106,12 +106,13 @@ def answer_node(state: State, run: Run, emit: Emit) -> Update:
         confidence = min(confidence, legibility(state["draft"], run.experts.findings))
     empty = not text.strip() and state["origin"] != "given"
     abstained = empty or confidence < run.min_confidence
+    spoken = state["question"] or text  # whose language the caveats are in
     if abstained:
-        text = EMPTY if empty else abstention(verdicts, confidence, run.min_confidence)
+        text = nothing_left(spoken) if empty else abstention(spoken, weakest(verdicts), confidence, run.min_confidence)
     picture = run.picture(state)
     turn = Turn(question=state["asked"], answer=text, image_id=picture.id, source=picture.source)
     if guessed and not abstained:
-        text = f"{text} {caution(run.mllm.card, fits, confidence)}"
+        text = f"{text} {caution(spoken, run.mllm.card, fits, confidence)}"
     update = {"text": text, "confidence": confidence, "abstained": abstained, "history": (*state["history"], turn)}
     return update, f"{text} ({confidence:.0%} sure)"
 

@@ -1,4 +1,4 @@
-"""The first glance, and what is said of pictures that a model was not made for."""
+"""The first glance, and what is read out of pictures that a model was not made for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from flow_fakes import PICTURE, line, script, thing
 
 from seewhy.agent.act import Experts
 from seewhy.agent.budget import Budget, Meter
-from seewhy.agent.domain import caution, legibility, read_out
+from seewhy.agent.domain import legibility, read_out
 from seewhy.agent.images import load_image
 from seewhy.agent.look import Look, look
 from seewhy.agent.metered import metered
-from seewhy.agent.questions import read_question
-from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Card, Generation
 from seewhy.tools.toolbox import Toolbox
 from seewhy.tools.types import Box, Finding, Observation
@@ -93,45 +91,38 @@ WORDS = Observation(tool="ocr", objects=(line("cero emisiones", 10, 10, 60, 20),
 
 
 def test_words_are_read_out_in_reading_order() -> None:
-    draft = read_out(read_question("What does the bus say?"), [WORDS])
+    draft = read_out("What does the bus say?", [WORDS])
     assert draft is not None
     assert draft.text == 'The text reads "cero emisiones" and "EXIT".'
     assert draft.thoughts[0].boxes[0].as_tuple() == (10, 10, 60, 20)
 
 
 def test_of_a_named_thing_that_was_found_only_its_own_words_are_read_out() -> None:
-    draft = read_out(read_question("What does the bus say?"), [WORDS, BUS])
+    draft = read_out("What does the bus say?", [WORDS, BUS])
     assert draft is not None
     assert draft.text == 'The text reads "cero emisiones".'
 
 
 def test_a_picture_without_words_is_said_to_have_none() -> None:
-    draft = read_out(read_question("What does the bus say?"), [Observation(tool="ocr")])
+    draft = read_out("What does the bus say?", [Observation(tool="ocr")])
     assert draft is not None
     assert "no words" in draft.text
 
 
 def test_other_questions_and_a_failed_ocr_are_left_to_the_mllm() -> None:
-    assert read_out(read_question("How many dogs are there?"), [WORDS]) is None
-    assert (
-        read_out(read_question("What does the bus say?"), [Observation(tool="ocr", ok=False, error="broken")]) is None
-    )
+    assert read_out("How many dogs are there?", [WORDS]) is None
+    assert read_out("What does the bus say?", [Observation(tool="ocr", ok=False, error="broken")]) is None
 
 
 def test_a_page_is_read_out_in_part() -> None:
     page = Observation(tool="ocr", objects=tuple(line(f"line {n}") for n in range(100)))
-    draft = read_out(read_question("What does the page say?"), [page])
+    draft = read_out("What does the page say?", [page])
     assert draft is not None
     assert draft.text.endswith("and 60 more lines.")
-
-
-def test_the_word_of_caution_names_the_model_its_world_how_sure_it_is_and_the_remedy() -> None:
-    words = caution(ScriptedMLLM("", made_for="a sticker scene").card, 0.03, 0.2)
-    assert all(part in words for part in ("scripted", "sticker scenes", "3%", "20%", "--mllm", "--base-url"))
 
 
 def test_words_that_ocr_alone_vouches_for_are_no_surer_than_its_reading() -> None:
     worst = line("MEmDSi").model_copy(update={"score": 0.6, "id": "obj_2"})
     read = (line("cero").model_copy(update={"id": "obj_1"}), worst)
-    draft = read_out(read_question("What does the bus say?"), [Observation(tool="ocr", objects=read)])
+    draft = read_out("What does the bus say?", [Observation(tool="ocr", objects=read)])
     assert legibility(draft, (*read, thing("bus", score=0.1))) == 0.6

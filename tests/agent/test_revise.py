@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from seewhy.agent.conclude import abstention, confidence_of
+from seewhy.agent.conclude import confidence_of, weakest
 from seewhy.agent.extract import extract
 from seewhy.agent.revise import Revision, revise
 from seewhy.agent.types import Claim, Label, Verdict
@@ -76,16 +76,9 @@ def test_the_weakest_claim_decides_how_sure_the_answer_is() -> None:
     assert confidence_of([verdict("supported", 0.9), verdict("supported", 0.7)]) == pytest.approx(0.7)
     assert confidence_of([verdict("supported", 0.9), verdict("refuted", 0.8)]) == pytest.approx(0.2)
     assert confidence_of([]) == 0.5
+    assert weakest([verdict("supported", 0.9), bad := verdict("refuted", 0.8)]) is bad
 
 
 def test_what_could_not_be_checked_is_no_surer_than_the_mllm_knows_the_picture() -> None:
     assert confidence_of([verdict("unverifiable", 0.6)], fits=0.1) == pytest.approx(0.06)
     assert confidence_of([verdict("supported", 0.9)], fits=0.1) == pytest.approx(0.9)
-
-
-@pytest.mark.parametrize("label", ["supported", "refuted", "unverifiable"])
-def test_an_abstention_says_why_in_one_line(label: Label) -> None:
-    text = abstention([verdict(label, 0.6)], 0.4, 0.9)
-    assert text.startswith("I cannot tell from this image, because")
-    assert '"there is a dog"' in text
-    assert "\n" not in text
