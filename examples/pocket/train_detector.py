@@ -22,6 +22,8 @@ from ultralytics.nn.tasks import DetectionModel
 
 from scenes import NAMES
 
+PHASES = ((192, 0.8, 0.002), (256, 0.6, 0.001), (320, 0.3, 0.0004))
+
 
 def floated(value: Any) -> Any:
     """Every tensor of a nested structure as float32: the loss is not safe in bfloat16."""
@@ -86,26 +88,32 @@ def measure(weights: Path, data: Path, sides: Sequence[int]) -> None:
             print(f"{name:7} imgsz {side}: mAP50 {figures.box.map50:.4f}  mAP50-95 {figures.box.map:.4f}")
 
 
+def phase(text: str) -> tuple[int, float, float]:
+    """From "256:0.6:0.001" to pixels, hours, learning rate."""
+    side, hours, lr = text.split(":")
+    return int(side), float(hours), float(lr)
+
+
 def main() -> None:
-    """Long phases on small pictures, a short one on larger ones; then measure, and write the weights."""
+    """Long phases on small and crowded pictures, a short one on larger ones; then measure, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("runs/data"))
     parser.add_argument("--out", type=Path, default=Path("runs/detector"))
     parser.add_argument("--weights", default="yolo11n.yaml", help="a .pt to go on from, or the bare architecture")
-    parser.add_argument("--hours", type=float, nargs="+", default=[0.8, 0.6, 0.3], help="of each phase")
-    parser.add_argument("--side", type=int, nargs="+", default=[192, 256, 320], help="pixels of each phase")
-    parser.add_argument("--lr", type=float, nargs="+", default=[0.002, 0.001, 0.0004])
+    parser.add_argument("--phases", type=phase, nargs="+", default=PHASES, help="of each: pixels:hours:learning rate")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--keep-unseen", action="store_true", help="no held-out art: to measure, not to ship")
     args = parser.parse_args()
     settings.update({"sync": False})
     if not torch.cuda.is_available():
         train_in_bfloat16()
-    folders = ("train", "crowded") if args.keep_unseen else ("train", "crowded", "held-out")
-    data, weights = data_file(args.data, "train", folders), args.weights
-    for side, hours, lr in zip(args.side, args.hours, args.lr, strict=True):
+    folders = ("train",) if args.keep_unseen else ("train", "held-out")
+    weights = args.weights
+    for index, (side, hours, lr) in enumerate(args.phases, 1):
+        last = index == len(args.phases)  # ends with as many things, and as large ones, as it will be asked about
+        data = data_file(args.data, "val", folders if last else (*folders, "crowded"))
         weights = train(weights, data, args.out, side, hours, lr, args.batch)
-    measure(Path(weights), args.data, (args.side[-1], 320))
+    measure(Path(weights), args.data, (args.phases[-1][0], 320))
     shutil.copy(weights, args.out / "sticker_detector.pt")
 
 

@@ -132,7 +132,7 @@ def test_the_detector_trains_and_writes_its_weights(data: Path, tmp_path: Path) 
         [
             *(sys.executable, ROOT / "examples" / "pocket" / "train_detector.py", "--data", data),
             *("--out", tmp_path / "detector", "--batch", "4", "--keep-unseen"),
-            *("--hours", "0.0005", "0.0005", "--side", "64", "96"),
+            *("--phases", "64:0.0005:0.001", "96:0.0005:0.001"),
         ],
         cwd=tmp_path,
         env={**os.environ, "YOLO_CONFIG_DIR": str(tmp_path), "YOLO_OFFLINE": "true"},

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
 from PIL import Image
 
 from seewhy.tools.detect import Detect
@@ -176,6 +177,16 @@ def test_an_open_vocabulary_detector_looks_for_any_word(
         seen = detect.run(noise, {"labels": words, "threshold": 0})
         assert seen.ok
         assert {finding.label for finding in seen.objects} <= set(words)
+
+
+def test_torch_keeps_its_threads(random_detector: Path, noise: Image.Image) -> None:
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(3)
+        assert Detect(random_detector, device="cpu").run(noise, {}).ok
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_ultralytics_stays_quiet_offline_and_out_of_the_home_folder(tmp_path: Path, random_detector: Path) -> None:
