@@ -58,7 +58,12 @@ def told_verdicts(verdicts: Sequence[Verdict]) -> str:
 
 def told_corrections(corrections: Sequence[Correction]) -> str:
     """The edits."""
-    edits = (f'"{edit.before}" -> "{edit.after}"' if edit.after else f'"{edit.before}" removed' for edit in corrections)
+    edits = []
+    for edit in corrections:
+        if edit.before:
+            edits.append(f'"{edit.before}" -> "{edit.after}"' if edit.after else f'"{edit.before}" removed')
+        else:
+            edits.append(f'"{edit.after}" added')
     return "\n".join(edits) or "nothing to correct"
 
 

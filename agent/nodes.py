@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from .act import act
 from .caveats import abstention, caution, nothing_left
+from .complete import complete
 from .conclude import confidence_of, weakest
 from .domain import legibility, read_out
 from .eyes import report
@@ -93,6 +94,10 @@ def correct_node(state: State, run: Run, emit: Emit) -> Update:
         return verify(claims, replace(scene, draft=scene.draft.model_copy(update={"text": text})))
 
     text, corrections, final = revise(state["text"], state["verdicts"], state["question"], check, run.extract)
+    if state["origin"] == "mllm":
+        text, added = complete(text, state["question"], scene, run.extract)
+        if added:
+            corrections, final = (*corrections, *added), check(run.extract(text, state["question"]), text)
     update = {"text": text, "corrections": corrections, "final_verdicts": final}
     return update, told_corrections(corrections)
 

@@ -72,7 +72,10 @@ class Verdict(Frozen):
 
 
 class Correction(Frozen):
-    """An edit of a refuted span of the draft: `before` became `after` ("" where it was removed)."""
+    """An edit of a refuted span of the draft: `before` became `after` ("" where it was removed).
+
+    Where everything was asked for, also what the draft left out: `before` is "", and the claim is a new one.
+    """
 
     claim: Claim
     before: str

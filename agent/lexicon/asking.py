@@ -99,6 +99,15 @@ LIST = _any(
     r"\bname (?:all|every|the)\b",
     rf"\bwhat is (?:all )?(?:this|it)(?: (?:a )?{_FRAME})?\b",
 )
+# A whole list, and a few words on the picture: a question that wants either is a LIST.
+EVERYTHING = re.compile(
+    r"\b(?:all|every\w*|lists?|complete(?:ly)?|full|in detail|detailed|rundown|inventory|contents?)\b"
+    r"|所有|全部|一切|列出|详细|都有"
+)
+BRIEFLY = re.compile(
+    r"\b(?:descri\w+|caption|summar\w+|tell me about|explain|walk me|happening|going on)\b"
+    r"|\bwhat is (?:this|it)\b|描述|说明|介绍|这是什么"
+)
 IMPERATIVES = words(
     "tell name list describe read count give identify provide explain show find locate point compare caption summarize "
     "summarise transcribe"

@@ -15,12 +15,11 @@ from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import plural
 from .crops import CROP, looked_at
-from .existence import look_for
+from .existence import absence, look_for
 from .fusion import evidence, fuse, settled
 from .instances import SAME_PLACE, Candidate, Instances, describe, instances
 from .second_look import looked, noun_phrase
 from .weights import (
-    ABSENT,
     AGREED_COUNT,
     DETECTOR,
     DRAFT,
@@ -51,7 +50,10 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     hits = tuple(hit for hit in hits if hit.log_odds > GONE)
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
-    found += [counted(claim, replace(seen, hits=hits)), *flags]
+    if hits or claim.number == 0:
+        found += [counted(claim, replace(seen, hits=hits)), *flags]
+    else:
+        found += [none_found(claim, scene, seen.covers), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
     chances = chances_of(hits)
@@ -77,14 +79,18 @@ def counted(claim: Claim, seen: Instances) -> Evidence:
     support = min(_log_odds(fits), AGREED_COUNT)
     if number > len(hits) and not seen.covers:
         support = 0.0
-    elif number > 0 and not hits:
-        support = ABSENT + PRIOR - PRIOR_COUNT  # that there is one at all is no matter of counting
     elif number <= len(hits) and not seen.exact:
         support = OPEN_INTERVAL
     elif claim.at_least and number <= SEVERAL and len(hits) >= 2:
         support = max(support, 0.0)
     shown = [hit for hit in hits if hit.source == DETECTOR]  # what only the draft lists was not found by anyone
     return evidence(DETECTOR, describe(shown, claim.subject), support, [hit.id for hit in shown])
+
+
+def none_found(claim: Claim, scene: Scene, covers: bool) -> Evidence:
+    """That there is one at all is no matter of counting: where none is found, it is judged as existence is."""
+    nothing = absence(scene, claim.subject, covers)
+    return nothing.model_copy(update={"support": nothing.support + PRIOR - PRIOR_COUNT}) if covers else nothing
 
 
 def chances_of(hits: Sequence[Candidate]) -> list[float]:

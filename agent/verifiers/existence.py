@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from seewhy.tools.types import Finding
+
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
+from ..vocabulary import is_same
 from .fusion import evidence, fuse
-from .instances import describe, grounds, instances
+from .instances import SAME_PLACE, describe, grounds, instances
 from .reading import bears_text
 from .second_look import looked, noun_phrase, second_look
-from .weights import ABSENT, ABSENT_OPEN, DETECTOR, GONE, OCR, TEXT_SEEN
+from .weights import ABSENT, ABSENT_OPEN, BEYOND_DOUBT, DETECTOR, GONE, OCR, TAKEN, TEXT_SEEN
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -28,8 +31,25 @@ def detected(scene: Scene, noun: str) -> list[Evidence]:
     if seen.best is not None:
         shown = [hit for hit in seen.hits if hit.log_odds > 0] or [seen.best]
         return [evidence(DETECTOR, describe(shown, noun), seen.best.log_odds, [hit.id for hit in shown])]
-    absent = (ABSENT_OPEN if scene.open_vocabulary else ABSENT) if seen.covers else 0.0
-    return [evidence(DETECTOR, describe((), noun), absent)]
+    return [absence(scene, noun, seen.covers)]
+
+
+def absence(scene: Scene, noun: str, covers: bool) -> Evidence:
+    """What it is worth that nothing was found, by a detector that has a label for all that the noun may name or not."""
+    note, other = describe((), noun), taken_for(scene, noun) if covers else None
+    if other is not None:
+        note = f"{note}, but {noun_phrase(other.label)} ({other.score:.2f}) where the draft sees it"
+        return evidence(DETECTOR, note, TAKEN, [other.id])
+    return evidence(DETECTOR, note, (ABSENT_OPEN if scene.open_vocabulary else ABSENT) if covers else 0.0)
+
+
+def taken_for(scene: Scene, noun: str) -> Finding | None:
+    """What the draft takes for the noun: a thing of another name, beyond doubt, at every place that it cites."""
+    others = [
+        hit for hit in scene.all_detections(noun) or () if hit.score >= BEYOND_DOUBT and not is_same(noun, hit.label)
+    ]
+    places = [[hit for hit in others if hit.box.iou(box) > SAME_PLACE] for box in scene.cited(noun)]
+    return places[0][0] if places and all(places) else None
 
 
 def read(scene: Scene, noun: str) -> list[Evidence]:

@@ -33,14 +33,18 @@ PROBABILITY: Curve = (
     (0.95, 2.9), (0.99, 4.6),
 )  # fmt: skip
 """The same for a detector whose scores were calibrated: log-odds of the probability itself."""
-ABSENT, ABSENT_OPEN = -2.9, -1.5
+ABSENT, ABSENT_OPEN = -3.1, -1.5
 """Nothing at the weak threshold, of a closed vocabulary that has the label, and of an open one."""
+TAKEN, BEYOND_DOUBT = -4.0, 0.8
+"""The same, where another thing is found from this score on at the very place that the draft cites for it."""
+SURE_TO_ADD = 3.0
+"""From here on a thing that an answer leaves out is added, where everything is asked for."""
 LESS_EXACT = 0.15
 """Share of a hit's support that is left when its label is wider than the noun: "person" for "man"."""
 WEAK = 0.05
 """Detection scores below this are not asked for."""
 
-LOOK_WEIGHT = 1.0
+LOOK_WEIGHT = 0.75
 """What the log-odds of a second look are multiplied by to be odds, as fitted for the embedded MLLM."""
 MOVED = 2.0
 """A yes that stays a yes with the evidence blanked out, and loses less than this in log-odds, was not looking at it."""

@@ -25,13 +25,13 @@ from tqdm import tqdm
 from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
-from model import LOCATIONS, PATCH, PATCHES, SIDE, make_model, make_tokenizer, normalised, save, whiten_patches
+from model import LOCATIONS, PATCH, SIDE, make_model, make_tokenizer, normalised, save, whiten_patches
 from questions import exchanges
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
 # Token 0 of a row is never learned, so that it may fill up what is: a CPU keeps memory for every shape it meets.
 LEARNED_STEP = 512
-# The share of the first stage that learns from smaller pictures, twice as many in the same time.
+# The share of each stage that learns from smaller pictures, twice as many in the same time.
 SMALL = 0.55
 
 
@@ -178,7 +178,7 @@ class Trainer:
         head = language.embed_tokens(start).expand(size, -1, -1)
         image = self.model.model.multi_modal_projector(features)
         inputs = torch.cat([head, image.float(), language.embed_tokens(batch.tokens)], 1)  # a float32 residual stream
-        before = head.shape[1] + PATCHES
+        before = head.shape[1] + image.shape[1]
         total = before + length
         causal = torch.ones(total, total, dtype=torch.bool, device=self.device).tril()
         same = batch.segment[:, :, None] == batch.segment[:, None, :]
@@ -209,7 +209,7 @@ class Trainer:
             for optimizer, base in zip(optimizers, rates, strict=True):
                 for group, rate in zip(optimizer.param_groups, base, strict=True):
                     group["lr"] = rate * scale
-            side = self.args.dense_side if stage == "dense" and share < SMALL else SIDE
+            side = self.args.small_side if share < SMALL else SIDE
             loss = self.step(stage, optimizers, images, length, side)
             average = loss if average is None else 0.98 * average + 0.02 * loss
             steps += 1
@@ -273,7 +273,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--dense-minutes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
-    parser.add_argument("--dense-side", type=int, default=192, help="pixels of the smaller pictures of stage 1")
+    parser.add_argument("--small-side", type=int, default=192, help="pixels of the pictures that a stage begins with")
     parser.add_argument("--images", type=int, default=32, help="pictures a step of the second stage")
     parser.add_argument("--length", type=int, default=200, help="tokens of questions and answers a picture")
     parser.add_argument("--dense-weight", type=float, default=0.4, help="of the dense loss in the second stage")

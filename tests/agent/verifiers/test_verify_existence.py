@@ -62,6 +62,22 @@ def test_a_weak_hit_where_something_else_is_sure_is_nothing(make_scene) -> None:
     assert verdict.evidence[0].note == "detector found no dog"
 
 
+def test_what_the_draft_sees_at_the_place_of_a_sure_other_thing_is_refuted_by_that(make_scene, thought) -> None:
+    hits = [("cat", 0.95, DOG), ("cat", 0.9, (150, 150, 200, 200))]
+    verdict = check(there_is("dog"), make_scene(hits=hits, looks=YES, thoughts=[thought("dog", (11, 10, 62, 60))]))
+    assert verdict.label == "refuted"
+    assert verdict.evidence[0].note == "detector found no dog, but a cat (0.95) where the draft sees it"
+    assert verdict.evidence[0].object_ids == ("obj_1",)
+
+
+@pytest.mark.parametrize(
+    ("score", "places"), [(0.6, [DOG]), (0.95, [(150, 150, 200, 200)]), (0.95, [DOG, (150, 150, 200, 200)]), (0.95, [])]
+)
+def test_a_doubtful_other_thing_or_one_elsewhere_refutes_nothing(make_scene, thought, score, places) -> None:
+    scene = make_scene(hits=[("cat", score, DOG)], looks=YES, thoughts=[thought("dog", *places)] if places else [])
+    assert check(there_is("dog"), scene).label != "refuted"
+
+
 def test_a_sure_hit_refutes_a_negation(make_scene) -> None:
     assert check(there_is("dog", negated=True), make_scene(hits=[("dog", 0.93, DOG)])).label == "refuted"
 
