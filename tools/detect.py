@@ -75,6 +75,7 @@ class Detect(FunctionTool):
                     crop,
                     conf=max(self._card.score_of(threshold), 0.001),
                     classes=classes,
+                    augment=self._card.augmented,
                     device=self._device,
                     verbose=False,
                     retina_masks=True,

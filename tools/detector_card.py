@@ -16,13 +16,15 @@ class DetectorCard(BaseModel):
     """`made_for`: the only kind of picture that the detector was trained on, such as "a sticker scene" (None: any).
 
     `calibration`: points (score, probability that such a detection is right), both 0..1 and ascending, joined by
-    straight lines; () where nobody measured it, and scores stay as they are.
+    straight lines; () where nobody measured it, and scores stay as they are. `augmented`: it looks three times, at three
+    sizes, once mirrored, and the calibration is of what that finds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     made_for: str | None = None
     calibration: Points = ()
+    augmented: bool = False
 
     @model_validator(mode="after")
     def _ascends(self) -> DetectorCard:

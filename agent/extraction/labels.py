@@ -34,8 +34,9 @@ def labels(reading: Reading) -> Iterator[Claim]:
 
 
 def _is_label(reading: Reading, phrase: NounPhrase, after: int) -> bool:
-    """Whether the phrase opens its line, and a mark sets the rest off."""
-    opens = all(reading.low(i) in ("*", "|") for i in range(phrase.first))
+    """Whether the phrase opens its line, or what a semicolon begins, and a mark sets the rest off."""
+    line = next((i + 1 for i in reversed(range(phrase.first)) if reading.low(i) == ";"), 0)
+    opens = all(reading.low(i) in ("*", "|") for i in range(line, phrase.first))
     return opens and reading.low(after) in _BESIDE
 
 
@@ -50,7 +51,7 @@ def _parts(reading: Reading, first: int, close: str) -> Iterator[tuple[int, int]
             if start < i:
                 yield start, i
             start = i + 1
-        if low == close:
+        if low == close or (low == ";" and ":" in [reading.low(later) for later in range(i, len(reading.tokens))]):
             return
 
 

@@ -75,9 +75,18 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     if phrase.first not in reading.denied:
         return False
     before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
-    if phrase.determiner == "any" or {"without", "lacks", "lacking", "no"} & set(before):
+    if phrase.determiner == "any" or {
+        "without",
+        "lack",
+        "lacks",
+        "lacking",
+        "no",
+        "nowhere",
+        "missing",
+        "absent",
+    } & set(before):
         return True
-    if reading.low(phrase.first - 1) in ("neither", "nor") and not phrase.definite:
+    if reading.low(phrase.first - 1) in ("neither", "nor", ":") and not phrase.definite:
         return True
     start = min(i for i in reading.denied)
     if "there" in [reading.low(i) for i in range(max(0, start - 3), start)]:

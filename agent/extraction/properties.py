@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
 from ..types import Claim
-from ..vocabulary import canonical, colour
+from ..vocabulary import canonical, category, colour
 from .analysis import Reading, is_thing
 from .inflection import verb_forms
 from .mentions import is_absent
@@ -37,6 +37,8 @@ def properties(reading: Reading) -> Iterator[Claim]:
             yield from _predicate(reading, place)
         elif low == ",":
             yield from _apposition(reading, place)
+        elif low == "in":
+            yield from _in_colour(reading, place)
 
 
 def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
@@ -48,6 +50,19 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
         i += 1
     if subject and is_thing(subject) and adjectives and reading.low(i) in (",", ".", "in") and reading.spoken(comma):
         yield from _claims(reading, adjectives, [subject], negated=False)
+
+
+def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
+    """ "A bird in orange, two cars in grey"; people in red wear it."""
+    subject, i = reading.phrase_ending(place), place + 1
+    colours: list[int] = []
+    while colour(reading.low(i)) or reading.low(i) in _SHADES or (colours and reading.low(i) == "and"):
+        colours += [i] if colour(reading.low(i)) else []
+        i += 1
+    ends = reading.low(i) in (",", ".", ";", ")", "") or reading.low(i - 1) == "and"
+    if subject and is_thing(subject) and colours and ends and reading.spoken(place):
+        if category(subject.name) != "person":
+            yield from _claims(reading, colours, [subject], negated=False)
 
 
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:

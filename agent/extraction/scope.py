@@ -85,7 +85,9 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
             continue
         if token.low in ("without", "lacking"):
             found.update(range(i, _list_reach(tokens, tags, i)))
-        elif tags[i] == "neg" or token.low in ("cannot", "lacks"):
+        elif token.low in ("missing", "absent") and i + 1 < len(tokens) and tokens[i + 1].low == ":":
+            found.update(range(i, len(tokens)))
+        elif tags[i] == "neg" or token.low in ("cannot", "lack", "lacks", "nowhere"):
             found.update(range(i, _reach(tokens, tags, i)))
         elif token.low == "no" and tags[i] == "det":
             found.update(range(i, _list_reach(tokens, tags, i)))
@@ -98,6 +100,8 @@ def _reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
         if low in (";", ".", "!", "?", "but", "while", "whereas", "although", "because", "yet"):
             return i
         if low == "," and not _list_goes_on(tokens, tags, i):
+            return i
+        if low == ":" and i > start + 2:  # "Not pictured: a dog" is denied, "I cannot see it: a dog" is not
             return i
         if low == "and" and any(tag_name in ("be", "verb", "have", "there") for tag_name in tags[i + 1 : i + 5]):
             return i

@@ -16,9 +16,13 @@ SAYING = words(
     "say says saying said tells announces announcing "
     "read reads reading spell spells spelling display displays displaying show shows showing "
     "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
-    "phrase letters lettering inscription message writing contain contains containing"
+    "phrase letters lettering inscription message writing contain contains containing lettered inscribed inscribes "
+    "engraved stamped emblazoned proclaim proclaims proclaiming proclaimed declares declaring advertises advertising "
+    "warns warning carries carrying legend caption captioned"
 )
-_WRITTEN = words("word words text phrase letters lettering inscription message writing label title slogan")
+_WRITTEN = words(
+    "word words text phrase letters lettering inscription message writing label title slogan legend caption"
+)
 _SAYS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "

@@ -54,7 +54,7 @@ VERBS = words(
     "lick bite chew sniff bark hunt dig bury nestle huddle cuddle border separate divide flank frame top garnish "
     "season accent adorn grill bake fry toast tuck fold wrap strap grip clutch grasp steer pedal board exit depart "
     "arrive miss overlook complete dominate join announce lend round accompany pick select buy sell shop browse "
-    "order deliver dance sing perform"
+    "order deliver dance sing perform lack"
 )
 
 IRREGULAR_VERBS = pairs(
@@ -150,7 +150,8 @@ SCENE_NOUNS = words(
     "variation contrast combination balance harmony beauty nature depth perspective light lighting shadow reflection "
     "weather season summer winter spring autumn fall sunset sunrise spectator's front-right contents content concept "
     "information evidence indication sign-of evening morning afternoon condition state name word brand label title "
-    "someone something anyone everyone nothing anything everything nobody none one ones i me you we it is"
+    "someone something anyone everyone nothing anything everything nobody none one ones i me you we it is "
+    "hello hi hey artist illustrator author creator"
 )
 ABSTRACT_ENDS = ("ness", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "ment", "hood", "ance", "cy", "ology")
 CONCRETE = words(

@@ -139,7 +139,7 @@ def main() -> None:
     args = parser.parse_args()
     composer, mllm = Composer(photos=photographs(held_out=True)), load_mllm()
     card = args.weights.with_suffix(".json")
-    card.unlink(missing_ok=True)  # the scores as they come out of the network
+    card.write_text(json.dumps({"augmented": True}))  # the scores as they come out of the network
     detector = Detect(args.weights)
     records = Records()
     for index in tqdm(range(args.scenes + args.photographs)):
@@ -150,7 +150,7 @@ def main() -> None:
             scene = Scene(finished(rng, photo_crop(rng, (320, 320), composer.photos)), photo=True)
         records.add(scene, rng, detector, mllm)
     points = curve(records.scores, records.right)
-    card.write_text(json.dumps({"made_for": MADE_FOR, "calibration": points}) + "\n")
+    card.write_text(json.dumps({"made_for": MADE_FOR, "augmented": True, "calibration": points}) + "\n")
     draw(records.scores, records.right, points, args.weights.with_name("reliability.png"))
     print(" ".join(f"{score:.2f}:{share:.2f}" for score, share in points))
     report(records)

@@ -22,7 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("--to", type=Path, default=Path("tools/weights/sticker_detector.pt"))
-    parser.add_argument("--side", type=int, default=256, help="pixels of the longer side that it looks at by default")
+    parser.add_argument("--side", type=int, default=448, help="pixels of the longer side that it looks at by default")
     args = parser.parse_args()
     # ultralytics pickles the whole model: this is a file that this machine has just written itself.
     checkpoint = torch.load(args.source, weights_only=False, map_location="cpu")
