@@ -16,8 +16,8 @@ class DetectorCard(BaseModel):
     """`made_for`: the only kind of picture that the detector was trained on, such as "a sticker scene" (None: any).
 
     `calibration`: points (score, probability that such a detection is right), both 0..1 and ascending, joined by
-    straight lines; () where nobody measured it, and scores stay as they are. `augmented`: it looks three times, at three
-    sizes, once mirrored, and the calibration is of what that finds.
+    straight lines; () where nobody measured it, and scores stay as they are. `augmented`: it looks three times, in
+    three sizes, once mirrored, and the calibration is of what that finds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -60,9 +60,10 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
         colours += [i] if colour(reading.low(i)) else []
         i += 1
     ends = reading.low(i) in (",", ".", ";", ")", "") or reading.low(i - 1) == "and"
-    if subject and is_thing(subject) and colours and ends and reading.spoken(place):
-        if category(subject.name) != "person":
-            yield from _claims(reading, colours, [subject], negated=False)
+    if not (subject and is_thing(subject) and reading.spoken(place)) or category(subject.name) == "person":
+        return
+    if colours and ends:
+        yield from _claims(reading, colours, [subject], negated=False)
 
 
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
