@@ -33,7 +33,7 @@ def read_out(question: str, observations: Sequence[Observation]) -> Draft | None
         if hit.score >= SURE_OBJECT and any(is_same(hit.label, subject) for subject in intent.subjects)
     ]
     chosen = [line for line in lines if any(_holds(place, line.box) for place in places)] or lines
-    words = reading(question, [line.text for line in chosen])
+    words = reading(question, [line.text or "" for line in chosen])
     return Draft(thoughts=tuple(_thought(line) for line in chosen), text=words)
 
 
