@@ -11,6 +11,13 @@ from .types import Verdict
 
 MAX_LINES = 40
 """Lines read out; a page has more, and the observations hold them all."""
+REASONS = {
+    "": ("nothing in the answer could be checked", "回答中没有可以核实的内容"),
+    "refuted": ('the evidence speaks against "{}"', "证据与“{}”不符"),
+    "unverifiable": ('"{}" could not be checked', "“{}”无法核实"),
+    "supported": ('the evidence for "{}" is weak', "“{}”的证据不足"),
+}
+"""By the label of the weakest claim: why nothing is answered, in English and in Chinese."""
 
 
 def nothing_left(question: str) -> str:
@@ -23,10 +30,9 @@ def nothing_left(question: str) -> str:
 def abstention(question: str, weakest: Verdict | None, confidence: float, minimum: float) -> str:
     """The text of an answer that is not given, because of its `weakest` claim (None: nothing could be checked)."""
     if is_chinese(question):
-        return f"无法从这张图片判断：{_chinese_reason(weakest)}（把握{confidence:.0%}，要求{minimum:.0%}）。"
-    return (
-        f"I cannot tell from this image, because {_reason(weakest)} ({confidence:.0%} sure, {minimum:.0%} asked for)."
-    )
+        return f"无法从这张图片判断：{_reason(weakest, chinese=True)}（把握{confidence:.0%}，要求{minimum:.0%}）。"
+    sure = f"{confidence:.0%} sure, {minimum:.0%} asked for"
+    return f"I cannot tell from this image, because {_reason(weakest, chinese=False)} ({sure})."
 
 
 def caution(question: str, card: Card, fits: float, confidence: float) -> str:
@@ -62,24 +68,9 @@ def _joined(parts: Sequence[str], joint: str, last: str) -> str:
     return parts[0] if len(parts) == 1 else f"{joint.join(parts[:-1])}{last}{parts[-1]}"
 
 
-def _reason(weakest: Verdict | None) -> str:
-    if weakest is None:
-        return "nothing in the answer could be checked"
-    return {
-        "refuted": f'the evidence speaks against "{weakest.claim.text}"',
-        "unverifiable": f'"{weakest.claim.text}" could not be checked',
-        "supported": f'the evidence for "{weakest.claim.text}" is weak',
-    }[weakest.label]
-
-
-def _chinese_reason(weakest: Verdict | None) -> str:
-    if weakest is None:
-        return "回答中没有可以核实的内容"
-    return {
-        "refuted": f"证据与“{weakest.claim.text}”不符",
-        "unverifiable": f"“{weakest.claim.text}”无法核实",
-        "supported": f"“{weakest.claim.text}”的证据不足",
-    }[weakest.label]
+def _reason(weakest: Verdict | None, chinese: bool) -> str:
+    label, quoted = (weakest.label, weakest.claim.text) if weakest else ("", "")
+    return REASONS[label][chinese].format(quoted)
 
 
 def _plural(kind: str) -> str:

@@ -83,16 +83,17 @@ def main() -> None:
     parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
     parser.add_argument("--held-out", type=int, default=6000, help="scenes of the art that is else held out")
     parser.add_argument("--validation", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1, help="of the training scenes: another, to go on with new ones")
     args = parser.parse_args()
     known = Composer(args.art, photos=photographs())
     unseen = Composer(args.art, styles=(HELD_OUT,), photos=photographs(held_out=True))
     write(args.out / "val", args.validation, 2, args.validation, False, Composer(args.art, photos=photographs(True)))
     write(args.out / "unseen", args.validation, 3, args.validation, False, unseen)
     held_out = Composer(args.art, styles=(HELD_OUT,), photos=photographs())
-    write(args.out / "held-out", args.held_out, 5, args.held_out, True, held_out)
+    write(args.out / "held-out", args.held_out, args.seed + 4, args.held_out, True, held_out)
     crowded = Composer(args.art, photos=photographs(), crowded=True)
-    write(args.out / "crowded", args.crowded, 6, args.detector, True, crowded)
-    write(args.out / "train", args.scenes, 1, args.detector, True, known)
+    write(args.out / "crowded", args.crowded, args.seed + 5, args.detector, True, crowded)
+    write(args.out / "train", args.scenes, args.seed, args.detector, True, known)
 
 
 if __name__ == "__main__":

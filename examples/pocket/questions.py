@@ -19,9 +19,9 @@ from scenes import Thing
 
 Kind = Callable[[Asker], Exchange | None]
 KINDS: dict[Kind, float] = {
-    objects.presence: 0.18, objects.count: 0.18, objects.number: 0.02, objects.describe: 0.09,
+    objects.presence: 0.18, objects.count: 0.2, objects.number: 0.02, objects.describe: 0.09,
     space.where: 0.05, space.side: 0.05, space.relation: 0.1, space.beside: 0.02, space.bigger: 0.02,
-    objects.colour: 0.06, objects.text: 0.05, objects.more: 0.02, objects.unknown: 0.02,
+    objects.colour: 0.09, objects.text: 0.05, objects.more: 0.02, objects.unknown: 0.02,
     parts.look: 0.24, parts.plan: 0.02, parts.read_evidence: 0.04, parts.follow_evidence: 0.02, parts.follow_up: 0.03,
     chinese.exchange: 0.14,
 }  # fmt: skip
