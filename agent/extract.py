@@ -6,13 +6,15 @@ vocabulary, open to any noun. A question gives a bare answer ("Yes.", "3", "red"
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from .extraction.actions import actions
-from .extraction.analysis import read
+from .extraction.analysis import Reading, is_thing, read
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
+from .extraction.keyed import keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.properties import properties
@@ -42,12 +44,28 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     readings = read(text)
     found = [*mentions(readings, known=intent.subjects)]
     for reading in readings:
-        found += [*properties(reading), *spatial(reading), *labels(reading), *writing(reading), *actions(reading)]
+        found += [*properties(reading), *spatial(reading), *labels(reading), *keyed(reading), *writing(reading)]
+        found += actions(reading)
+    found += _answered(text, readings, found)
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
     asked += bare_claims(text, intent, tuple(asked))
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
+
+
+def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) -> Iterator[Claim]:
+    """ "How many cars are there? Three.": what a text asks itself gives its next sentence a meaning."""
+    things: list[str] = []
+    for asks, answers in pairwise(readings):
+        things += [phrase.name for phrase in asks.phrases if is_thing(phrase)]
+        start, end = answers.sentence.start, answers.sentence.end
+        if asks.tokens[-1].low != "?" or any(start <= one.span[0] < end for one in found):
+            continue
+        intent = read_question(text[asks.sentence.start : asks.sentence.end])
+        if not intent.subjects and things:
+            intent = intent.model_copy(update={"subjects": (things[-1],)})
+        yield from bare_claims(" " * start + text[start:end], intent, ())
 
 
 def _as_asked(stated: Claim, intent: Intent) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon.chinese import NOUNS, POSITIONS, RELATIONS
+from ..lexicon.chinese import DENIALS, NOUNS, POSITIONS, RELATIONS
 from ..lexicon.colours import CHINESE as COLOURS
 from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
@@ -65,12 +65,12 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     noun = re.search("|".join(sorted(NOUNS, key=len, reverse=True)), text[start:end])
     words = noun[0] if noun else text[start:end]
     if claim.negated or claim.number == 0:
-        denial = re.search(r"(?:没有|没|无|看不到|看不见)[^，。]*$", text[:start])
+        denial = re.search(rf"(?P<no>{DENIALS})[^，。；]*$", text[:start])
         if not denial:
             return []
         many = f"{chinese_number(number)}只" if number and number > 1 else ""
         return [
-            Edit(denial.start(), denial.start() + len(re.match(r"没有|没|无|看不到|看不见", denial[0])[0]), "有"),  # type: ignore[index]
+            Edit(*denial.span("no"), "有"),
             *([Edit(start, start, many)] if many else []),
         ]
     before, after = re.search(rf"(?:{_LIST})(?:[一]\w)?$", text[:start]), re.match(_LIST, text[end:])

@@ -9,6 +9,7 @@ from ..types import Claim
 from .analysis import SEEING, Reading, is_game, is_thing
 from .inflection import gerund, verb_forms
 from .predicates import coordinated, subject_of
+from .spatial import is_region
 from .statements import claim
 
 _LIGHT = SEEING | words(
@@ -28,6 +29,8 @@ def actions(reading: Reading) -> Iterator[Claim]:
         low = reading.low(place)
         if kind not in ("ing", "verb") or verb_forms().get(low, low) in _LIGHT or not reading.spoken(place):
             continue
+        if any(reading.at(spot.end) == place and is_region(reading, reading.at(spot.start)) for spot in reading.places):
+            continue  # "The middle holds two dogs."
         if verb_forms().get(low) == "read" and not _reads_a_book(reading, place):
             continue
         subject = subject_of(reading, place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..lexicon import grammar as g
 from ..lexicon import words
-from ..vocabulary import category, is_same
+from ..vocabulary import category, is_same, parse_number
 from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
@@ -67,7 +67,7 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         tags = tuple(tag(sentence.tokens))
         spots = places(text, sentence)
         blocked = _blocked(sentence, spots)
-        phrases = _named(tuple(noun_phrases(sentence.tokens, tags, blocked)), recent)
+        phrases = _named(sentence, tuple(noun_phrases(sentence.tokens, tags, blocked)), recent)
         unsaid, refused = hedged(text, sentence, tags), denied(sentence, tags)
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=_referents(reading, recent)))
@@ -88,8 +88,9 @@ def is_thing(phrase: NounPhrase) -> bool:
 
 
 def is_game(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "playing baseball": what is played, and no thing that lies about."""
-    played = reading.low(phrase.first - 1) in ("play", "plays", "playing", "played")
+    """ "playing baseball", "keeping watch": what is done, and no thing that lies about."""
+    before = verb_forms().get(reading.low(phrase.first - 1), "")
+    played = before == "play" or (before == "keep" and phrase.name == "watch")
     return played and not phrase.determiner and not phrase.plural
 
 
@@ -105,22 +106,27 @@ def _new_clause(reading: Reading, place: int) -> bool:
     return bool(marks) and any(tag_name in ("be", "verb", "have") for tag_name in reading.tags[marks[-1] : place])
 
 
-def _named(phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[NounPhrase, ...]:
+def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[NounPhrase, ...]:
     """ "a red sign and a blue one": the one gets the name of the thing before it."""
     found: list[NounPhrase] = []
     for phrase in phrases:
         before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
-        before = _in_order(phrase, found, recent) or before
-        one = phrase.name in ("one", "ones", "former", "latter") and before is not None
+        words = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
+        before = _in_order(words, found, recent) or before
+        one = phrase.noun.lower() in ("one", "ones", "former", "latter") and before is not None
         found.append(replace(phrase, name=before.name) if one and before else phrase)
     return tuple(found)
 
 
-def _in_order(phrase: NounPhrase, found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:
-    """What "the former" and "the latter" of two things named before stand for."""
-    named = [other for other in found if is_thing(other) and not other.definite] or recent
-    place = {"former": 0, "latter": 1}.get(phrase.name)
-    return named[place] if place is not None and phrase.definite and len(named) > 1 else None
+def _in_order(words: set[str], found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:
+    """What "the former", "the latter", "the first one" of the two things named last stand for."""
+    place = next((place for word, place in _ORDER.items() if word in words), None)
+    named = [other for other in found if is_thing(other) and not other.definite]
+    named = named if len(named) > 1 else sorted(recent, key=lambda other: other.start)[-2:]
+    return named[place] if place is not None and "the" in words and len(named) > 1 else None
+
+
+_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1}
 
 
 _PICTURES = words("picture image photo photograph scene")
@@ -177,25 +183,27 @@ def _fits(pronoun: str, phrase: NounPhrase) -> bool:
         )
         male = phrase.name.split()[-1] in ("man", "boy", "guy", "gentleman", "groom", "father", "male")
         return person and not many and not (female if _FITS[pronoun] == "male" else male)
-    if pronoun in (
-        "they",
-        "their",
-        "them",
-        "both",
-        "these",
-        "those",
-        "all",
-        "one",
-        "ones",
-        "another",
-        "others",
-        "other",
-        "some",
-        "themselves",
-        "each",
-        "two",
-        "three",
-        "several",
+    if (
+        pronoun
+        in (
+            "they",
+            "their",
+            "them",
+            "both",
+            "these",
+            "those",
+            "all",
+            "one",
+            "ones",
+            "another",
+            "others",
+            "other",
+            "some",
+            "themselves",
+            "each",
+            "several",
+        )
+        or (parse_number(pronoun) or 0) > 1
     ):
         return many
     return False

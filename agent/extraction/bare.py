@@ -36,7 +36,7 @@ _RELATED = {
     "bigger": "bigger than",
     "larger": "bigger than",
     "smaller": "smaller than",
-    "on": "on",
+    "on(?! (?:the|its) (?:left|right))": "on",
 }
 _RELATED_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATED, key=len, reverse=True))})\b", re.IGNORECASE)
 _SIDE_WORD = re.compile(

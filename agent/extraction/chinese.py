@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import FRAMES, MEASURES, NOUNS, POSITIONS, RELATIONS
+from ..lexicon.chinese import DENIALS, FRAMES, MEASURES, NOUNS, POSITIONS, RELATIONS
 from ..lexicon.colours import CHINESE as COLOURS
 from ..types import Claim
 from ..vocabulary import parse_number
@@ -19,19 +19,31 @@ _THING = re.compile(
     rf"(?:(?P<number>{_NUMBER}|几)(?P<measure>[{MEASURES}]))?(?:(?P<colour>{_COLOUR})色?的?)?(?P<noun>{_NOUN})"
 )
 _COUNTED = re.compile(rf"(?P<number>{_NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
-_DENIAL = re.compile(r"(?:没有|没|无|不存在|看不到|看不见)[^，。；！？]*")
-_OPINION = re.compile(r"[^，。；！？]*(?:可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来)[^，。；！？]*")
+_DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？]*|[^，。；！？]*(?:缺席|的踪影)")
+_QUESTION = r"[^。！？\n]*[？?]"
+_OPINION = re.compile(
+    _QUESTION + r"|[^，。；！？：]*(?:可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来)[^，。；！？：]*"
+)
+_PRONOUN = "它们|它|其|后者|前者"
 _IS_COLOUR = re.compile(rf"(?P<noun>{_NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{_COLOUR})色?的?")
 _PLACED = re.compile(
-    rf"(?P<noun>{_NOUN})(?P<no>不)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{_NOUN}))?的?"
+    rf"(?P<noun>{_NOUN}|{_PRONOUN})(?P<no>不)?(?:则|就|也|都)?(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{_NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
+_WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))
 _THERE = re.compile(
-    rf"(?:{FRAMES})[中里]?的?(?P<word>{'|'.join(sorted(POSITIONS, key=len, reverse=True))})(?:有|是){_THING.pattern}"
+    rf"(?:(?P<of>{_NOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最)*(?P<word>{_WHERE})(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?"
+    rf"(?:的(?:那[个只]|物体|东西|对象)?)?[，：:]?(?:还|则|只|也|就|正)?(?:有|是|为|画着|放着|站着|坐着|停着|摆着|：|:)着?{_THING.pattern}"
 )
+_BRACKETED = re.compile(rf"{_THING.pattern}[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{_WHERE})[^）)]*[）)]")
+_AMOUNT = re.compile(
+    rf"(?:(?P<noun>{_NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:)|(?:一共|总共|共计|共|合计|有)有?)\s*"
+    rf"(?P<number>{_NUMBER})(?:[{MEASURES}])?(?=[，。；！、,.;!\s]|$)"
+)
+_KEYED = re.compile(r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>[^\s“\"「，。；*][^“\"「，。；\n]*)")
 _BIGGER = re.compile(rf"(?P<noun>{_NOUN})比(?P<object>{_NOUN})(?P<word>大|小)")
 _WRITTEN = re.compile(
-    rf"(?:(?P<noun>{_NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|是)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
+    rf"(?:(?P<noun>{_NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
 )
 
 
@@ -134,15 +146,31 @@ def _facts(text: str) -> Iterator[Claim]:
         yield claim(
             "attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=bool(match["no"])
         )
-    for match in _THERE.finditer(text):
-        word = (match.start("word"), match.end("word") - 1)
-        yield claim("position", word, subject=NOUNS[match["noun"]], value=POSITIONS[match["word"]])
+    for match in [*_THERE.finditer(text), *_BRACKETED.finditer(text)]:
+        word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
+        other = match.groupdict().get("of")
+        if other and match["word"] in RELATIONS:
+            value = RELATIONS[match["word"]]
+            yield claim("relation", word, subject=NOUNS[match["noun"]], value=value, object=NOUNS[other])
+        elif not other:
+            yield claim("position", word, subject=NOUNS[match["noun"]], value=POSITIONS[match["word"]])
+    for match in _AMOUNT.finditer(text):
+        sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+        opening = _THING.search(text, sentence, match.start())
+        thing = match["noun"] or (opening["noun"] if opening else _last_noun(text, match.start()))
+        if thing:
+            yield claim("count", match.span("number"), subject=NOUNS[thing], number=parse_number(match["number"]))
+    for match in _KEYED.finditer(text):
+        yield claim("text", match.span("words"), value=match["words"])
     for match in [*_PLACED.finditer(text), *_BIGGER.finditer(text)]:
         place = match["object"] is None
         value, word = _value(match), match.span("word")
         if match.re is _PLACED:
             word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
-        subject, negated = NOUNS[match["noun"]], match.re is _PLACED and bool(match["no"])
+        noun = match["noun"] if match["noun"] in NOUNS else _last_noun(text, match.start())
+        if not noun:
+            continue
+        subject, negated = NOUNS[noun], match.re is _PLACED and bool(match["no"])
         if place and value:
             yield claim("position", word, subject=subject, value=value, negated=negated)
         elif not place and value:
@@ -150,6 +178,12 @@ def _facts(text: str) -> Iterator[Claim]:
     for match in _WRITTEN.finditer(text):
         noun = NOUNS.get(match["noun"] or "", "")
         yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
+
+
+def _last_noun(text: str, place: int) -> str | None:
+    """The noun that was named last before a place: what "it" is."""
+    found = [match["noun"] for match in _THING.finditer(text, 0, place)]
+    return found[-1] if found else None
 
 
 def _value(match: re.Match[str]) -> str:

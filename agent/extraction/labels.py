@@ -10,9 +10,10 @@ from ..vocabulary import colour, parse_number
 from .analysis import Reading, is_thing
 from .phrases import NounPhrase
 from .places import FRAMES, position_value
+from .predicates import following
 from .statements import claim
 
-_BESIDE = (":", "–", "—", "-", "|")
+_BESIDE = (":", "–", "—", "-", "|", "=")
 _ENDS = (",", ";", ".", "(", ")", "–", "—", "|", "and")
 _LEAD = re.compile(
     r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I
@@ -27,10 +28,37 @@ def labels(reading: Reading) -> Iterator[Claim]:
         while reading.low(after) == "*":
             after += 1
         opens = reading.low(after) == "("
-        if not is_thing(phrase) or not reading.spoken(phrase.first) or not (opens or _is_label(reading, phrase, after)):
+        if not is_thing(phrase) or not reading.spoken(phrase.first):
             continue
-        for first, last in _parts(reading, after + 1, ")" if opens else ""):
-            yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
+        if opens or _is_label(reading, phrase, after):
+            row = reading.low(0) == "|"
+            for first, last in _parts(reading, after + 1, ")" if opens and not row else ""):
+                yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
+        elif reading.low(after) == ",":
+            yield from _set_beside(reading, phrase, after + 1)
+    yield from _headed(reading)
+
+
+def _set_beside(reading: Reading, phrase: NounPhrase, first: int) -> Iterator[Claim]:
+    """ "A kite, right side, and ...": a position between two marks."""
+    last = next((i for i in range(first, len(reading.tokens)) if reading.tags[i] == "mark"), len(reading.tokens))
+    if first < last and position_value(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]):
+        yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
+
+
+def _headed(reading: Reading) -> Iterator[Claim]:
+    """ "Top left: a dog and a cat": the position comes first."""
+    mark = next((i for i in range(len(reading.tokens)) if reading.low(i) in _BESIDE and reading.low(i) != "|"), None)
+    if mark is None:
+        return
+    inside = [i for i in range(mark) if reading.low(i) != "*"]
+    start, end = (reading.tokens[inside[0]].start, reading.tokens[inside[-1]].end) if inside else (0, 0)
+    lead = _LEAD.match(reading.text, start, end)
+    inner = lead.end() if lead else start
+    place = position_value(reading.text[inner:end])
+    if place and not any(inner <= spot.start < end for spot in reading.places):
+        for phrase in following(reading, mark + 1):
+            yield claim("position", (inner, end), subject=phrase.name, value=place)
 
 
 def _is_label(reading: Reading, phrase: NounPhrase, after: int) -> bool:

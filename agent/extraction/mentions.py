@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
+from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import category, colour, is_same, parse_number
 from .analysis import SEEING, Reading, is_game, is_thing, same_mention
+from .inflection import verb_forms
 from .phrases import NounPhrase
 from .predicates import coordinated
 from .statements import claim
 
+_TELLING = words("are were count counted number total exactly all see find")
+_AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator guest customer")
+_ADDRESSING = words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show puzzl")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -20,12 +25,47 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
     earlier: list[NounPhrase] = []
     for reading in readings:
         for phrase in reading.phrases:
-            if not is_thing(phrase) or is_game(reading, phrase):
+            if not is_thing(phrase) or is_game(reading, phrase) or _is_spoken_to(reading, phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
                 yield found
             earlier.append(phrase)
+        yield from _told_numbers(reading)
+
+
+def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Children, find ...", "has puzzled visitors for years": who looks at the picture, and is not in it. "Figure 3"."""
+    after = reading.tags[phrase.last + 1 : phrase.last + 2]
+    if phrase.first == 0 and not phrase.determiner and phrase.number is None:
+        if reading.low(phrase.last) == "," and after in (("verb",), ("modal",)) and category(phrase.name) == "person":
+            return True
+        if reading.tags[phrase.last : phrase.last + 1] == ("num",) and reading.tags[phrase.last + 1 :][:1] == ("mark",):
+            return True
+    verb = verb_forms().get(reading.low(phrase.first - 1), reading.low(phrase.first - 1))
+    return phrase.name in _AUDIENCE and (verb in _ADDRESSING or verb.rstrip("eds") in _ADDRESSING)
+
+
+def _told_numbers(reading: Reading) -> Iterator[Claim]:
+    """ "All six of them", "of which there are seven", "The dogs? There are three.": a number without its noun."""
+    named = {i for phrase in reading.phrases for i in range(phrase.first, phrase.last)}
+    for i, kind in enumerate(reading.tags):
+        number = parse_number(reading.low(i)) if kind == "num" and i not in named and reading.spoken(i) else None
+        if number is None or number < 2 or i in reading.denied:
+            continue
+        after = i + 1
+        if reading.low(i + 1) == "of" and reading.low(i + 2) in ("them", "these", "those"):
+            thing, after = reading.referents.get(i + 2), i + 3
+        elif reading.low(i - 1) in _TELLING and reading.low(after) in ("", ".", ",", ";", "!", "in", ")", "and"):
+            thing = reading.referents.get(i)
+        else:
+            continue
+        many = [phrase for phrase in reading.phrases if phrase.plural and is_thing(phrase)]
+        thing = thing or next(iter(many), None)
+        if thing:
+            part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
+            token = reading.tokens[i]
+            yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)
 
 
 def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:
@@ -84,6 +124,15 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
         "nowhere",
         "missing",
         "absent",
+        "left",
+        "leaves",
+        "leaving",
+        "leave",
+        "omits",
+        "omitted",
+        "omitting",
+        "excludes",
+        "excluding",
     } & set(before):
         return True
     if reading.low(phrase.first - 1) in ("neither", "nor", ":") and not phrase.definite:
@@ -126,6 +175,8 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
+    if before == "like" and phrase.number is not None and reading.tags[phrase.first - 2] in ("adv", "conj", "mark"):
+        return False  # "and then like five cups"
     if before == "as" and reading.low(phrase.first - 2) in ("such", "well", "many"):
         return False
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)

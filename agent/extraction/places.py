@@ -15,19 +15,28 @@ _SIDE = (
     r"(?:(?P<v>top|upper|bottom|lower|center|centre|middle)[ -]?)?(?P<h>left|right|center|centre|middle)(?:[ -]hand)?"
     r"|(?P<only>top|bottom|upper|lower)"
 )
+_FILLING = "|".join(
+    rf"(?<=\b{verb} )"
+    for verb in (
+        *("occupy", "occupies", "occupying", "fill", "fills", "filling", "dominate", "dominates", "dominating"),
+        *("covers", "takes", "taking", "takes up", "take up", "taking up", "takes over", "take over", "holds"),
+    )
+)
+_CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
     rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the"
-    rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:(?<=occupies )|(?<=occupying )|(?<=fills )"
-    rf"|(?<=filling )|(?<=occupy )|(?<=fill )|(?<=dominates )|(?<=dominating )|(?<=dominate )|(?<=covers )"
-    rf"|(?<=takes up )|(?<=take up )|(?<=taking up ))the)"
+    rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
+    rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? "
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire "
     rf")?{FRAMES}\b)?(?P<of> of\b)?"
 )
-# "The left side of the picture shows ..."
+# "The left side of the picture shows ...", "the lower left corner holds ..."
 _REGION = re.compile(
-    rf"(?<![a-z] )\bthe (?P<word>{_SIDE})(?P<part>{_PART})(?P<frame> of (?:the|this|that) {FRAMES}\b)(?P<of>(?!))?"
+    rf"(?:(?<![a-z] )|(?<=\band )|(?<=\bwhile ))\bthe (?P<word>{_SIDE})(?P<part>{_PART}| one)"
+    rf"(?:(?P<frame> of (?:the|this|that) {FRAMES}\b)|(?= (?:holds|contains|shows|has|features|hosts|goes to"
+    rf"|belongs to|is (?:occupied|filled|taken|held)) ))(?P<of>(?!))?"
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),

@@ -8,6 +8,7 @@ from .phrases import NounPhrase
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
+_PARTICLES = ("to", "each", "as", "well", "(", "out", "off", "over", "up", "down", "so")
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
 
@@ -17,7 +18,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[place] == "verb" and _after_opening_place(reading, place):
         return next(iter(following(reading, place + 1)), None)
     i = place - 1
-    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in ("to", "each", "as", "well", "(", "out")):
+    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in _PARTICLES):
         i -= 1
     if i < 0:
         return None
@@ -26,6 +27,8 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         if reading.tags[place] == "verb" and _is_inverted(reading, phrase):
             return next(iter(following(reading, place + 1)), None)
         return _out_of_prepositions(reading, phrase, finite) if reading.tags[place] in _PREDICATES else phrase
+    if reading.tags[i] == "wh" and reading.low(i - 1) == "of" and reading.low(i - 2) in ("all", "both", "each"):
+        return next((one for one in reversed(reading.phrases) if one.last <= i and one.plural and is_thing(one)), None)
     if reading.tags[i] == "wh":
         return reading.phrase_ending(i) or reading.phrase_ending(i - 1)
     if {"none", "neither", "nobody", "nothing"} & {
@@ -34,13 +37,35 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     }:
         return None
     if reading.tags[i] in ("pron", "num"):
-        return reading.referents.get(i)
+        return _described_by(reading, i) or reading.referents.get(i)
     if reading.tags[i] in _PREDICATES:
         return subject_of(reading, i)
     if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
-        return _shared(reading, i)
+        return _set_off(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
+    """ "The bus beside them is ...", "a cat sitting across from it on the left": the bus, the cat."""
+    i = pronoun - 1
+    while i > 0 and reading.tags[i] in ("prep", "adv"):
+        i -= 1
+    if reading.tags[i] in ("ing", "ed"):
+        return subject_of(reading, i)
+    phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - 1 else None
+    whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) == "of" else None
+    return whole or phrase
+
+
+def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "One is a horse; the other, a laptop, is ...": the laptop. "A dog sits on the left; a cat, on the right": it."""
+    phrase = reading.phrase_ending(comma)
+    if phrase is None or phrase.definite or not is_thing(phrase) or reading.low(comma) != ",":
+        return None
+    before, counted = phrase.first - 1, phrase.determiner in ("a", "an")
+    told = reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
+    return phrase if reading.low(before) == ";" or (counted and (told or reading.low(before) == ",")) else None
 
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
@@ -90,7 +115,7 @@ def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
     found = [phrase]
     while True:
         i = found[0].first - 1
-        while reading.low(i) in (",", "and", "both") and i >= 0:
+        while reading.low(i) in (",", "and", "both", "nor") and i >= 0:
             i -= 1
         before = reading.phrase_ending(i + 1)
         if i + 1 == found[0].first or before is None:

@@ -16,6 +16,7 @@ from .statements import claim
 
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
+_COLOURED_PARTS = ("color", "colour", "hue", "shade", "surface", "finish", "exterior", "coat", "body", "paint", "tint")
 
 
 def properties(reading: Reading) -> Iterator[Claim]:
@@ -31,7 +32,7 @@ def properties(reading: Reading) -> Iterator[Claim]:
     for place, kind in enumerate(reading.tags):
         low = reading.low(place)
         after = reading.tags[place + 1 : place + 2]
-        looks = kind == "verb" and after == ("adj",) and verb_forms().get(low) in ("look", "appear")
+        looks = kind == "verb" and _is_copula(reading, place)
         elliptic = low in ("them", "which") and reading.low(place - 1) == "of"  # "two dogs, both of them brown"
         if kind == "be" or low in _COLOURED or looks or elliptic or (kind == "have" and _has_colour(reading, place)):
             yield from _predicate(reading, place)
@@ -69,7 +70,7 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     adjectives, after = _complement(reading, place + 1)
     noun = reading.phrase_starting(after)
-    if noun and not adjectives and noun.noun.lower() in ("color", "colour", "hue", "shade"):
+    if noun and not adjectives and noun.noun.lower() in _COLOURED_PARTS:
         adjectives = list(noun.adjectives)
     elif noun and not adjectives:
         return
@@ -84,10 +85,19 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
         yield from _claims(reading, adjectives, [s for s in subjects if is_thing(s)], negated)
 
 
+def _is_copula(reading: Reading, place: int) -> bool:
+    """ "looks red", "turned out blue": a verb that says no more than "is"."""
+    lemma, i = verb_forms().get(reading.low(place)), place + 1
+    if lemma in ("come", "turn", "end"):
+        i += reading.low(i) in ("out", "up")
+        return colour(reading.low(i)) is not None
+    return lemma in ("look", "appear") and reading.tags[i : i + 1] == ("adj",)
+
+
 def _has_colour(reading: Reading, place: int) -> bool:
-    """ "has a red colour"."""
+    """ "has a red colour", "has a red surface"."""
     noun = reading.phrase_starting(place + 1)
-    return noun is not None and noun.noun.lower() in ("color", "colour", "hue", "shade")
+    return noun is not None and noun.noun.lower() in _COLOURED_PARTS
 
 
 def _complement(reading: Reading, place: int) -> tuple[list[int], int]:
@@ -99,7 +109,11 @@ def _complement(reading: Reading, place: int) -> tuple[list[int], int]:
             return (found, i) if found and reading.low(i - 1) in (",", "and") else ([], i)
         if reading.tags[i] == "adj" or (reading.tags[i] == "ed" and reading.low(i) in g.CHECKABLE):
             found.append(i)
-        elif not (reading.tags[i] in ("adv", "neg") or (found and reading.low(i) in (",", "and"))):
+        elif not (
+            reading.tags[i] in ("adv", "neg")
+            or reading.low(i) in ("all", "both", "each", "out", "up")
+            or (found and reading.low(i) in (",", "and"))
+        ):
             break
         i += 1
     return found, i

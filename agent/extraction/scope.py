@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import grammar as g
+from .inflection import verb_forms
 from .tags import Tag
 from .tokens import Sentence, Token, lower
 
@@ -41,6 +42,8 @@ def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
     low, following = tokens[i].low, [token.low for token in tokens[i + 1 : i + 3]]
     if following == ["to", "be"] and "there" in [token.low for token in tokens[max(0, i - 3) : i]]:
         return False  # "there appear to be two dogs"
+    if low == "could":
+        following = [token.low for token in tokens[i + 1 : i + 4] if token.low not in ("not", "n't")][:2]
     if low == "could" and following[:1] in (["see"], ["spot"], ["find"], ["be"]):
         return following[:1] == ["be"] and following[1:] not in (["seen"], ["found"], ["spotted"])
     if low in ("appear", "appears", "appeared", "appearing"):
@@ -83,9 +86,14 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
     for i, token in enumerate(tokens):
         if tags[i] == "neg" and i + 1 < len(tokens) and tokens[i + 1].low in _NO_DENIAL:
             continue
-        if token.low in ("without", "lacking"):
-            found.update(range(i, _list_reach(tokens, tags, i)))
-        elif token.low in ("missing", "absent") and i + 1 < len(tokens) and tokens[i + 1].low == ":":
+        left_out = verb_forms().get(token.low) == "leave" and i + 1 < len(tokens) and tokens[i + 1].low == "out"
+        if token.low in ("without", "lacking", "omits", "omitted", "omitting", "excludes", "excluding") or left_out:
+            found.update(range(i, _list_reach(tokens, tags, i + left_out)))
+        elif (
+            token.low in ("missing", "absent", "undetected", "omitted")
+            and i + 1 < len(tokens)
+            and tokens[i + 1].low == ":"
+        ):
             found.update(range(i, len(tokens)))
         elif tags[i] == "neg" or token.low in ("cannot", "lack", "lacks", "nowhere"):
             found.update(range(i, _reach(tokens, tags, i)))

@@ -8,7 +8,7 @@ from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
 from ..types import Claim
 from ..vocabulary import category
-from .analysis import Reading, is_thing
+from .analysis import Reading, is_game, is_thing
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .places import Place
@@ -26,6 +26,7 @@ EXPANSES = words(
     "sidewalk floor grass park river lake yard garden countertop plate tray door window fence page sign shore stage"
 )
 
+_ANYTHING = words("object thing item one element shape animal creature vehicle figure")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
@@ -75,20 +76,31 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     subject = subject_of(reading, first)
     if subject is None:
         return []
+    if is_game(reading, subject):
+        subject = subject_of(reading, subject.first - 1) or subject
+    if subject.noun.lower() in _ANYTHING and (told := _identified(reading, last)):
+        return [told]
     before = reading.phrase_ending(first)
     whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
     if before is subject and whole and is_thing(whole):
         subject = whole  # "a vase of flowers on the shelf"
     elif before is subject and _is_object_of_place(reading, subject):
         subject = _head_of(reading, subject)
-    if reading.low(first - 1) in ("are", "were") or reading.tags[first - 1] in ("ing", "ed"):
+    joined = reading.low(subject.first - 1) == "nor" or reading.low(first - 1) in ("are", "were")
+    if joined or reading.tags[first - 1] in ("ing", "ed"):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
 
 
+def _identified(reading: Reading, last: int) -> NounPhrase | None:
+    """ "The object at the bottom left is a bottle": the bottle."""
+    told = reading.phrase_starting(last + 1) if reading.tags[last : last + 1] == ("be",) else None
+    return told if told and told.determiner in ("a", "an") and is_thing(told) else None
+
+
 def _opens_clause(reading: Reading, first: int) -> bool:
     """Whether nothing but a conjunction stands before, and a verb follows somewhere after."""
-    if all(reading.tags[i] == "adv" or reading.low(i) in _LOOKING for i in range(first)):
+    if all(reading.tags[i] == "adv" or reading.low(i) in _LOOKING for i in range(first)) or is_region(reading, first):
         return True
     if _is_fronted(reading, first):
         return True
@@ -109,6 +121,14 @@ def _is_fronted(reading: Reading, first: int) -> bool:
     target = _object(reading, spot) if spot.kind == "relation" else None
     after = max(target.last if target else 0, reading.at(spot.end))
     return reading.tags[after : after + 1] == ("be",)
+
+
+def is_region(reading: Reading, first: int) -> bool:
+    """ "The left side holds a dog": the place itself is the subject."""
+    if reading.low(first) != "the" or reading.tags[first - 1] in ("verb", "ing"):
+        return False
+    last = next((reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first), first)
+    return reading.tags[last : last + 1] in (("verb",), ("be",), ("have",))
 
 
 def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:
@@ -146,4 +166,5 @@ def _meaning(spot: Place, target: NounPhrase | None) -> str | None:
 
 
 def _negated(reading: Reading, first: int) -> bool:
-    return any(reading.tags[i] == "neg" for i in range(max(0, first - 3), first))
+    neither = any(reading.low(i) == "neither" for i in range(first))
+    return neither or any(reading.tags[i] == "neg" for i in range(max(0, first - 3), first))

@@ -56,12 +56,16 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
     following = after.low if after else ""
     if low == "there":
         return "there"
+    if low == "let" or (low == "'s" and before and before[-1].low == "let"):
+        return "verb" if low == "let" else "pron"
     if (
         low == "can"
         and last in ("det", "adj", "ing", "noun")
         and (last != "noun" or not after or not _verbish(following))
     ):
         return "noun" if last != "noun" or following in ("of", "", ".", ",") else "modal"
+    if low == "way" and following in ("over", "up", "down", "off", "back", "out"):
+        return "adv"
     if low == "us" and before and last in ("det", "adj"):
         return "adj"
     if low in ("yes", "yeah", "yep", "nope", "nah") or (

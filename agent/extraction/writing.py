@@ -58,6 +58,10 @@ def _is_reading(reading: Reading, place: int) -> bool:
         before |= _clause_before(reading, place - 1)
     if SAYING & before or place == 0 or reading.low(place + 1) in ("written", "printed", "painted", "on"):
         return True
+    if reading.low(place + 1) in ("being", "is") and _WRITTEN & {reading.low(i) for i in range(place, place + 6)}:
+        return True
+    if reading.low(place - 1) == "(" and any(word.split(" ")[-1] in _SURFACES for word in before):
+        return True
     if reading.low(place - 1) == ":" and any(phrase.name.split(" ")[-1] in _SURFACES for phrase in reading.phrases):
         return True
     earlier = next((i for i in range(place - 1, -1, -1) if reading.tags[i] == "quote"), None)

@@ -109,7 +109,7 @@ PEOPLE = words(
     "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, artist, photographer, vendor, guest, fan, "
     "opponent, grandmother, grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, "
     "beachgoer, teammate, crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, "
-    "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, figure, lifeguard, shepherd"
+    "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, lifeguard, shepherd"
 )
 
 # Compounds whose last word is a category but which are none of it.
@@ -123,8 +123,12 @@ NOT_A_KIND = words(
 )
 
 
+# No category of COCO, but what carries words in a picture has many names.
+_SIGN = words("signboard, sign board, placard, plaque, noticeboard, notice board")
+
+
 def _index() -> dict[str, str]:
-    index = {category: category for category in SAME}
+    index = {category: category for category in SAME} | dict.fromkeys(_SIGN, "sign")
     for category, synonyms in SAME.items():
         index.update(dict.fromkeys(words(synonyms + ","), category))
     return index
