@@ -42,6 +42,7 @@ _RELATED_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATED, key=len, rev
 _SIDE_WORD = re.compile(
     r"\b(?:(?:top|upper|bottom|lower)[ -]?)?(?:left|right|middle|center|centre)\b|\b(?:top|bottom)\b", re.IGNORECASE
 )
+_CONCLUSION = re.compile(r"\b(?:final )?answer(?: is|:)[\s*:]*(?P<rest>[^\n]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",
@@ -51,6 +52,11 @@ _LEAD = re.compile(
 
 def bare_claims(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:
     """Claims that only the question gives; `stated` are those that the text makes by itself."""
+    concluded = _CONCLUSION.search(text)
+    if concluded and not any(one.span[1] > concluded.start("rest") for one in stated):
+        rest = " " * concluded.start("rest") + concluded["rest"]
+        yield from bare_claims(rest, intent, ())
+        return
     head = YES.match(text) or NO.match(text)
     if intent.yes_no and head and not stated:
         named = list(_named(text, head.end(), intent))

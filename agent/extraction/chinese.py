@@ -21,19 +21,22 @@ _THING = re.compile(
 _COUNTED = re.compile(rf"(?P<number>{_NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
 _DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？]*|[^，。；！？]*(?:缺席|的踪影)")
 _QUESTION = r"[^。！？\n]*[？?]"
-_OPINION = re.compile(
-    _QUESTION + r"|[^，。；！？：]*(?:可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来)[^，。；！？：]*"
-)
+_GUESS = "可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉"
+_OPINION = re.compile(rf"{_QUESTION}|[^，。；！？：]*(?:{_GUESS})[^，。；！？：]*")
+_WITH_MAN = tuple("给让令使引动迷诱惹器雪草")
+"""Characters before 人 in words that speak of no person: 迷人, 机器人."""
 _PRONOUN = "它们|它|其|后者|前者"
 _IS_COLOUR = re.compile(rf"(?P<noun>{_NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{_COLOUR})色?的?")
 _PLACED = re.compile(
-    rf"(?P<noun>{_NOUN}|{_PRONOUN})(?P<no>不)?(?:则|就|也|都)?(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{_NOUN}))?的?"
+    rf"(?P<noun>{_NOUN}|{_PRONOUN}|(?<=[，：*]))[*]*[：:]?[*]*(?P<no>不)?(?:则|就|也|都)?"
+    rf"(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{_NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
 _WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))
 _THERE = re.compile(
-    rf"(?:(?P<of>{_NOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最)*(?P<word>{_WHERE})(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?"
-    rf"(?:的(?:那[个只]|物体|东西|对象)?)?[，：:]?(?:还|则|只|也|就|正)?(?:有|是|为|画着|放着|站着|坐着|停着|摆着|：|:)着?{_THING.pattern}"
+    rf"(?:(?P<of>{_NOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最)*(?P<word>{_WHERE})"
+    rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[，：:]?(?:还|则|只|也|就|正)?"
+    rf"(?:可以看到|能看到|可见|看到|出现了?|有|是|为|画着|放着|站着|坐着|停着|摆着|：|:){_THING.pattern}"
 )
 _BRACKETED = re.compile(rf"{_THING.pattern}[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{_WHERE})[^）)]*[）)]")
 _AMOUNT = re.compile(
@@ -116,8 +119,11 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim
     quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
     seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*_THING.finditer(text), *_COUNTED.finditer(text)]:
-        if any(start <= match.start() < end for start, end in quoted) or (
-            match.re is _COUNTED and _THING.search(match[0])
+        part = match["noun"] == "人" and text[match.start("noun") - 1 : match.start("noun")] in _WITH_MAN
+        if (
+            part
+            or any(start <= match.start() < end for start, end in quoted)
+            or (match.re is _COUNTED and _THING.search(match[0]))
         ):
             continue
         noun, said = NOUNS.get(match["noun"], match["noun"]), match["number"]
@@ -155,9 +161,7 @@ def _facts(text: str) -> Iterator[Claim]:
         elif not other:
             yield claim("position", word, subject=NOUNS[match["noun"]], value=POSITIONS[match["word"]])
     for match in _AMOUNT.finditer(text):
-        sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
-        opening = _THING.search(text, sentence, match.start())
-        thing = match["noun"] or (opening["noun"] if opening else _last_noun(text, match.start()))
+        thing = match["noun"] or _opening_noun(text, match.start()) or _last_noun(text, match.start())
         if thing:
             yield claim("count", match.span("number"), subject=NOUNS[thing], number=parse_number(match["number"]))
     for match in _KEYED.finditer(text):
@@ -168,6 +172,7 @@ def _facts(text: str) -> Iterator[Claim]:
         if match.re is _PLACED:
             word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
         noun = match["noun"] if match["noun"] in NOUNS else _last_noun(text, match.start())
+        noun = noun if match["noun"] else _opening_noun(text, match.start())
         if not noun:
             continue
         subject, negated = NOUNS[noun], match.re is _PLACED and bool(match["no"])
@@ -178,6 +183,13 @@ def _facts(text: str) -> Iterator[Claim]:
     for match in _WRITTEN.finditer(text):
         noun = NOUNS.get(match["noun"] or "", "")
         yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
+
+
+def _opening_noun(text: str, place: int) -> str | None:
+    """The first noun of the sentence: what its later clauses go on about."""
+    start = max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+    match = _THING.search(text, start, place)
+    return match["noun"] if match else None
 
 
 def _last_noun(text: str, place: int) -> str | None:

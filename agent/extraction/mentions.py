@@ -35,7 +35,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
 
 
 def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Children, find ...", "has puzzled visitors for years": who looks at the picture, and is not in it. "Figure 3"."""
+    """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it. "Figure 3." too."""
     after = reading.tags[phrase.last + 1 : phrase.last + 2]
     if phrase.first == 0 and not phrase.determiner and phrase.number is None:
         if reading.low(phrase.last) == "," and after in (("verb",), ("modal",)) and category(phrase.name) == "person":
@@ -56,6 +56,10 @@ def _told_numbers(reading: Reading) -> Iterator[Claim]:
         after = i + 1
         if reading.low(i + 1) == "of" and reading.low(i + 2) in ("them", "these", "those"):
             thing, after = reading.referents.get(i + 2), i + 3
+        elif reading.low(i + 1) == "altogether" or (
+            reading.low(i + 1) == "in" and reading.low(i + 2) in ("all", "total")
+        ):
+            thing, after = reading.referents.get(i), len(reading.tokens)
         elif reading.low(i - 1) in _TELLING and reading.low(after) in ("", ".", ",", ";", "!", "in", ")", "and"):
             thing = reading.referents.get(i)
         else:

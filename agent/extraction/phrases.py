@@ -132,12 +132,18 @@ def _adjectives(
     while place < len(tokens) and place not in blocked:
         if tags[place] == "adj":
             found.append(place)
-        elif not (tags[place] == "adv" or (found and tokens[place].low in (",", "and", "-"))):
+        elif not (tags[place] == "adv" or _is_named(tags, place) or (found and tokens[place].low in (",", "and", "-"))):
             break
         place += 1
     while place > 0 and found and tags[place - 1] != "adj" and not (place < len(tokens) and tags[place] == "noun"):
         place -= 1
     return found, place
+
+
+def _is_named(tags: Sequence[Tag], place: int) -> bool:
+    """'A red "STOP" sign': a quotation within a noun phrase."""
+    within = place > 0 and tags[place - 1] in ("det", "adj", "num") and tags[place + 1 : place + 2] == ["noun"]
+    return tags[place] == "quote" and within
 
 
 def _is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: int, blocked: frozenset[int]) -> bool:

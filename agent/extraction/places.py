@@ -27,9 +27,10 @@ _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|regio
 _POSITION = re.compile(
     rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the"
     rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
-    rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
+    rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))"
+    rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? "
-    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|a) (?:whole |entire "
+    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|an?) (?:whole |entire "
     rf")?{FRAMES}\b)?(?P<of> of\b)?"
 )
 # "The left side of the picture shows ...", "the lower left corner holds ..."

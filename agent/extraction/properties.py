@@ -31,7 +31,6 @@ def properties(reading: Reading) -> Iterator[Claim]:
             yield from _claims(reading, described, [phrase], negated=False)
     for place, kind in enumerate(reading.tags):
         low = reading.low(place)
-        after = reading.tags[place + 1 : place + 2]
         looks = kind == "verb" and _is_copula(reading, place)
         elliptic = low in ("them", "which") and reading.low(place - 1) == "of"  # "two dogs, both of them brown"
         if kind == "be" or low in _COLOURED or looks or elliptic or (kind == "have" and _has_colour(reading, place)):

@@ -74,11 +74,14 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, after)
     subject = subject_of(reading, first)
+    told = _identified(reading, last)
+    if told and "what" in [reading.low(i) for i in range(first)]:
+        return [told]  # "what can be seen on the left is a bus"
     if subject is None:
         return []
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject
-    if subject.noun.lower() in _ANYTHING and (told := _identified(reading, last)):
+    if told and subject.noun.lower() in _ANYTHING:
         return [told]
     before = reading.phrase_ending(first)
     whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None

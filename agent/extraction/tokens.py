@@ -9,7 +9,7 @@ _QUOTED = (
     r'"[^"\n]{0,200}"|“[^”\n]{0,200}”|«[^»\n]{0,200}»|「[^」\n]{0,200}」|(?<![\w])[\'‘](?=\S)[^\'’\n]{1,80}[\'’](?!\w)'
 )
 _TOKEN = re.compile(
-    rf"(?P<quote>{_QUOTED})"
+    rf"(?P<markup></?[a-z]+>)|(?P<quote>{_QUOTED})"
     r"|(?P<word>[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|m|ll|d)\b|[^\W\d_]+(?:-[^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<mark>[^\w\s])",
@@ -83,4 +83,5 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     return [
         Token(match[0], lower(match[0]), str(match.lastgroup), match.start(), match.end())
         for match in _TOKEN.finditer(text, start, end)
+        if match.lastgroup != "markup"
     ]

@@ -58,6 +58,8 @@ def _is_reading(reading: Reading, place: int) -> bool:
         before |= _clause_before(reading, place - 1)
     if SAYING & before or place == 0 or reading.low(place + 1) in ("written", "printed", "painted", "on"):
         return True
+    if reading.low(place + 1) in _SURFACES and reading.tags[place - 1] in ("det", "adj", "num"):
+        return True  # 'a red "STOP" sign'
     if reading.low(place + 1) in ("being", "is") and _WRITTEN & {reading.low(i) for i in range(place, place + 6)}:
         return True
     if reading.low(place - 1) == "(" and any(word.split(" ")[-1] in _SURFACES for word in before):
