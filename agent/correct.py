@@ -15,9 +15,11 @@ from .correction.context import Context
 from .correction.counts import correct_count
 from .correction.edits import Edit, Patch, apply, changes, moved
 from .correction.presence import correct_existence
+from .correction.structured import correct_structured, is_structured
 from .correction.values import correct_value
 from .extract import Extract, extract
 from .extraction.chinese import is_chinese
+from .extraction.statements import statement
 from .questions import read_question
 from .types import Claim, Correction, Verdict
 from .vocabulary import parse_number
@@ -41,12 +43,16 @@ def correct(
     corrections: list[Correction] = []
     while pending:
         verdict, claim = pending.pop(0)
-        if is_chinese(text):
+        if is_structured(text):
+            patch = correct_structured(text, verdict, claim, lambda value, one: correct(value, [one], "", extract)[0])
+        elif is_chinese(text):
             patch = correct_chinese(text, claim, verdict)
         else:
             patch = _patch(Context.of(text, claim, verdict, intent, standing))
         edits = patch.all(text)
-        if not edits or not apply(text, edits).strip():
+        if edits and not apply(text, edits).strip():
+            edits = [Edit(0, len(text), _denial(text, claim))]
+        if not edits:
             continue
         for before, after in changes(text, edits):
             corrections.append(Correction(claim=claim, before=before, after=after, evidence=verdict.evidence))
@@ -54,9 +60,17 @@ def correct(
         still = {_key(claim) for claim in extract(text, question)}
         moved_on = [(other, _follow(old, edits)) for other, old in pending]
         pending = [(other, kept) for other, kept in moved_on if kept is not None and _key(kept) in still]
-    if corrections:
+    if corrections and not is_structured(text):
         text = apply(text, settle(text, extract(text, question), intent))
     return text, tuple(corrections)
+
+
+def _denial(text: str, claim: Claim) -> str:
+    """What is left to say where everything goes: that the thing is not there."""
+    if is_chinese(text):
+        return f"没有{text[slice(*claim.span)]}。"
+    words = statement("existence", subject=claim.subject, negated=True)
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _asserts(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ vocabulary, open to any noun. A question gives a bare answer ("Yes.", "3", "red"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -20,6 +21,7 @@ from .extraction.mentions import mentions
 from .extraction.properties import properties
 from .extraction.spatial import spatial
 from .extraction.statements import claim
+from .extraction.structured import leaves, structured_claims
 from .extraction.writing import writing
 from .intent import Intent
 from .questions import read_question
@@ -39,6 +41,13 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     "How many" is a count claim.
     """
     intent = read_question(question)
+    if intent.kind == "text" and not intent.yes_no and re.fullmatch(r"[A-Z0-9 .,!'’\"“”&-]+", text):
+        return tuple(bare_claims(text, intent, ()))  # "NO ENTRY" denies nothing
+    if intent.kind != "text" and re.fullmatch(r'\s*["“][^"“”]*["”]\s*', text) and len(text.split()) > 3:
+        text = re.sub(r'["“”]', " ", text)  # a caption in quotation marks
+    values = leaves(text)
+    if values:
+        return tuple(structured_claims(values, lambda value: extract(value)))
     if is_chinese(text):
         return tuple(chinese_claims(text, intent.model_dump()))
     readings = read(text)

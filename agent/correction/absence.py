@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
-from ..vocabulary import is_same
+from ..vocabulary import category, is_same
 from .context import Context, clauses, flip_lead, subject_verb, things
 from .echoes import echoes
 from .edits import Edit, Patch
@@ -69,6 +69,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     parts = clauses(reading)
     first, last = next(part for part in parts if part[0] <= phrase.first < part[1])
     others = [other for other in things(reading) if first <= other.first < last and is_news(reading, other, phrase)]
+    others = [other for other in others if other.determiner or other.number is not None or category(other.name)]
     doing = _doing(reading, phrase)
     if others and len(parts) == 1:
         return in_place_of_sentence(context, there_is(reading, others[0]))

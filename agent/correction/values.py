@@ -6,7 +6,7 @@ import re
 
 from ..extraction.places import position_value
 from ..extraction.statements import place_words, relation_words
-from ..vocabulary import colour
+from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
 from .polarity import affirmed, denied, place_of, with_article
@@ -40,7 +40,16 @@ def correct_value(context: Context) -> Patch:
 
 
 def _patch(context: Context, edits: list[Edit], asked: bool | None) -> Patch:
-    return Patch(tuple(sorted([*flip_lead(context, asked), *edits], key=lambda edit: edit.start)))
+    lead = flip_lead(context, asked) if _is_asked(context) else []
+    return Patch(tuple(sorted([*lead, *edits], key=lambda edit: edit.start)))
+
+
+def _is_asked(context: Context) -> bool:
+    """Whether the yes or no that opens an answer is about the claim: "Yes. The text is on a blue sign" is not."""
+    intent, claim = context.intent, context.claim
+    if intent.kind == "text" or claim.kind == "text":
+        return intent.kind == claim.kind and bool(intent.value)
+    return intent.kind == "other" or any(is_same(name, claim.subject) for name in intent.subjects)
 
 
 def _same_value(context: Context, found: str) -> bool | None:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..types import Claim
+from ..types import Claim, ClaimKind
 from ..vocabulary import canonical, colour, parse_number
 from .analysis import Reading
 from .places import position_value
 from .statements import claim
 
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z ()'-]{1,40}?)[\s*_]*[:=][\s*_]*(?P<value>[^\s;|,:=\"“*][^;|,:=\n\"“]*)")
-_KEYS = {
+_KEYS: dict[ClaimKind, re.Pattern[str]] = {
     "count": re.compile(
-        r"(?:total )?(?:number|count|quantity|amount) of (?:the )?(?P<of>.+)|(?P<on>.+?) (?:count|number|quantity)",
+        r"(?:total )?(?:number|count|quantity|amount) of (?:the )?(?P<of>.+)"
+        r"|(?:(?P<on>.+?) )?(?:count|number|quantity)",
         re.I,
     ),
-    "attribute": re.compile(r"colou?r of (?:the )?(?P<of>.+)|(?:the )?(?P<on>.+?)(?:'s)? colou?r", re.I),
+    "attribute": re.compile(r"colou?r of (?:the )?(?P<of>.+)|(?:(?:the )?(?P<on>.+?)(?:'s)? )?colou?r", re.I),
     "position": re.compile(
-        r"(?:position|location|place) of (?:the )?(?P<of>.+)|(?:the )?(?P<on>.+?)(?:'s)? (?:position|location|place)",
+        r"(?:position|location|place) of (?:the )?(?P<of>.+)"
+        r"|(?:(?:the )?(?P<on>.+?)(?:'s)? )?(?:position|location|place)",
         re.I,
     ),
     "text": re.compile(
-        r"(?:.* )?(?:text|words?|lettering|inscription|ocr|legend|writing|wording)"
+        r"(?:.* )?(?:text|words?|lettering|inscription|ocr|legend|writing|wording|文字|文本)"
         r"(?: (?:on|found|read|detected|in|shown|visible).*)?",
         re.I,
     ),
@@ -36,31 +38,38 @@ MOST_WORDS = 5
 
 def keyed(reading: Reading) -> Iterator[Claim]:
     """One claim for each key whose value is a number, a colour, a position or some words."""
-    first, end = reading.sentence.start, reading.sentence.end
-    for pair in _PAIR.finditer(reading.text, first, end):
+    for pair in _PAIR.finditer(reading.text, reading.sentence.start, reading.sentence.end):
         value = pair["value"].rstrip(" *_.)")
-        if len(value.split()) > MOST_WORDS or not reading.spoken(reading.at(pair.start("value"))):
+        kind = kind_of(pair["key"])
+        if len(value.split()) > MOST_WORDS or kind is None or not reading.spoken(reading.at(pair.start("value"))):
             continue
-        for kind, pattern in _KEYS.items():
-            key = pattern.fullmatch(pair["key"].strip())
-            if key:
-                yield from _claims(kind, key, value, pair.start("value"))
-                break
+        if kind[0] == "text" or kind[1]:
+            yield from valued(kind, value, pair.start("value"))
 
 
-def _claims(kind: str, key: re.Match[str], value: str, start: int) -> Iterator[Claim]:
-    groups = key.groupdict()
-    subject, span = canonical(groups.get("of") or groups.get("on") or ""), (start, start + len(value))
-    if kind == "text":
-        if not _NOTHING.fullmatch(value):
-            yield claim("text", span, value=value)
-    elif kind == "count":
-        number = parse_number(value)
-        if number is not None:
-            yield claim("count", span, subject=subject, number=number)
-    elif kind == "attribute" and colour(value):
+def kind_of(key: str) -> tuple[ClaimKind, str] | None:
+    """What kind of claim a key's value makes, and of what ("" where the key does not say)."""
+    for kind, pattern in _KEYS.items():
+        match = pattern.fullmatch(key.strip())
+        if match:
+            groups = match.groupdict()
+            return kind, canonical(groups.get("of") or groups.get("on") or "")
+    return None
+
+
+def valued(kind: tuple[ClaimKind, str], value: str, start: int, subject: str = "") -> Iterator[Claim]:
+    """The claim of a value at `start`; `subject`: what it is of, where the key does not say."""
+    subject, span = kind[1] or subject, (start, start + len(value))
+    if kind[0] == "text":
+        if value and not _NOTHING.fullmatch(value):
+            yield claim("text", span, subject=subject if kind[1] else "", value=value)
+    elif not subject:
+        return
+    elif kind[0] == "count" and (number := parse_number(value)) is not None:
+        yield claim("count", span, subject=subject, number=number)
+    elif kind[0] == "attribute" and colour(value):
         yield claim("attribute", span, subject=subject, value=colour(value))
-    elif kind == "position":
+    elif kind[0] == "position":
         lead = _LEAD.match(value)
         inner = lead.end() if lead else 0
         where = position_value(value[inner:])

@@ -37,7 +37,7 @@ _POSITION = re.compile(
 _REGION = re.compile(
     rf"(?:(?<![a-z] )|(?<=\band )|(?<=\bwhile ))\bthe (?P<word>{_SIDE})(?P<part>{_PART}| one)"
     rf"(?:(?P<frame> of (?:the|this|that) {FRAMES}\b)|(?= (?:holds|contains|shows|has|features|hosts|goes to"
-    rf"|belongs to|is (?:occupied|filled|taken|held)) ))(?P<of>(?!))?"
+    rf"|belongs to|is (?:occupied|filled|taken|held|home)) ))(?P<of>(?!))?"
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),

@@ -65,7 +65,8 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
         return None
     before, counted = phrase.first - 1, phrase.determiner in ("a", "an")
     told = reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
-    return phrase if reading.low(before) == ";" or (counted and (told or reading.low(before) == ",")) else None
+    listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
+    return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
 
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
@@ -137,8 +138,8 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
     """The first list of things named at or after a token: what "On the left there is ..." is about."""
     found: list[NounPhrase] = []
     for phrase in reading.phrases:
-        if phrase.first < place:
-            continue
+        if phrase.first < place or (not found and phrase.name == "home"):
+            continue  # "is home to a dog"
         gap = range(found[-1].last if found else place, phrase.first)
         if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):
             break

@@ -33,7 +33,13 @@ def properties(reading: Reading) -> Iterator[Claim]:
         low = reading.low(place)
         looks = kind == "verb" and _is_copula(reading, place)
         elliptic = low in ("them", "which") and reading.low(place - 1) == "of"  # "two dogs, both of them brown"
-        if kind == "be" or low in _COLOURED or looks or elliptic or (kind == "have" and _has_colour(reading, place)):
+        if (
+            kind == "be"
+            or low in _COLOURED
+            or looks
+            or elliptic
+            or (kind in ("have", "verb") and _has_colour(reading, place))
+        ):
             yield from _predicate(reading, place)
         elif low == ",":
             yield from _apposition(reading, place)
@@ -56,6 +62,9 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
     subject, i = reading.phrase_ending(place), place + 1
     colours: list[int] = []
+    toned = reading.phrase_starting(i)
+    if toned and toned.noun.lower() in (*_COLOURED_PARTS, "tone") and toned.determiner == "a":
+        colours, i = list(toned.adjectives), toned.last
     while colour(reading.low(i)) or reading.low(i) in _SHADES or (colours and reading.low(i) == "and"):
         colours += [i] if colour(reading.low(i)) else []
         i += 1

@@ -26,7 +26,7 @@ EXPANSES = words(
     "sidewalk floor grass park river lake yard garden countertop plate tray door window fence page sign shore stage"
 )
 
-_ANYTHING = words("object thing item one element shape animal creature vehicle figure")
+_ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
@@ -39,7 +39,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             continue
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"
-        target = _object(reading, spot) if spot.kind == "relation" else None
+        target = (_object(reading, spot) or _object_shared(reading, spot)) if spot.kind == "relation" else None
         value = _meaning(spot, target)
         if value is None or (spot.kind == "relation" and target is None):
             continue
@@ -103,7 +103,9 @@ def _identified(reading: Reading, last: int) -> NounPhrase | None:
 
 def _opens_clause(reading: Reading, first: int) -> bool:
     """Whether nothing but a conjunction stands before, and a verb follows somewhere after."""
-    if all(reading.tags[i] == "adv" or reading.low(i) in _LOOKING for i in range(first)) or is_region(reading, first):
+    if all(reading.tags[i] == "adv" or reading.low(i) in (*_LOOKING, ",", "out") for i in range(first)) or is_region(
+        reading, first
+    ):
         return True
     if _is_fronted(reading, first):
         return True
@@ -156,6 +158,13 @@ def _object(reading: Reading, spot: Place) -> NounPhrase | None:
     if phrase is None or not is_thing(phrase):
         return None
     return phrase
+
+
+def _object_shared(reading: Reading, spot: Place) -> NounPhrase | None:
+    """ "above and to the right of the dog": of both."""
+    last = reading.at(spot.end)
+    after = next((one for one in reading.places if one.kind == "relation" and reading.at(one.start) == last + 1), None)
+    return _object(reading, after) if after and reading.low(last) in ("and", ",") else None
 
 
 def _meaning(spot: Place, target: NounPhrase | None) -> str | None:

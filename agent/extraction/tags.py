@@ -142,6 +142,10 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         tags[-1] if tags else "",
         tokens[place + 1] if place + 1 < len(tokens) else None,
     )
+    if last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it"):
+        return "ed" if low.endswith("ed") else "verb"  # "I compare them"
+    if place > 1 and tokens[place - 1].low in ("me", "us", "'s") and tokens[place - 2].low == "let":
+        return "verb"
     inside = last in ("det", "poss", "adj", "num", "quant")
     nounlike = after is not None and after.kind == "word" and _nounlike(after.low)
     if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:

@@ -29,7 +29,8 @@ LEAD = re.compile(
 )
 YES_NO_LEAD = re.compile(r"\b(?:if|whether|true|right|correct|think|believe|say|confirm|wonder if)\b", re.IGNORECASE)
 TEXT = _any(
-    r"\b(?:say|says|saying|spell|spells|written|write|inscription|lettering|transcribe|ocr)\b",
+    r"\b(?:say|says|saying|spell|spells|written|inscription|lettering|transcribe|ocr)\b",
+    r"\bwrite\b(?!.*\b(?:captions?|descriptions?|sentences?|summar\w+|titles?|paragraphs?|stor\w+|lines?|tags?|posts?)\b)",
     r"\bread(?:s|ing)?\b",
     r"\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b",
     r"\b(?:word|words|text|letters)\b.* \bon\b",

@@ -106,7 +106,7 @@ PEOPLE = words(
     "firefighter, soldier, farmer, bride, groom, mother, father, mom, dad, son, daughter, brother, sister, friend, "
     "tourist, visitor, spectator, onlooker, bystander, customer, shopper, student, teacher, doctor, nurse, singer, "
     "musician, dancer, runner, jogger, swimmer, athlete, clown, businessman, businesswoman, traveler, traveller, "
-    "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, artist, photographer, vendor, guest, fan, "
+    "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, photographer, vendor, guest, fan, "
     "opponent, grandmother, grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, "
     "beachgoer, teammate, crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, "
     "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, lifeguard, shepherd"

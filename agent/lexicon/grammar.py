@@ -30,7 +30,7 @@ ADVERBS = words(
     "very quite rather too also just only still here there together away apart forward back again now then often "
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
     "well even further farther closer least most far almost today maybe perhaps partly fully both altogether anywhere "
-    "somewhere everywhere nowhere mid-air upright alone aside much so"
+    "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently"
 )
 
 # Verbs whose forms follow a noun in captions; forms are derived (see `tags`).
