@@ -142,8 +142,9 @@ def _adjectives(
 
 def _is_named(tags: Sequence[Tag], place: int) -> bool:
     """'A red "STOP" sign': a quotation within a noun phrase."""
-    within = place > 0 and tags[place - 1] in ("det", "adj", "num") and tags[place + 1 : place + 2] == ["noun"]
-    return tags[place] == "quote" and within
+    if not 0 < place < len(tags) - 1:
+        return False
+    return tags[place] == "quote" and tags[place - 1] in ("det", "adj", "num") and tags[place + 1] == "noun"
 
 
 def _is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: int, blocked: frozenset[int]) -> bool:

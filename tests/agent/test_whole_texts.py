@@ -6,11 +6,21 @@ import pytest
 from whole_texts import cases, outcome, wordings
 
 
-@pytest.mark.parametrize(("name", "found", "repaired"), [("a", 0.95, 0.90), ("b", 0.85, 0.85), ("c", 0.82, 0.80)])
+BOUNDS = [
+    ("a", 0.95, 0.90),
+    ("b", 0.90, 0.90),
+    ("c", 0.86, 0.84),
+    ("d", 0.91, 0.90),
+    ("e", 0.94, 0.93),
+    ("f", 0.94, 0.93),
+]
+
+
+@pytest.mark.parametrize(("name", "found", "repaired"), BOUNDS)
 def test_errors_in_whole_texts_are_found_and_repaired(
     name: str, found: float, repaired: float, record_property
 ) -> None:
-    """The goals hold on the first set; the others' bounds keep what was reached on wordings hardly tuned on."""
+    """The bounds keep what was reached; sets c and d are strange on purpose."""
     results = [outcome(case) for case in cases(seed=21, texts=wordings(name), rounds=1)]
     shares = [sum(r.found for r in results) / len(results), sum(r.repaired for r in results) / len(results)]
     record_property(f"set {name}: found, repaired", shares)
@@ -18,7 +28,7 @@ def test_errors_in_whole_texts_are_found_and_repaired(
     assert shares[1] >= repaired
 
 
-@pytest.mark.parametrize(("name", "changed"), [("a", 2), ("b", 5), ("c", 8)])
+@pytest.mark.parametrize(("name", "changed"), [("a", 2), ("b", 2), ("c", 6), ("d", 3), ("e", 2), ("f", 2)])
 def test_true_whole_texts_stay_as_they_are(name: str, changed: int) -> None:
     results = [outcome(case) for case in cases(seed=22, texts=wordings(name), rounds=1, clean=True)]
     assert sum(not result.repaired for result in results) <= changed
