@@ -22,7 +22,7 @@ def read_question(question: str) -> Intent:
 @lru_cache(maxsize=256)
 def _read(question: str) -> Intent:
     if re.search(r"[一-鿿]", question):
-        from .extraction.chinese import read_chinese_question
+        from .extraction.chinese_questions import read_chinese_question
 
         return Intent(**read_chinese_question(question))
     proper, proposed = without_lead(clean(question))

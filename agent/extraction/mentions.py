@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
-from ..vocabulary import category, colour, is_same, parse_number
+from ..vocabulary import category, colour, is_same
 from .analysis import SEEING, Reading, is_game, is_thing, same_mention
 from .inflection import verb_forms
+from .numbers import count, told, total
 from .phrases import NounPhrase
-from .predicates import coordinated
 from .statements import claim
 
-_TELLING = words("are were count counted number total exactly all see find")
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator guest customer")
 _ADDRESSING = words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show puzzl")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
@@ -31,7 +30,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
             if found:
                 yield found
             earlier.append(phrase)
-        yield from _told_numbers(reading)
+        yield from told(reading)
 
 
 def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
@@ -46,32 +45,6 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
     return phrase.name in _AUDIENCE and (verb in _ADDRESSING or verb.rstrip("eds") in _ADDRESSING)
 
 
-def _told_numbers(reading: Reading) -> Iterator[Claim]:
-    """ "All six of them", "of which there are seven", "The dogs? There are three.": a number without its noun."""
-    named = {i for phrase in reading.phrases for i in range(phrase.first, phrase.last)}
-    for i, kind in enumerate(reading.tags):
-        number = parse_number(reading.low(i)) if kind == "num" and i not in named and reading.spoken(i) else None
-        if number is None or number < 2 or i in reading.denied:
-            continue
-        after = i + 1
-        if reading.low(i + 1) == "of" and reading.low(i + 2) in ("them", "these", "those"):
-            thing, after = reading.referents.get(i + 2), i + 3
-        elif reading.low(i + 1) == "altogether" or (
-            reading.low(i + 1) == "in" and reading.low(i + 2) in ("all", "total")
-        ):
-            thing, after = reading.referents.get(i), len(reading.tokens)
-        elif reading.low(i - 1) in _TELLING and reading.low(after) in ("", ".", ",", ";", "!", "in", ")", "and"):
-            thing = reading.referents.get(i)
-        else:
-            continue
-        many = [phrase for phrase in reading.phrases if phrase.plural and is_thing(phrase)]
-        thing = thing or next(iter(many), None)
-        if thing:
-            part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
-            token = reading.tokens[i]
-            yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)
-
-
 def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:
     if not reading.spoken(phrase.first) or _is_alternative(reading, phrase) or _is_comparison(reading, phrase):
         return None
@@ -83,11 +56,11 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return None if rest else _absence(reading, phrase)
     if _refers_back(reading, phrase, earlier, known):
         return None
-    total = _total(reading, phrase)
-    if total is not None:
-        return total
+    whole = total(reading, phrase)
+    if whole is not None:
+        return whole
     if phrase.number is not None and not phrase.subset:
-        return _count(reading, phrase, earlier)
+        return count(reading, phrase, earlier)
     return claim("existence", (phrase.start, phrase.end), subject=phrase.name)
 
 
@@ -212,51 +185,3 @@ def _is_one_of_them(reading: Reading, phrase: NounPhrase) -> bool:
     if "there" in (reading.low(phrase.first - 2), reading.low(phrase.first - 3)):
         return False
     return reading.tags[phrase.last : phrase.last + 1] not in ((), ("mark",), ("conj",))
-
-
-def _count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:
-    words = [reading.low(i) for i in range(phrase.first, phrase.last)]
-    part = phrase.number != 1 and any(is_same(phrase.name, other.name) and other.plural for other in earlier)
-    # the number of a described part ("two dogs on the left", "two more dogs") bounds the whole from below
-    partial = bool(
-        {"other", "more", "additional", "another"} & set(words)
-        or any(colour(word) or word in g.CHECKABLE for word in (reading.low(i) for i in phrase.adjectives))
-        or (part and reading.low(phrase.first - 1) == "with")
-        or _is_placed(reading, phrase)
-    )
-    return claim(
-        "count",
-        (phrase.core, phrase.end),
-        subject=phrase.name,
-        number=phrase.number,
-        at_least=phrase.at_least or partial,
-    )
-
-
-def _total(reading: Reading, phrase: NounPhrase) -> Claim | None:
-    """ "The number of dogs is two": the number is told by what follows the verb."""
-    before = [reading.low(i) for i in range(phrase.first, phrase.last)]
-    if phrase.determiner != "the" or not {"number", "count", "total"} & set(before):
-        return None
-    be = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] == "be"), None)
-    number = parse_number(reading.low(be + 1)) if be is not None else None
-    if be is None or number is None:
-        return None
-    token = reading.tokens[be + 1]
-    return claim("count", (token.start, token.end), subject=phrase.name, number=number)
-
-
-def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:
-    """Whether "two dogs" are those of one place: "On the left are two dogs", "two dogs (and a cat) are near it"."""
-    others = (other for other in reading.phrases if other.first > phrase.first)
-    phrase = next((other for other in others if coordinated(reading, other)[0] is phrase), phrase)
-    for spot in reading.places:
-        opens = spot.start == reading.sentence.start
-        between = range(phrase.last, reading.at(spot.start))
-        follows = len(between) <= 2 and all(reading.tags[i] in ("be", "neg", "ed") for i in between)
-        follows = follows and reading.at(spot.start) >= phrase.last
-        mutual = reading.low(reading.at(spot.end)) in ("each", "one")
-        opens = opens and reading.low(phrase.first - 1) != "with"
-        if (opens or follows) and spot.value not in ("", "in", "on") and not mutual:
-            return True
-    return False

@@ -1,0 +1,53 @@
+"""How Chinese sentences say what is in a picture: one pattern a construction."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.chinese import DENIALS, FRAMES, MEASURES, POSITIONS, RELATIONS
+from ..lexicon.chinese import NOUNS as _NOUNS
+from ..lexicon.colours import CHINESE as _COLOURS
+
+NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
+COLOUR = "|".join(sorted(_COLOURS, key=len, reverse=True))
+NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
+THING = re.compile(
+    rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}]))?(?:(?P<colour>{COLOUR})色?的?)?(?P<noun>{NOUN})"
+)
+COUNTED = re.compile(rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
+DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？]*|[^，。；！？]*(?:缺席|的踪影)")
+QUESTION = r"[^。！？\n]*[？?]"
+GUESS = "可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉"
+OPINION = re.compile(rf"{QUESTION}|[^，。；！？：]*(?:{GUESS})[^，。；！？：]*")
+WITH_MAN = tuple("给让令使引动迷诱惹器雪草")
+"""Characters before 人 in words that speak of no person: 迷人, 机器人."""
+PRONOUN = "它们|它|其|后者|前者"
+IS_COLOUR = re.compile(rf"(?P<noun>{NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{COLOUR})色?的?")
+PLACED = re.compile(
+    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*]))[*]*[：:]?[*]*(?P<no>不)?(?:则|就|也|都)?"
+    rf"(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}))?的?"
+    rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
+)
+WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))
+THERE = re.compile(
+    rf"(?:(?P<of>{NOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最)*(?P<word>{WHERE})"
+    rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[，：:]?(?:还|则|只|也|就|正)?"
+    rf"(?:可以看到|能看到|可见|看到|出现了?|有|是|为|画着|放着|站着|坐着|停着|摆着|：|:){THING.pattern}"
+)
+BRACKETED = re.compile(rf"{THING.pattern}[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
+AMOUNT = re.compile(
+    rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:)|(?:一共|总共|共计|共|合计|有)有?)\s*"
+    rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,.;!\s]|$)"
+)
+KEYED = re.compile(r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>[^\s“\"「，。；*][^“\"「，。；\n]*)")
+BIGGER = re.compile(rf"(?P<noun>{NOUN})比(?P<object>{NOUN})(?P<word>大|小)")
+WRITTEN = re.compile(
+    rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
+)
+
+
+def value_of(match: re.Match[str]) -> str:
+    """The relation or position that a match of PLACED or BIGGER states."""
+    if match.re is BIGGER:
+        return "bigger than" if match["word"] == "大" else "smaller than"
+    return (RELATIONS if match["object"] else POSITIONS).get(match["word"], "")

@@ -1,0 +1,92 @@
+"""Numbers of things: beside their noun, behind a verb, or without the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon import grammar as g
+from ..lexicon import words
+from ..types import Claim
+from ..vocabulary import colour, is_same, parse_number
+from .analysis import Reading, is_thing
+from .phrases import NounPhrase
+from .predicates import coordinated
+from .statements import claim
+
+_TELLING = words("are were count counted number total exactly all see find")
+_CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
+
+
+def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:
+    """The number beside a noun."""
+    said = [reading.low(i) for i in range(phrase.first, phrase.last)]
+    part = phrase.number != 1 and any(is_same(phrase.name, other.name) and other.plural for other in earlier)
+    # the number of a described part ("two dogs on the left", "two more dogs") bounds the whole from below
+    partial = bool(
+        {"other", "more", "additional", "another"} & set(said)
+        or any(colour(word) or word in g.CHECKABLE for word in (reading.low(i) for i in phrase.adjectives))
+        or (part and reading.low(phrase.first - 1) == "with")
+        or _is_placed(reading, phrase)
+    )
+    return claim(
+        "count",
+        (phrase.core, phrase.end),
+        subject=phrase.name,
+        number=phrase.number,
+        at_least=phrase.at_least or partial,
+    )
+
+
+def total(reading: Reading, phrase: NounPhrase) -> Claim | None:
+    """ "The number of dogs is two": the number is told by what follows the verb."""
+    before = [reading.low(i) for i in range(phrase.first, phrase.last)]
+    if phrase.determiner != "the" or not {"number", "count", "total"} & set(before):
+        return None
+    be = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] == "be"), None)
+    number = parse_number(reading.low(be + 1)) if be is not None else None
+    if be is None or number is None:
+        return None
+    token = reading.tokens[be + 1]
+    return claim("count", (token.start, token.end), subject=phrase.name, number=number)
+
+
+def told(reading: Reading) -> Iterator[Claim]:
+    """ "All six of them", "of which there are seven", "The dogs? There are three.": a number without its noun."""
+    named = {i for phrase in reading.phrases for i in range(phrase.first, phrase.last)}
+    many = next((phrase for phrase in reading.phrases if phrase.plural and is_thing(phrase)), None)
+    for i, kind in enumerate(reading.tags):
+        number = parse_number(reading.low(i)) if kind == "num" and i not in named | reading.denied else None
+        pronoun, after = _of_what(reading, i)
+        if number is None or number < 2 or pronoun is None or not reading.spoken(i):
+            continue
+        thing = reading.referents.get(pronoun) or many
+        if thing:
+            part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
+            token = reading.tokens[i]
+            yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)
+
+
+def _of_what(reading: Reading, i: int) -> tuple[int | None, int]:
+    """The place of the pronoun that a lone number counts, or of the number itself; and the place after both."""
+    following = [reading.low(i + 1), reading.low(i + 2)]
+    if following[0] == "of" and following[1] in ("them", "these", "those"):
+        return i + 2, i + 3
+    if following[0] == "altogether" or following in (["in", "all"], ["in", "total"]):
+        return i, len(reading.tokens)
+    return (i, i + 1) if reading.low(i - 1) in _TELLING and following[0] in _CLOSED else (None, i)
+
+
+def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether "two dogs" are those of one place: "On the left are two dogs", "two dogs (and a cat) are near it"."""
+    others = (other for other in reading.phrases if other.first > phrase.first)
+    phrase = next((other for other in others if coordinated(reading, other)[0] is phrase), phrase)
+    for spot in reading.places:
+        opens = spot.start == reading.sentence.start
+        between = range(phrase.last, reading.at(spot.start))
+        follows = len(between) <= 2 and all(reading.tags[i] in ("be", "neg", "ed") for i in between)
+        follows = follows and reading.at(spot.start) >= phrase.last
+        mutual = reading.low(reading.at(spot.end)) in ("each", "one")
+        opens = opens and reading.low(phrase.first - 1) != "with"
+        if (opens or follows) and spot.value not in ("", "in", "on") and not mutual:
+            return True
+    return False
