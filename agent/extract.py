@@ -15,14 +15,14 @@ from .extraction.actions import actions
 from .extraction.analysis import Reading, is_thing, read
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
-from .extraction.keyed import keyed
+from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.properties import properties
 from .extraction.spatial import spatial
 from .extraction.statements import claim
 from .extraction.structured import leaves, structured_claims
-from .extraction.writing import writing
+from .extraction.writing import READS, writing
 from .intent import Intent
 from .questions import read_question
 from .types import Claim
@@ -69,7 +69,11 @@ def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) ->
     for asks, answers in pairwise(readings):
         things += [phrase.name for phrase in asks.phrases if is_thing(phrase)]
         start, end = answers.sentence.start, answers.sentence.end
-        if asks.tokens[-1].low != "?" or any(start <= one.span[0] < end for one in found):
+        if any(start <= one.span[0] < end for one in found if one.kind != "existence" or asks.tokens[-1].low == "?"):
+            continue
+        if asks.tokens[-1].low == ":" and asks.low(len(asks.tokens) - 2) in READS and len(answers.tokens) < MOST_WORDS:
+            yield from bare_claims(" " * start + text[start:end].replace("*", " "), Intent(kind="text"), ())
+        if asks.tokens[-1].low != "?":
             continue
         intent = read_question(text[asks.sentence.start : asks.sentence.end])
         if not intent.subjects and things:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 
+from ..extraction.keyed import kind_of
 from ..extraction.structured import NAMES, Leaf, leaves
 from ..types import Claim, Verdict
 from ..vocabulary import parse_number
@@ -29,7 +30,8 @@ def correct_structured(text: str, verdict: Verdict, claim: Claim, rewrite: Calla
         return Patch((_without(text, leaf),))
     if not leaf.quoted:
         return Patch((Edit(leaf.start, leaf.end, found if found.isdigit() else "null"),))
-    if claim.kind in ("text", "attribute", "position", "count") and leaf.end - claim.span[1] == 0 and not claim.negated:
+    kind = kind_of(leaf.key)
+    if kind and kind[0] == claim.kind and not claim.negated:
         return Patch((Edit(*claim.span, _escaped(found)) if found else _nothing(leaf),))
     span = (claim.span[0] - leaf.start, claim.span[1] - leaf.start)
     inner = verdict.model_copy(update={"claim": claim.model_copy(update={"span": span})})

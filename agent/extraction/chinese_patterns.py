@@ -36,7 +36,7 @@ THERE = re.compile(
 )
 BRACKETED = re.compile(rf"{THING.pattern}[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
 AMOUNT = re.compile(
-    rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:)|(?:一共|总共|共计|共|合计|有)有?)\s*"
+    rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\|)|(?:一共|总共|共计|共|合计|有)有?)\s*"
     rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,.;!\s]|$)"
 )
 KEYED = re.compile(r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>[^\s“\"「，。；*][^“\"「，。；\n]*)")

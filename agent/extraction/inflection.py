@@ -29,6 +29,8 @@ def gerund(verb: str) -> str:
     lemma = verb_forms().get(verb, verb)
     if lemma == verb and len(verb) > 5 and verb.endswith("ing"):
         return verb  # of a verb that is not known
+    if lemma == verb and verb.endswith("s") and not verb.endswith("ss"):
+        lemma = verb[:-1]  # of a verb that is not known either: "winds"
     if lemma in ("lie", "tie", "die"):
         return f"{lemma[:-2]}ying"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma

@@ -42,11 +42,12 @@ def total(reading: Reading, phrase: NounPhrase) -> Claim | None:
     before = [reading.low(i) for i in range(phrase.first, phrase.last)]
     if phrase.determiner != "the" or not {"number", "count", "total"} & set(before):
         return None
-    be = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] == "be"), None)
-    number = parse_number(reading.low(be + 1)) if be is not None else None
-    if be is None or number is None:
+    i = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] in ("be", "verb")), len(reading.tags))
+    i += 1 + (reading.low(i + 1) in ("to", "at", "up"))
+    number = parse_number(reading.low(i)) if i < len(reading.tokens) else None
+    if number is None:
         return None
-    token = reading.tokens[be + 1]
+    token = reading.tokens[i]
     return claim("count", (token.start, token.end), subject=phrase.name, number=number)
 
 
@@ -73,7 +74,8 @@ def _of_what(reading: Reading, i: int) -> tuple[int | None, int]:
         return i + 2, i + 3
     if following[0] == "altogether" or following in (["in", "all"], ["in", "total"]):
         return i, len(reading.tokens)
-    return (i, i + 1) if reading.low(i - 1) in _TELLING and following[0] in _CLOSED else (None, i)
+    totals = reading.low(i - 1) == "of" and reading.low(i - 2) == "total"
+    return (i, i + 1) if (totals or reading.low(i - 1) in _TELLING) and following[0] in _CLOSED else (None, i)
 
 
 def _is_placed(reading: Reading, phrase: NounPhrase) -> bool:

@@ -76,6 +76,8 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
             subject = subject_of(reading, i)
             if subject and is_thing(subject):
                 return subject
+    if any(reading.tags[i] == "pron" and i not in reading.referents for i in range(place)):
+        return None  # of somebody nobody knows
     return next((phrase for phrase in reading.phrases if phrase.last <= place and is_thing(phrase)), None)
 
 

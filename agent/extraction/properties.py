@@ -29,6 +29,9 @@ def properties(reading: Reading) -> Iterator[Claim]:
                 if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
             ]
             yield from _claims(reading, described, [phrase], negated=False)
+        elif phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
+            owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
+            yield from _claims(reading, phrase.adjectives, [owner] if owner else [], negated=False)
     for place, kind in enumerate(reading.tags):
         low = reading.low(place)
         looks = kind == "verb" and _is_copula(reading, place)
@@ -61,6 +64,8 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
     subject, i = reading.phrase_ending(place), place + 1
+    if subject is None and reading.tags[place - 1] == "be":
+        subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []
     toned = reading.phrase_starting(i)
     if toned and toned.noun.lower() in (*_COLOURED_PARTS, "tone") and toned.determiner == "a":

@@ -14,7 +14,7 @@ from ..vocabulary import canonical, category
 from .keyed import kind_of, valued
 from .statements import claim
 
-NAMES = words("name object label class category item thing 名称 物体 类别 名字")
+NAMES = words("name object label class category item thing subject 名称 物体 类别 名字 主体")
 _COUNTS = words("count counts number numbers quantity amount 数量 个数")
 _BODY = re.compile(r"\s*(?:```(?:json)?\s*)?(?P<body>[\[{].*[\]}])\s*(?:```)?\s*", re.DOTALL)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|[\[\]{},:]')

@@ -23,7 +23,7 @@ SAYING = words(
 _WRITTEN = words(
     "word words text phrase letters lettering inscription message writing label title slogan legend caption"
 )
-_SAYS = ("says", "reads", "say", "read", "saying", "reading", "spells")
+READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "
     "sticker plate card box bottle cup mug cake hat bag note menu logo door window shop store flag t-shirt paper tv "
@@ -40,7 +40,9 @@ def writing(reading: Reading) -> Iterator[Claim]:
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
                 yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
-        elif reading.low(place) in _SAYS or (kind == "be" and _WRITTEN & _clause_before(reading, place)):
+        elif reading.low(place) in (*READS, "word", "words") or (
+            kind == "be" and _WRITTEN & _clause_before(reading, place)
+        ):
             span = _capitals(reading, place + 1) or _titled(reading, place)
             if span and reading.spoken(place):
                 yield _text(reading, place, span)
@@ -102,8 +104,9 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
 
 def _titled(reading: Reading, place: int) -> tuple[int, int] | None:
     """The run of capitalised words after "The sign says": Main Street."""
-    subject = subject_of(reading, place) if reading.low(place) in _SAYS else None
-    if subject is None or subject.name.split(" ")[-1] not in _SURFACES:
+    subject = subject_of(reading, place) if reading.low(place) in READS else None
+    named = reading.low(place) in ("word", "words") and reading.low(place - 1) in ("the", "a", "bold")
+    if not named and (subject is None or subject.name.split(" ")[-1] not in _SURFACES):
         return None
     end = place + 1
     while end < len(reading.tokens) and re.match(r"[A-Z0-9]", reading.tokens[end].text):
