@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from whole_texts import cases, outcome, wordings
 
-
 BOUNDS = [
     ("a", 0.95, 0.90),
     ("b", 0.90, 0.90),
