@@ -10,6 +10,7 @@ from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
 from .edits import Edit, Patch
 
+_SIDES = ("left", "right")
 _LIST = r"[、，,]|和|与|以及"
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
@@ -78,6 +79,10 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     first = one.start() if one else start
     if before:
         return [Edit(before.start(), end, "")]
+    has = re.search(r"(有|能看到|看到|是)$", text[:first])
+    if after and has and after[0] in "，,":
+        clause = max(text.rfind(mark, 0, first) for mark in "，,。；！？\n") + 1
+        return [Edit(clause, end + after.end(), "")]
     if after:
         return [Edit(first, end + after.end(), "")]
     has = re.search(r"(有|能看到|看到)$", text[:first])
@@ -97,7 +102,8 @@ def _word(claim: Claim, found: str) -> str | None:
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
     tables = {"position": POSITIONS, "relation": RELATIONS}
     if claim.kind in tables:
-        full = next((word for word, value in tables[claim.kind].items() if value == found), None)
+        coarse = next((side for side in found.split() if claim.value in ("left", "right") and side in _SIDES), found)
+        full = next((word for word, value in tables[claim.kind].items() if value == coarse), None)
         size = {"bigger than": "大", "smaller than": "小"}.get(found)
         return size or (full[: len(full) - 1] if full and len(full) > 1 else None)
     return found if claim.kind == "text" else None

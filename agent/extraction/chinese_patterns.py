@@ -17,7 +17,7 @@ THING = re.compile(
 COUNTED = re.compile(rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
 DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？]*|[^，。；！？]*(?:缺席|的踪影)")
 QUESTION = r"[^。！？\n]*[？?]"
-GUESS = "可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉"
+GUESS = "可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉|像"
 OPINION = re.compile(rf"{QUESTION}|[^，。；！？：]*(?:{GUESS})[^，。；！？：]*")
 WITH_MAN = tuple("给让令使引动迷诱惹器雪草")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
@@ -25,7 +25,7 @@ PRONOUN = "它们|它|其|后者|前者"
 IS_COLOUR = re.compile(rf"(?P<noun>{NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{COLOUR})色?的?")
 PLACED = re.compile(
     rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*]))[*]*[：:]?[*]*(?P<no>不)?(?:则|就|也|都)?"
-    rf"(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}))?的?"
+    rf"(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|占据了?|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
 WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))

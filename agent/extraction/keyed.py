@@ -15,7 +15,7 @@ _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z ()'-]{1,40}?)[\s*_]*[:=][\s*_]*(?P<
 _KEYS: dict[ClaimKind, re.Pattern[str]] = {
     "count": re.compile(
         r"(?:total )?(?:number|count|quantity|amount) of (?:the )?(?P<of>.+)"
-        r"|(?:(?P<on>.+?) )?(?:count|number|quantity)",
+        r"|(?:(?P<on>.+?) )?(?:count|number|quantity|counted|total)",
         re.I,
     ),
     "attribute": re.compile(r"colou?r of (?:the )?(?P<of>.+)|(?:(?:the )?(?P<on>.+?)(?:'s)? )?colou?r", re.I),
@@ -24,6 +24,7 @@ _KEYS: dict[ClaimKind, re.Pattern[str]] = {
         r"|(?:(?:the )?(?P<on>.+?)(?:'s)? )?(?:position|location|place)",
         re.I,
     ),
+    "existence": re.compile(r"any (?P<of>.+)|(?P<on>.+?) (?:present|visible|detected|found)", re.I),
     "text": re.compile(
         r"(?:.* )?(?:text|words?|lettering|inscription|ocr|legend|writing|wording|文字|文本)"
         r"(?: (?:on|found|read|detected|in|shown|visible).*)?",
@@ -31,6 +32,7 @@ _KEYS: dict[ClaimKind, re.Pattern[str]] = {
     ),
 }
 _NOTHING = re.compile(r"(?:none|no|nothing|n/a|illegible|unreadable|not)\b.*", re.IGNORECASE)
+_YES_NO = re.compile(r"(?:(?P<no>no|none|false|absent)|yes|true|present)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:in|at|on) )?(?:the )?", re.IGNORECASE)
 MOST_WORDS = 5
 """A value that is longer is a sentence, which is read as one."""
@@ -67,6 +69,9 @@ def valued(kind: tuple[ClaimKind, str], value: str, start: int, subject: str = "
         return
     elif kind[0] == "count" and (number := parse_number(value)) is not None:
         yield claim("count", span, subject=subject, number=number)
+    elif kind[0] == "existence" and (word := _YES_NO.match(value)):
+        span = (start, start + word.end())
+        yield claim("existence", span, subject=subject, negated=word["no"] is not None)
     elif kind[0] == "attribute" and colour(value):
         yield claim("attribute", span, subject=subject, value=colour(value))
     elif kind[0] == "position":

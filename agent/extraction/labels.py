@@ -87,6 +87,8 @@ def _claims(reading: Reading, phrase: NounPhrase, start: int, end: int) -> Itera
     words = reading.text[start:end]
     tail = _TAIL.search(words)
     end = start + tail.start() if tail else end
+    times = re.match(r"[×x]\s?(?=\d)", words, re.I)
+    start += times.end() if times else 0
     number = parse_number(reading.text[start:end])
     lead = _LEAD.match(reading.text, start, end)
     inner = lead.end() if lead else start

@@ -41,6 +41,8 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
             return True
         if reading.tags[phrase.last : phrase.last + 1] == ("num",) and reading.tags[phrase.last + 1 :][:1] == ("mark",):
             return True
+    if reading.low(phrase.first - 1) == "for" and not phrase.determiner and category(phrase.name) == "person":
+        return True  # "material for children"
     verb = verb_forms().get(reading.low(phrase.first - 1), reading.low(phrase.first - 1))
     return phrase.name in _AUDIENCE and (verb in _ADDRESSING or verb.rstrip("eds") in _ADDRESSING)
 
@@ -90,7 +92,7 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     if _predicate_denies(reading, phrase):
         return True
     if phrase.first not in reading.denied:
-        return False
+        return None if phrase.determiner == "any" else False
     before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
     if phrase.determiner == "any" or {
         "without",

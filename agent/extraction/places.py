@@ -29,7 +29,7 @@ _POSITION = re.compile(
     rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
-    rf"(?: (?:far|very|extreme|exact|immediate))? "
+    rf"(?: (?:far|very|extreme|exact|immediate))? \**"
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|an?) (?:whole |entire "
     rf")?{FRAMES}\b)?(?P<of> of\b)?"
 )
@@ -47,6 +47,8 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     ),
     (r"(?:to|on|at) (?:its|his|her|their) (?:immediate )?(?P<word>left)(?: side)?", "left of"),
     (r"(?:to|on|at) (?:its|his|her|their) (?:immediate )?(?P<word>right)(?: side)?", "right of"),
+    (r"(?:(?:further|farther|more) )?(?:to|towards?) the (?P<word>left) than", "left of"),
+    (r"(?:(?:further|farther|more) )?(?:to|towards?) the (?P<word>right) than", "right of"),
     (r"(?P<word>(?:bigger|larger|greater)(?: in size)?) than", "bigger than"),
     (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
     (r"(?P<word>higher(?: up)?|further up) than", "above"),

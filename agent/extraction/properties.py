@@ -54,6 +54,9 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
     """ "The sign, red in colour, says ..."."""
     subject, i = reading.phrase_ending(comma), comma + 1
     adjectives: list[int] = []
+    if reading.low(i) == "all":
+        many = [phrase for phrase in reading.phrases if phrase.last <= comma and phrase.plural and is_thing(phrase)]
+        subject, i = many[0] if len(many) == 1 else None, i + 1  # "Four cats were counted here, all black"
     while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) == "and"):
         adjectives += [i] if reading.tags[i] == "adj" else []
         i += 1
@@ -76,6 +79,7 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     ends = reading.low(i) in (",", ".", ";", ")", "") or reading.low(i - 1) == "and"
     if not (subject and is_thing(subject) and reading.spoken(place)) or category(subject.name) == "person":
         return
+    ends = ends or reading.low(i) in ("color", "colour")
     if colours and ends:
         yield from _claims(reading, colours, [subject], negated=False)
 

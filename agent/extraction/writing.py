@@ -18,10 +18,10 @@ SAYING = words(
     "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
     "phrase letters lettering inscription message writing contain contains containing lettered inscribed inscribes "
     "engraved stamped emblazoned proclaim proclaims proclaiming proclaimed declares declaring advertises advertising "
-    "warns warning carries carrying legend caption captioned"
+    "warns warning carries carrying legend caption captioned wording"
 )
 _WRITTEN = words(
-    "word words text phrase letters lettering inscription message writing label title slogan legend caption"
+    "word words text phrase letters lettering inscription message writing label title slogan legend caption wording"
 )
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
