@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .correction.structured import is_structured
 from .extract import Extract
 from .extraction.chinese import is_chinese
 from .intent import Intent
@@ -38,6 +39,8 @@ def complete(text: str, question: str, scene: Scene, extract: Extract) -> tuple[
     Unchanged where the question does not ask for everything, where the text names nothing, and where no detector with a
     closed vocabulary was made for the picture.
     """
+    if is_structured(text):
+        return text, ()
     intent = read_question(question)
     claims = extract(text, question)
     if not asks_for_everything(question, intent) or not any(_names(claim) for claim in claims):

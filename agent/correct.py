@@ -6,6 +6,7 @@ model: one refuted claim after the other, the text read again after each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .correction.bare import correct_bare
@@ -17,7 +18,7 @@ from .correction.edits import Edit, Patch, apply, changes, moved
 from .correction.presence import correct_existence
 from .correction.structured import correct_structured, is_structured
 from .correction.values import correct_value
-from .extract import Extract, extract
+from .extract import Extract, extract, unquoted
 from .extraction.chinese import is_chinese
 from .extraction.statements import statement
 from .questions import read_question
@@ -48,10 +49,11 @@ def correct(
         elif is_chinese(text):
             patch = correct_chinese(text, claim, verdict)
         else:
-            patch = _patch(Context.of(text, claim, verdict, intent, standing))
+            patch = _patch(Context.of(unquoted(text, intent), claim, verdict, intent, standing))
         edits = patch.all(text)
         if edits and not apply(text, edits).strip():
-            edits = [Edit(0, len(text), _denial(text, claim))]
+            absent = claim.kind == "existence" or parse_number(verdict.found or "") == 0
+            edits = [Edit(0, len(text), _denial(text, claim))] if absent and claim.subject and not claim.negated else []
         if not edits:
             continue
         for before, after in changes(text, edits):
@@ -68,7 +70,8 @@ def correct(
 def _denial(text: str, claim: Claim) -> str:
     """What is left to say where everything goes: that the thing is not there."""
     if is_chinese(text):
-        return f"没有{text[slice(*claim.span)]}。"
+        noun = re.sub(r"^[零〇一二三四五六七八九十两俩0-9]+.", "", text[slice(*claim.span)])
+        return f"没有{noun}。"
     words = statement("existence", subject=claim.subject, negated=True)
     return f"{words[0].upper()}{words[1:]}."
 

@@ -43,11 +43,10 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     intent = read_question(question)
     if intent.kind == "text" and not intent.yes_no and re.fullmatch(r"[A-Z0-9 .,!'’\"“”&-]+", text):
         return tuple(bare_claims(text, intent, ()))  # "NO ENTRY" denies nothing
-    if intent.kind != "text" and re.fullmatch(r'\s*["“][^"“”]*["”]\s*', text) and len(text.split()) > 3:
-        text = re.sub(r'["“”]', " ", text)  # a caption in quotation marks
+    text = unquoted(text, intent)
     values = leaves(text)
     if values:
-        return tuple(structured_claims(values, lambda value: extract(value)))
+        return tuple(structured_claims(values, extract))
     if is_chinese(text):
         return tuple(chinese_claims(text, intent.model_dump()))
     readings = read(text)
@@ -61,6 +60,13 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     asked = [_as_asked(stated, intent) for stated in found]
     asked += bare_claims(text, intent, tuple(asked))
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
+
+
+def unquoted(text: str, intent: Intent) -> str:
+    """A caption that stands in quotation marks as a whole, with blanks for them; any other text as it is."""
+    if intent.kind != "text" and re.fullmatch(r'\s*["“][^"“”]*["”]\s*', text) and len(text.split()) > 3:
+        return re.sub(r'["“”]', " ", text)
+    return text
 
 
 def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) -> Iterator[Claim]:

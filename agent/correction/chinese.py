@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.chinese_patterns import THING
 from ..lexicon.chinese import DENIALS, NOUNS, POSITIONS, RELATIONS
 from ..lexicon.colours import CHINESE as COLOURS
 from ..types import Claim, Verdict
@@ -25,7 +26,7 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
         return Patch(tuple(_presence(text, claim, number)))
     if claim.kind == "count":
         return Patch(tuple(_count(text, claim, number)))
-    new = _word(claim, found) if found and not claim.negated else None
+    new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
     if new:
         return Patch((Edit(*claim.span, new),))
     return Patch(tuple(_polarity(text, claim)))
@@ -80,7 +81,7 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     if before:
         return [Edit(before.start(), end, "")]
     has = re.search(r"(有|能看到|看到|是)$", text[:first])
-    if after and has and after[0] in "，,":
+    if after and has and after[0] in "，," and not THING.match(text, end + after.end()):
         clause = max(text.rfind(mark, 0, first) for mark in "，,。；！？\n") + 1
         return [Edit(clause, end + after.end(), "")]
     if after:
@@ -97,7 +98,7 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
     return start, end
 
 
-def _word(claim: Claim, found: str) -> str | None:
+def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind == "attribute":
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
     tables = {"position": POSITIONS, "relation": RELATIONS}
@@ -105,6 +106,8 @@ def _word(claim: Claim, found: str) -> str | None:
         coarse = next((side for side in found.split() if claim.value in ("left", "right") and side in _SIDES), found)
         full = next((word for word, value in tables[claim.kind].items() if value == coarse), None)
         size = {"bigger than": "大", "smaller than": "小"}.get(found)
+        if full and said in tables[claim.kind]:
+            return full
         return size or (full[: len(full) - 1] if full and len(full) > 1 else None)
     return found if claim.kind == "text" else None
 

@@ -90,6 +90,8 @@ def _with_blanks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int,
     """Each span with the blank before it; what opens the text takes the blank after it along."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
+        start = len(text[:start].rstrip("*"))  # marks of bold type
+        end += len(text[end:]) - len(text[end:].lstrip("*"))
         mark = _LIST_MARK.search(text, 0, start)
         start = mark.start() if mark else start
         before = len(text[:start].rstrip())

@@ -80,7 +80,7 @@ def _position(context: Context, found: str) -> list[Edit]:
     if spot is None:
         return [Edit(*context.claim.span, in_case_of(context.words, value))]
     old, word = context.text[spot.start : spot.end], context.text[spot.word_start : spot.word_end]
-    tail = re.search(r"\s+of (?:the|this|that|a) .*$", old, re.IGNORECASE)
+    tail = re.search(r"\s+of (?:the|this|that|an?) .*$", old, re.IGNORECASE)
     plain = old[: tail.start()] if tail else old
     corner = re.search(r"[ -](?:hand )?(side|corner|part|half|edge|portion|area|section)$", plain, re.IGNORECASE)
     if corner and _suits(corner[1].lower(), value):

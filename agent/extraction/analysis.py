@@ -111,22 +111,22 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     found: list[NounPhrase] = []
     for phrase in phrases:
         before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
-        words = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
-        before = _in_order(words, found, recent) or before
+        said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
+        before = _in_order(said, found, recent) or before
         one = phrase.noun.lower() in ("one", "ones", "former", "latter") and before is not None
         found.append(replace(phrase, name=before.name) if one and before else phrase)
     return tuple(found)
 
 
-def _in_order(words: set[str], found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:
+_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1}
+
+
+def _in_order(said: set[str], found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:
     """What "the former", "the latter", "the first one" of the two things named last stand for."""
-    place = next((place for word, place in _ORDER.items() if word in words), None)
+    place = next((place for word, place in _ORDER.items() if word in said), None)
     named = [other for other in found if is_thing(other) and not other.definite]
     named = named if len(named) > 1 else sorted(recent, key=lambda other: other.start)[-2:]
-    return named[place] if place is not None and "the" in words and len(named) > 1 else None
-
-
-_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1}
+    return named[place] if place is not None and "the" in said and len(named) > 1 else None
 
 
 _PICTURES = words("picture image photo photograph scene")

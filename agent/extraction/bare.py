@@ -36,13 +36,16 @@ _RELATED = {
     "bigger": "bigger than",
     "larger": "bigger than",
     "smaller": "smaller than",
-    "on(?! (?:the|its) (?:left|right))": "on",
+    "on": "on",
 }
-_RELATED_WORD = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATED, key=len, reverse=True))})\b", re.IGNORECASE)
+_RELATED_WORD = re.compile(
+    rf"\b(?!on (?:the|its) (?:left|right)\b)(?P<word>{'|'.join(sorted(_RELATED, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 _SIDE_WORD = re.compile(
     r"\b(?:(?:top|upper|bottom|lower)[ -]?)?(?:left|right|middle|center|centre)\b|\b(?:top|bottom)\b", re.IGNORECASE
 )
-_CONCLUSION = re.compile(r"\b(?:final )?answer(?: is|:)[\s*:]*(?P<rest>[^\n]+)", re.IGNORECASE)
+_CONCLUSION = re.compile(r".*\b(?:final )?answer(?: is|:)[\s*:]*(?P<rest>[^\n]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",

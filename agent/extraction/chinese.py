@@ -17,14 +17,15 @@ from .chinese_patterns import (
     COLOUR,
     COUNTED,
     DENIAL,
+    GOES_ON,
     IS_COLOUR,
     KEYED,
+    NO_PERSON_BEFORE,
     NUMBER,
     OPINION,
     PLACED,
     THERE,
     THING,
-    WITH_MAN,
     WRITTEN,
     value_of,
 )
@@ -54,9 +55,9 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim
     quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
     seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
-        part = match["noun"] == "人" and text[match.start("noun") - 1 : match.start("noun")] in WITH_MAN
+        before = text[max(0, match.start("noun") - 1) : match.start("noun")]
         if (
-            part
+            (match["noun"] == "人" and before in NO_PERSON_BEFORE)
             or any(start <= match.start() < end for start, end in quoted)
             or (match.re is COUNTED and THING.search(match[0]))
         ):
@@ -83,41 +84,60 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim
 
 def _facts(text: str) -> Iterator[Claim]:
     for match in IS_COLOUR.finditer(text):
-        value = COLOURS[match["colour"]]
-        yield claim(
-            "attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=bool(match["no"])
-        )
-    for match in [*THERE.finditer(text), *BRACKETED.finditer(text)]:
-        word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
-        other = match.groupdict().get("of")
-        if other and match["word"] in RELATIONS:
-            value = RELATIONS[match["word"]]
-            yield claim("relation", word, subject=NOUNS[match["noun"]], value=value, object=NOUNS[other])
-        elif not other:
-            yield claim("position", word, subject=NOUNS[match["noun"]], value=POSITIONS[match["word"]])
-    for match in AMOUNT.finditer(text):
-        thing = match["noun"] or _opening_noun(text, match.start()) or _last_noun(text, match.start())
-        if thing:
-            yield claim("count", match.span("number"), subject=NOUNS[thing], number=parse_number(match["number"]))
+        value, negated = COLOURS[match["colour"]], bool(match["no"])
+        yield claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value, negated=negated)
+    yield from _places(text)
+    yield from _relations(text)
+    yield from _numbers(text)
     for match in KEYED.finditer(text):
         yield claim("text", match.span("words"), value=match["words"])
-    for match in [*PLACED.finditer(text), *BIGGER.finditer(text)]:
-        place = match["object"] is None
-        value, word = value_of(match), match.span("word")
-        if match.re is PLACED:
-            word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
-        noun = match["noun"] if match["noun"] in NOUNS else _last_noun(text, match.start())
-        noun = noun if match["noun"] else _opening_noun(text, match.start())
-        if not noun:
-            continue
-        subject, negated = NOUNS[noun], match.re is PLACED and bool(match["no"])
-        if place and value:
-            yield claim("position", word, subject=subject, value=value, negated=negated)
-        elif not place and value:
-            yield claim("relation", word, subject=subject, value=value, object=NOUNS[match["object"]], negated=negated)
     for match in WRITTEN.finditer(text):
         noun = NOUNS.get(match["noun"] or "", "")
         yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
+
+
+def _places(text: str) -> Iterator[Claim]:
+    """ "左边有一只狗", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
+    for match in [*THERE.finditer(text), *BRACKETED.finditer(text)]:
+        word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
+        other, subject = match.groupdict().get("of"), NOUNS[match["noun"]]
+        if other and match["word"] in RELATIONS:
+            yield claim("relation", word, subject=subject, value=RELATIONS[match["word"]], object=NOUNS[other])
+        elif not other:
+            yield claim("position", word, subject=subject, value=POSITIONS[match["word"]])
+
+
+def _numbers(text: str) -> Iterator[Claim]:
+    """ "狗的数量：2", "一共有三只": the number of what is named before."""
+    for match in AMOUNT.finditer(text):
+        thing = match["noun"] or _opening_noun(text, match.start()) or _last_noun(text, match.start())
+        whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))
+        if thing and NOUNS[thing] != "text":
+            number = parse_number(match["number"])
+            yield claim("count", match.span("number"), subject=NOUNS[thing], number=number, at_least=not whole)
+
+
+def _relations(text: str) -> Iterator[Claim]:
+    """ "狗在左边", "它在猫的左边", "狗比猫大"."""
+    for match in [*PLACED.finditer(text), *BIGGER.finditer(text)]:
+        value, word, noun = value_of(match), match.span("word"), _placed(text, match)
+        if noun is None or not value or (not match["noun"] and GOES_ON.match(text, match.end())):
+            continue
+        if match.re is PLACED:
+            word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
+        subject, negated = NOUNS[noun], match.re is PLACED and bool(match["no"])
+        if match["object"] is None:
+            yield claim("position", word, subject=subject, value=value, negated=negated)
+        else:
+            yield claim("relation", word, subject=subject, value=value, object=NOUNS[match["object"]], negated=negated)
+
+
+def _placed(text: str, match: re.Match[str]) -> str | None:
+    """The noun that a place is said of: itself, what "it" is, or what the sentence is about."""
+    if match["noun"] in NOUNS:
+        return match["noun"]
+    told = match["noun"] and match["noun"] != "前者"
+    return _last_noun(text, match.start()) if told else _opening_noun(text, match.start())
 
 
 def _opening_noun(text: str, place: int) -> str | None:

@@ -15,12 +15,15 @@ THING = re.compile(
     rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}]))?(?:(?P<colour>{COLOUR})色?的?)?(?P<noun>{NOUN})"
 )
 COUNTED = re.compile(rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
-DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？]*|[^，。；！？]*(?:缺席|的踪影)")
+DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
 QUESTION = r"[^。！？\n]*[？?]"
-GUESS = "可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉|像"
-OPINION = re.compile(rf"{QUESTION}|[^，。；！？：]*(?:{GUESS})[^，。；！？：]*")
-WITH_MAN = tuple("给让令使引动迷诱惹器雪草")
+LIKE = r"(?<![图影头人雕塑佛神肖录摄偶画铜石成])像(?!素)"
+GUESS = f"可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉|{LIKE}"
+OPINION = re.compile(rf"{QUESTION}|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*")
+NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
+GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
+"""What follows a place that opens a clause about something else: "，在右边有一只鸟"."""
 PRONOUN = "它们|它|其|后者|前者"
 IS_COLOUR = re.compile(rf"(?P<noun>{NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{COLOUR})色?的?")
 PLACED = re.compile(
@@ -31,15 +34,17 @@ PLACED = re.compile(
 WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))
 THERE = re.compile(
     rf"(?:(?P<of>{NOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最)*(?P<word>{WHERE})"
-    rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[，：:]?(?:还|则|只|也|就|正)?"
+    rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[：:]?(?:还|则|只|也|就|正)?"
     rf"(?:可以看到|能看到|可见|看到|出现了?|有|是|为|画着|放着|站着|坐着|停着|摆着|：|:){THING.pattern}"
 )
 BRACKETED = re.compile(rf"{THING.pattern}[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
 AMOUNT = re.compile(
     rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\|)|(?:一共|总共|共计|共|合计|有)有?)\s*"
-    rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,.;!\s]|$)"
+    rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,;!\s]|\.(?!\d)|$)"
 )
-KEYED = re.compile(r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>[^\s“\"「，。；*][^“\"「，。；\n]*)")
+KEYED = re.compile(
+    r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>(?!无|没有|不)[^\s“\"「，。；*][^“\"「，。；\n]*)"
+)
 BIGGER = re.compile(rf"(?P<noun>{NOUN})比(?P<object>{NOUN})(?P<word>大|小)")
 WRITTEN = re.compile(
     rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"

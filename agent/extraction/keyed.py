@@ -15,7 +15,7 @@ _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z ()'-]{1,40}?)[\s*_]*[:=][\s*_]*(?P<
 _KEYS: dict[ClaimKind, re.Pattern[str]] = {
     "count": re.compile(
         r"(?:total )?(?:number|count|quantity|amount) of (?:the )?(?P<of>.+)"
-        r"|(?:(?P<on>.+?) )?(?:count|number|quantity|counted|total)",
+        r"|(?:(?P<on>.+?) )?(?:count|quantity|counted|total)|number",
         re.I,
     ),
     "attribute": re.compile(r"colou?r of (?:the )?(?P<of>.+)|(?:(?:the )?(?P<on>.+?)(?:'s)? )?colou?r", re.I),
@@ -24,12 +24,13 @@ _KEYS: dict[ClaimKind, re.Pattern[str]] = {
         r"|(?:(?:the )?(?P<on>.+?)(?:'s)? )?(?:position|location|place)",
         re.I,
     ),
-    "existence": re.compile(r"any (?P<of>.+)|(?P<on>.+?) (?:present|visible|detected|found)", re.I),
     "text": re.compile(
-        r"(?:.* )?(?:text|words?|lettering|inscription|ocr|legend|writing|wording|文字|文本)"
+        r"(?!(?:alt|body|caption|description|in other|in a) )(?:.* )?"
+        r"(?:text|words?|lettering|inscription|ocr|legend|writing|wording|文字|文本)"
         r"(?: (?:on|found|read|detected|in|shown|visible).*)?",
         re.I,
     ),
+    "existence": re.compile(r"any (?P<of>.+)|(?P<on>.+?) (?:present|visible|detected|found)", re.I),
 }
 _NOTHING = re.compile(r"(?:none|no|nothing|n/a|illegible|unreadable|not)\b.*", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:(?P<no>no|none|false|absent)|yes|true|present)\b", re.IGNORECASE)
@@ -63,15 +64,15 @@ def valued(kind: tuple[ClaimKind, str], value: str, start: int, subject: str = "
     """The claim of a value at `start`; `subject`: what it is of, where the key does not say."""
     subject, span = kind[1] or subject, (start, start + len(value))
     if kind[0] == "text":
-        if value and not _NOTHING.fullmatch(value):
+        if value and not _NOTHING.fullmatch(value) and not _YES_NO.fullmatch(value):
             yield claim("text", span, subject=subject if kind[1] else "", value=value)
     elif not subject:
         return
-    elif kind[0] == "count" and (number := parse_number(value)) is not None:
-        yield claim("count", span, subject=subject, number=number)
     elif kind[0] == "existence" and (word := _YES_NO.match(value)):
         span = (start, start + word.end())
         yield claim("existence", span, subject=subject, negated=word["no"] is not None)
+    elif kind[0] in ("count", "existence") and (number := parse_number(value)) is not None:
+        yield claim("count", span, subject=subject, number=number)
     elif kind[0] == "attribute" and colour(value):
         yield claim("attribute", span, subject=subject, value=colour(value))
     elif kind[0] == "position":

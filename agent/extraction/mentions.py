@@ -14,8 +14,12 @@ from .numbers import count, told, total
 from .phrases import NounPhrase
 from .statements import claim
 
-_AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator guest customer")
-_ADDRESSING = words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show puzzl")
+_AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
+_ADDRESSING = frozenset(
+    form
+    for verb in words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show")
+    for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
+)
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -24,7 +28,9 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
     earlier: list[NounPhrase] = []
     for reading in readings:
         for phrase in reading.phrases:
-            if not is_thing(phrase) or is_game(reading, phrase) or _is_spoken_to(reading, phrase):
+            if not is_thing(phrase) or is_game(reading, phrase) or _is_heading(reading, phrase):
+                continue
+            if _is_spoken_to(reading, phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
@@ -34,17 +40,22 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
 
 
 def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it. "Figure 3." too."""
-    after = reading.tags[phrase.last + 1 : phrase.last + 2]
-    if phrase.first == 0 and not phrase.determiner and phrase.number is None:
-        if reading.low(phrase.last) == "," and after in (("verb",), ("modal",)) and category(phrase.name) == "person":
+    """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it."""
+    if category(phrase.name) == "person" and not phrase.determiner and phrase.number is None:
+        after = reading.tags[phrase.last + 1 : phrase.last + 2]
+        called = phrase.first == 0 and reading.low(phrase.last) == "," and after in (("verb",), ("modal",))
+        if called or reading.low(phrase.first - 1) == "for":  # "material for children"
             return True
-        if reading.tags[phrase.last : phrase.last + 1] == ("num",) and reading.tags[phrase.last + 1 :][:1] == ("mark",):
-            return True
-    if reading.low(phrase.first - 1) == "for" and not phrase.determiner and category(phrase.name) == "person":
-        return True  # "material for children"
-    verb = verb_forms().get(reading.low(phrase.first - 1), reading.low(phrase.first - 1))
-    return phrase.name in _AUDIENCE and (verb in _ADDRESSING or verb.rstrip("eds") in _ADDRESSING)
+    return phrase.name in _AUDIENCE and reading.low(phrase.first - 1) in _ADDRESSING
+
+
+def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Figure 3.", "Number of dogs: 3": what is behind it says something."""
+    after = reading.tags[phrase.last : phrase.last + 2]
+    if phrase.first == 0 and not phrase.determiner and phrase.number is None and after == ("num", "mark"):
+        return True
+    counts = {"number", "count", "amount"} & {reading.low(i) for i in range(phrase.first, phrase.last)}
+    return bool(counts) and reading.low(phrase.last) in (":", "=")
 
 
 def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:
@@ -103,16 +114,14 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
         "nowhere",
         "missing",
         "absent",
-        "left",
-        "leaves",
-        "leaving",
-        "leave",
         "omits",
         "omitted",
         "omitting",
         "excludes",
         "excluding",
     } & set(before):
+        return True
+    if any(verb_forms().get(reading.low(i)) == "leave" and reading.low(i + 1) == "out" for i in range(phrase.first)):
         return True
     if reading.low(phrase.first - 1) in ("neither", "nor", ":") and not phrase.definite:
         return True
@@ -154,7 +163,12 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
-    if before == "like" and phrase.number is not None and reading.tags[phrase.first - 2] in ("adv", "conj", "mark"):
+    if (
+        before == "like"
+        and phrase.number is not None
+        and phrase.first > 1
+        and reading.tags[phrase.first - 2] in ("adv", "conj")
+    ):
         return False  # "and then like five cups"
     if before == "as" and reading.low(phrase.first - 2) in ("such", "well", "many"):
         return False

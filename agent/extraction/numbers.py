@@ -13,7 +13,7 @@ from .phrases import NounPhrase
 from .predicates import coordinated
 from .statements import claim
 
-_TELLING = words("are were count counted number total exactly all see find")
+_TELLING = words("are were count counted total exactly all see find")
 _CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
 
 
@@ -43,7 +43,9 @@ def total(reading: Reading, phrase: NounPhrase) -> Claim | None:
     if phrase.determiner != "the" or not {"number", "count", "total"} & set(before):
         return None
     i = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] in ("be", "verb")), len(reading.tags))
-    i += 1 + (reading.low(i + 1) in ("to", "at", "up"))
+    i += 1
+    while reading.low(i) in ("to", "at", "up"):
+        i += 1
     number = parse_number(reading.low(i)) if i < len(reading.tokens) else None
     if number is None:
         return None

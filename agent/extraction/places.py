@@ -19,7 +19,7 @@ _FILLING = "|".join(
     rf"(?<=\b{verb} )"
     for verb in (
         *("occupy", "occupies", "occupying", "fill", "fills", "filling", "dominate", "dominates", "dominating"),
-        *("covers", "takes", "taking", "takes up", "take up", "taking up", "takes over", "take over", "holds"),
+        *("covers", "takes up", "take up", "taking up", "takes over", "take over"),
     )
 )
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"

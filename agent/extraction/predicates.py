@@ -51,7 +51,7 @@ def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
     i = pronoun - 1
     while i > 0 and reading.tags[i] in ("prep", "adv"):
         i -= 1
-    if reading.tags[i] in ("ing", "ed"):
+    if i >= 0 and reading.tags[i] in ("ing", "ed"):
         return subject_of(reading, i)
     phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - 1 else None
     whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) == "of" else None
@@ -64,7 +64,7 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
     if phrase is None or phrase.definite or not is_thing(phrase) or reading.low(comma) != ",":
         return None
     before, counted = phrase.first - 1, phrase.determiner in ("a", "an")
-    told = reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
+    told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
     listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
     return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
 
@@ -140,7 +140,7 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
     """The first list of things named at or after a token: what "On the left there is ..." is about."""
     found: list[NounPhrase] = []
     for phrase in reading.phrases:
-        if phrase.first < place or (not found and phrase.name == "home"):
+        if phrase.first < place or (not found and phrase.name == "home" and not phrase.determiner):
             continue  # "is home to a dog"
         gap = range(found[-1].last if found else place, phrase.first)
         if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):

@@ -16,7 +16,8 @@ from .statements import claim
 
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
-_COLOURED_PARTS = ("color", "colour", "hue", "shade", "surface", "finish", "exterior", "coat", "body", "paint", "tint")
+_COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
+_COLOURED_PARTS = (*_COLOURS, "surface", "finish", "exterior", "coat", "body", "paint")
 
 
 def properties(reading: Reading) -> Iterator[Claim]:
@@ -67,11 +68,11 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
     subject, i = reading.phrase_ending(place), place + 1
-    if subject is None and reading.tags[place - 1] == "be":
+    if subject is None and place and reading.tags[place - 1] == "be":
         subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []
     toned = reading.phrase_starting(i)
-    if toned and toned.noun.lower() in (*_COLOURED_PARTS, "tone") and toned.determiner == "a":
+    if toned and toned.noun.lower() in _COLOURS and toned.determiner == "a":
         colours, i = list(toned.adjectives), toned.last
     while colour(reading.low(i)) or reading.low(i) in _SHADES or (colours and reading.low(i) == "and"):
         colours += [i] if colour(reading.low(i)) else []
@@ -113,8 +114,9 @@ def _is_copula(reading: Reading, place: int) -> bool:
 
 def _has_colour(reading: Reading, place: int) -> bool:
     """ "has a red colour", "has a red surface"."""
-    noun = reading.phrase_starting(place + 1)
-    return noun is not None and noun.noun.lower() in _COLOURED_PARTS
+    noun, verb = reading.phrase_starting(place + 1), verb_forms().get(reading.low(place))
+    shows = reading.tags[place] == "have" or verb in ("show", "feature", "display", "share")
+    return shows and noun is not None and noun.noun.lower() in _COLOURED_PARTS
 
 
 def _complement(reading: Reading, place: int) -> tuple[list[int], int]:

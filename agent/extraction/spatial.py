@@ -130,7 +130,7 @@ def _is_fronted(reading: Reading, first: int) -> bool:
 
 def is_region(reading: Reading, first: int) -> bool:
     """ "The left side holds a dog": the place itself is the subject."""
-    if reading.low(first) != "the" or reading.tags[first - 1] in ("verb", "ing"):
+    if reading.low(first) != "the" or (first and reading.tags[first - 1] in ("verb", "ing")):
         return False
     last = next((reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first), first)
     return reading.tags[last : last + 1] in (("verb",), ("be",), ("have",))

@@ -11,13 +11,15 @@ from ..lexicon import words
 from ..lexicon.chinese import NOUNS
 from ..types import Claim
 from ..vocabulary import canonical, category
-from .keyed import kind_of, valued
+from .keyed import MOST_WORDS, kind_of, valued
 from .statements import claim
 
 NAMES = words("name object label class category item thing subject 名称 物体 类别 名字 主体")
 _COUNTS = words("count counts number numbers quantity amount 数量 个数")
 _BODY = re.compile(r"\s*(?:```(?:json)?\s*)?(?P<body>[\[{].*[\]}])\s*(?:```)?\s*", re.DOTALL)
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|[\[\]{},:]')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|-?Infinity|NaN|true|false|null|[\[\]{},:]')
+_SILENT = re.compile(r"(?:.* )?(?:not|no|absent|missing|without|excluded|style|mood|type|format|id|file)(?: .*)?")
+"""Keys whose values name nothing that is there."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,20 @@ class Leaf:
 def leaves(text: str) -> list[Leaf]:
     """The values of a text that is JSON, fenced or not; none where it is anything else."""
     match = _BODY.fullmatch(text)
-    try:
-        known = match is not None and isinstance(json.loads(match["body"]), dict | list)
-    except (ValueError, RecursionError):
-        return []
-    if match is None or not known:
+    if match is None:
         return []
     found: list[Leaf] = []
-    _walk(list(_TOKEN.finditer(text, match.start("body"), match.end("body"))), 0, ("", ""), 0, None, found)
-    named = {leaf.owner: leaf.value for leaf in found if leaf.quoted and leaf.key in NAMES}
-    return [replace(leaf, subject=canonical(named.get(leaf.owner, ""))) for leaf in found]
+    try:
+        json.loads(match["body"])
+        _walk(list(_TOKEN.finditer(text, match.start("body"), match.end("body"))), 0, ("", ""), 0, None, found)
+    except (ValueError, RecursionError):
+        return []
+    named = {leaf.owner: leaf.value for leaf in reversed(found) if leaf.quoted and leaf.key in NAMES}
+    return [replace(leaf, subject=_noun(named.get(leaf.owner, ""))) for leaf in found]
+
+
+def _noun(name: str) -> str:
+    return canonical(NOUNS.get(name, name))
 
 
 def _walk(
@@ -64,6 +70,7 @@ def _walk(
     token = tokens[at]
     if token[0] == "{":
         end, i = _closing(tokens, at), at + 1
+        element = element if element and element[0] == token.start() else None
         while i < end:
             key = _plain(json.loads(tokens[i][0]))
             i = _walk(tokens, i + 2, (keys[1], key), token.start(), element, found)
@@ -103,10 +110,13 @@ def structured_claims(found: Sequence[Leaf], read: Callable[[str], Sequence[Clai
         if not leaf.quoted:
             yield from _counted(leaf)
             continue
+        if "\\" in leaf.value or _SILENT.fullmatch(leaf.key):
+            continue
         kind = kind_of(leaf.key)
-        if kind:
+        sentence = leaf.key in ("text", "words", "writing") and len(leaf.value.split()) > MOST_WORDS
+        if kind and not sentence:
             yield from valued(kind, leaf.value, leaf.start, leaf.subject)
-        elif "\\" not in leaf.value:
+        else:
             for one in read(leaf.value):
                 span = (one.span[0] + leaf.start, one.span[1] + leaf.start)
                 yield one.model_copy(update={"span": span})
@@ -114,16 +124,16 @@ def structured_claims(found: Sequence[Leaf], read: Callable[[str], Sequence[Clai
 
 def _counted(leaf: Leaf) -> Iterator[Claim]:
     """'"dogs": 2' below "counts", '"number of dogs": 2', '"count": 2' beside a name; a width is no number of things."""
-    if not leaf.value.isdigit():
+    if not leaf.value.isdigit() or leaf.element == (leaf.start, leaf.end):  # boxes are lists of numbers
         return
     kind = kind_of(leaf.key)
     chinese = re.fullmatch(r"(.+?)的?(?:数量|个数|数目)", leaf.key)
-    if kind and kind[0] == "count":
-        subject = kind[1] or leaf.subject
+    if (kind and kind[0] == "count") or leaf.key in _COUNTS:
+        subject = (kind[1] if kind else "") or leaf.subject
     elif chinese:
         subject = NOUNS.get(chinese[1], "")
     else:
         known = leaf.above in _COUNTS or category(leaf.key)
-        subject = NOUNS.get(leaf.key, canonical(leaf.key)) if known else ""
+        subject = _noun(leaf.key) if known else ""
     if subject:
         yield claim("count", (leaf.start, leaf.end), subject=subject, number=int(leaf.value))

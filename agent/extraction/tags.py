@@ -142,7 +142,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         tags[-1] if tags else "",
         tokens[place + 1] if place + 1 < len(tokens) else None,
     )
-    if last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it"):
+    acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")
+    if acts and not low.endswith("ing") and tags[-2:-1] != ["prep"]:
         return "ed" if low.endswith("ed") else "verb"  # "I compare them"
     if place > 1 and tokens[place - 1].low in ("me", "us", "'s") and tokens[place - 2].low == "let":
         return "verb"

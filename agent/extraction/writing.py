@@ -105,7 +105,7 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
 def _titled(reading: Reading, place: int) -> tuple[int, int] | None:
     """The run of capitalised words after "The sign says": Main Street."""
     subject = subject_of(reading, place) if reading.low(place) in READS else None
-    named = reading.low(place) in ("word", "words") and reading.low(place - 1) in ("the", "a", "bold")
+    named = reading.low(place) in ("word", "words") and reading.tags[place - 1] in ("det", "adj")
     if not named and (subject is None or subject.name.split(" ")[-1] not in _SURFACES):
         return None
     end = place + 1
@@ -121,4 +121,6 @@ def _capitals(reading: Reading, place: int) -> tuple[int, int] | None:
     end = place
     while end < len(reading.tokens) and re.fullmatch(r"[A-Z0-9][A-Z0-9'&-]*", reading.tokens[end].text):
         end += 1
+    if end == place + 1 and reading.tokens[place].text in ("I", "A"):
+        return None
     return (reading.tokens[place].start, reading.tokens[end - 1].end) if end > place else None

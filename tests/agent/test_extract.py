@@ -117,3 +117,32 @@ def test_a_long_text_is_read_in_seconds():
 )
 def test_chinese_shapes_and_measure_words(text: str, found: list[tuple[str, str, int | None]]) -> None:
     assert [(claim.kind, claim.subject, claim.number) for claim in extract(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The dog is not on the left of the cat.", "there is no cat"),
+        ("A man wears a red coat.", "the man is red"),
+        ("A man takes the right lane.", "the man is on the right"),
+        ("Bus number: 42", "there are 42 buses"),
+        ("Number of dogs: 1", "there are at least two dogs"),
+        ("Two players, one wearing number 7, run.", "there are seven players"),
+        ("Educational material for children.", "there is a child"),
+        ("Next to it people walk.", "the people is walking"),
+        ("狗在左边，还有一只猫在右边。", "the cat is on the left"),
+        ("有一只猫和一只狗，在右边有一只鸟。", "the cat is on the right"),
+        ("身高有1.8米。", "there is one person"),
+    ],
+)
+def test_what_is_not_said(text: str, wrong: str) -> None:
+    assert wrong not in [claim.text for claim in extract(text)]
+
+
+def test_a_portrait_is_no_guess() -> None:
+    assert [claim.text for claim in extract("图像中有一只狗。")] == ["there is a dog"]
+
+
+def test_it_is_on_the_table() -> None:
+    found = extract("It is on the table.", "Where is the cup relative to the table?")
+    assert "the cup is on the dining table" in [claim.text for claim in found]

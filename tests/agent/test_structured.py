@@ -27,6 +27,8 @@ scene = st.fixed_dictionaries(
         "sign_text": st.sampled_from(("STOP", "Hotel Rose")),
         "caption": st.sampled_from(("A dog and two cats.", "a red bus on the left")),
         "width": st.integers(1, 999),
+        "score": st.floats(),
+        "box": st.lists(st.integers(0, 999), max_size=4),
     },
 )
 
@@ -68,6 +70,17 @@ def test_a_value_is_replaced_by_what_was_found_and_else_by_null() -> None:
 def test_a_caption_inside_is_corrected_as_a_text() -> None:
     text = '{"caption": "A dog and two cats.", "style": "flat"}'
     assert json.loads(correct(text, refuted(text, "dog", "existence"))[0])["caption"] == "Two cats."
+
+
+def test_numbers_in_a_list_and_what_is_absent_are_no_claims() -> None:
+    assert extract('{"dog": [120, 45, 300, 280], "absent": ["cat"], "style": "flat"}') == ()
+
+
+def test_who_a_value_is_of() -> None:
+    text = '[{"name": "table", "on_it": {"object": "cup", "count": 2}}, {"名称": "狗", "数量": 3}]'
+    counts = {(one.subject, one.number) for one in extract(text) if one.kind == "count"}
+    assert counts == {("cup", 2), ("dog", 3)}
+    assert "table" in correct(text, refuted(text, "cup", "existence"))[0]
 
 
 def test_what_only_looks_like_json_is_a_text() -> None:
