@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..lexicon import grammar as g
 from ..lexicon import words
+from ..lexicon.nouns import INVARIANT
 from ..vocabulary import category, is_same, parse_number
 from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
@@ -167,7 +168,11 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
 
 def _fits(pronoun: str, phrase: NounPhrase) -> bool:
     person = category(phrase.name) == "person"
-    many = phrase.plural or phrase.name in ("couple", "crowd", "family", "team", "audience")
+    many = (
+        phrase.plural
+        or phrase.noun.lower() in INVARIANT
+        or phrase.name in ("couple", "crowd", "family", "team", "audience")
+    )
     if pronoun in ("it", "itself", "this", "its"):
         return not person and not many
     if pronoun in _FITS:
@@ -205,7 +210,7 @@ def _fits(pronoun: str, phrase: NounPhrase) -> bool:
         )
         or (parse_number(pronoun) or 0) > 1
     ):
-        return many
+        return many or phrase.noun.lower() in INVARIANT
     return False
 
 

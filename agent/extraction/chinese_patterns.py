@@ -28,7 +28,7 @@ PRONOUN = "它们|它|其|后者|前者"
 IS_COLOUR = re.compile(rf"(?P<noun>{NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{COLOUR})色?的?")
 PLACED = re.compile(
     rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*]))[*]*[：:]?[*]*(?P<no>不)?(?:则|就|也|都)?"
-    rf"(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|占据了?|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}))?的?"
+    rf"(?:被?放|坐|站|停|摆|出现|落|处)?(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}))?的?"
     rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
 )
 WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))

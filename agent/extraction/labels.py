@@ -18,7 +18,8 @@ _ENDS = (",", ";", ".", "(", ")", "–", "—", "|", "and")
 _LEAD = re.compile(
     r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I
 )
-_TAIL = re.compile(rf" of the {FRAMES}$| in colou?r$|(?: in total| visible| items?)$", re.I)
+_IN_COLOUR = re.compile(r"^(?:in |colou?r |colou?red )", re.IGNORECASE)
+_TAIL = re.compile(rf" of the {FRAMES}$| in colou?r$|(?: in total| visible| found| items?)$", re.I)
 
 
 def labels(reading: Reading) -> Iterator[Claim]:
@@ -98,6 +99,10 @@ def _claims(reading: Reading, phrase: NounPhrase, start: int, end: int) -> Itera
     elif (place := position_value(words)) is not None:
         side = re.sub(r"\W+(?:hand|side|corner|part|portion|edge|area|section|half|third|end|region|most)\b", "", words)
         yield claim("position", (inner, inner + len(side)), subject=phrase.name, value=place)
-    elif all(names := [colour(word) for word in re.sub(r"^(?:in |colou?red )", "", words, flags=re.I).split(" and ")]):
+    elif all(
+        names := [
+            colour(word) for word in re.sub(r"^(?:in |colou?r |colou?red )", "", words, flags=re.I).split(" and ")
+        ]
+    ):
         value = " and ".join(str(name) for name in names)
         yield claim("attribute", (inner, end), subject=phrase.name, value=value)

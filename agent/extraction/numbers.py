@@ -13,7 +13,7 @@ from .phrases import NounPhrase
 from .predicates import coordinated
 from .statements import claim
 
-_TELLING = words("are were count counted total exactly all see find")
+_TELLING = words("are were count counted total exactly all see find get")
 _CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
 
 

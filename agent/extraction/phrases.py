@@ -72,6 +72,13 @@ def noun_phrases(
 
 def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: frozenset[int]) -> NounPhrase | None:
     head = _Head()
+    if (
+        tags[first] == "adj"
+        and first
+        and tags[first - 1] == "noun"
+        and tags[first + 1 : first + 2] in (("mark",), ["mark"])
+    ):
+        return None  # "cats red, sign green"
     first += tags[first] == "poss"
     head.determiner = "poss" if first and tags[first - 1] == "poss" else ""
     place = _before_noun(tokens, tags, first, head)

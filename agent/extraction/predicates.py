@@ -51,7 +51,7 @@ def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
     i = pronoun - 1
     while i > 0 and reading.tags[i] in ("prep", "adv"):
         i -= 1
-    if i >= 0 and reading.tags[i] in ("ing", "ed"):
+    if i >= 0 and reading.tags[i] in ("ing", "ed", "verb"):
         return subject_of(reading, i)
     phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - 1 else None
     whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) == "of" else None

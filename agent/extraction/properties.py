@@ -30,6 +30,10 @@ def properties(reading: Reading) -> Iterator[Claim]:
                 if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
             ]
             yield from _claims(reading, described, [phrase], negated=False)
+        after = phrase.last
+        if is_thing(phrase) and colour(reading.low(after)) and reading.low(after + 1) in (",", ";", ".", ""):
+            if not {"be", "verb"} & set(reading.tags) and reading.spoken(after):
+                yield from _claims(reading, [after], [phrase], negated=False)  # "cats red, sign green"
         elif phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
             owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
             yield from _claims(reading, phrase.adjectives, [owner] if owner else [], negated=False)

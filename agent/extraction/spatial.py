@@ -28,6 +28,7 @@ EXPANSES = words(
 
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
+_HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
 
@@ -133,7 +134,7 @@ def is_region(reading: Reading, first: int) -> bool:
     if reading.low(first) != "the" or (first and reading.tags[first - 1] in ("verb", "ing")):
         return False
     last = next((reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first), first)
-    return reading.tags[last : last + 1] in (("verb",), ("be",), ("have",))
+    return reading.tags[last : last + 1] in (("verb",), ("be",), ("have",)) or reading.low(last) in _HOLDING
 
 
 def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:

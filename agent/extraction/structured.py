@@ -51,7 +51,12 @@ def leaves(text: str) -> list[Leaf]:
     except (ValueError, RecursionError):
         return []
     named = {leaf.owner: leaf.value for leaf in reversed(found) if leaf.quoted and leaf.key in NAMES}
-    return [replace(leaf, subject=_noun(named.get(leaf.owner, ""))) for leaf in found]
+    return [replace(leaf, subject=_noun(named.get(leaf.owner) or _known(leaf.above))) for leaf in found]
+
+
+def _known(key: str) -> str:
+    """The thing that a key names, as in '"dogs": {"count": 2}'."""
+    return key if key == "sign" or category(_noun(key)) else ""
 
 
 def _noun(name: str) -> str:
