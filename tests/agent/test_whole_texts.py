@@ -31,7 +31,7 @@ def test_errors_in_whole_texts_are_found_and_repaired(
 
 
 @pytest.mark.parametrize(
-    ("name", "changed"), [("a", 2), ("b", 2), ("c", 6), ("d", 3), ("e", 2), ("f", 2), ("g", 1), ("h", 1)]
+    ("name", "changed"), [("a", 2), ("b", 2), ("c", 6), ("d", 3), ("e", 2), ("f", 2), ("g", 1), ("h", 1), ("i", 2)]
 )
 def test_true_whole_texts_stay_as_they_are(name: str, changed: int) -> None:
     results = [outcome(case) for case in cases(seed=22, texts=wordings(name), rounds=1, clean=True)]
