@@ -37,7 +37,7 @@ def main() -> None:
         console.print(f"Annotated picture: {target}\n")
         corrected += bool(answer.corrections)
     console.rule()
-    console.print(f"{len(QUESTIONS)} questions; {corrected} drafts were corrected. The pictures are in {OUT}/.")
+    console.print(f"{len(QUESTIONS)} questions; drafts that were corrected: {corrected}. The pictures are in {OUT}/.")
 
 
 if __name__ == "__main__":
