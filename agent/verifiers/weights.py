@@ -44,7 +44,7 @@ LESS_EXACT = 0.15
 WEAK = 0.05
 """Detection scores below this are not asked for."""
 
-LOOK_WEIGHT = 1.1
+LOOK_WEIGHT = 1.0
 """What the log-odds of a second look are multiplied by to be odds, as fitted for the embedded MLLM."""
 MOVED = 2.0
 """A yes that stays a yes with the evidence blanked out, and loses less than this in log-odds, was not looking at it."""

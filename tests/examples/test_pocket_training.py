@@ -14,6 +14,7 @@ import torch
 from PIL import Image
 from torch.nn.functional import cross_entropy
 
+import average
 import dataset
 import train_mllm
 from feed import Scenes, dense_labels, make_batch
@@ -124,6 +125,19 @@ def test_training_goes_on_from_its_checkpoint_after_a_kill(
     again.run("dense", spent / 60 + 0.01, 2, 0)
     assert again.seconds["dense"] > spent
     again.run("dense", spent / 60, 2, 0)  # has had its minutes
+
+
+def test_the_mean_of_two_models_lies_between_them(tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    before, after, out = (tmp_path / name for name in ("before", "after", "out"))
+    for folder, value in ((before, 1.0), (after, 3.0)):
+        folder.mkdir()
+        save_file({"a": torch.full((2,), value, dtype=torch.bfloat16)}, folder / "model.safetensors")
+    (before / "config.json").write_text("{}")
+    average.average(before, after, out, share=0.25)
+    assert load_file(out / "model.safetensors")["a"].tolist() == [1.5, 1.5]
+    assert (out / "config.json").read_text() == "{}"
 
 
 @pytest.mark.slow
