@@ -19,7 +19,9 @@ DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？\n]*|[^，。；！？\n]*(
 QUESTION = r"[^。！？\n]*[？?]"
 LIKE = r"(?<![图影头人雕塑佛神肖录摄偶画铜石成])像(?!素)"
 GUESS = f"可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉|{LIKE}"
-OPINION = re.compile(rf"{QUESTION}|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*")
+OPINION = re.compile(
+    rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
+)
 NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
 GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
