@@ -80,8 +80,8 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     first = one.start() if one else start
     if before:
         return [Edit(before.start(), end, "")]
-    has = re.search(r"(有|能看到|看到|是)$", text[:first])
-    if after and has and after[0] in "，," and not THING.match(text, end + after.end()):
+    told = re.search(r"(?:有|看到|是)$", text[:first])
+    if after and told and after[0] in "，," and not THING.match(text, end + after.end()):
         clause = max(text.rfind(mark, 0, first) for mark in "，,。；！？\n") + 1
         return [Edit(clause, end + after.end(), "")]
     if after:

@@ -142,6 +142,7 @@ def _is_the_picture(reading: Reading, place: int) -> bool:
     return framed or verb_forms().get(reading.low(place + 1), "") in _DEPICTING
 
 
+_MANY = words("they their them both these those all one ones another others other some themselves each several")
 _FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
@@ -168,11 +169,7 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
 
 def _fits(pronoun: str, phrase: NounPhrase) -> bool:
     person = category(phrase.name) == "person"
-    many = (
-        phrase.plural
-        or phrase.noun.lower() in INVARIANT
-        or phrase.name in ("couple", "crowd", "family", "team", "audience")
-    )
+    many = phrase.plural or phrase.name in ("couple", "crowd", "family", "team", "audience")
     if pronoun in ("it", "itself", "this", "its"):
         return not person and not many
     if pronoun in _FITS:
@@ -188,28 +185,7 @@ def _fits(pronoun: str, phrase: NounPhrase) -> bool:
         )
         male = phrase.name.split()[-1] in ("man", "boy", "guy", "gentleman", "groom", "father", "male")
         return person and not many and not (female if _FITS[pronoun] == "male" else male)
-    if (
-        pronoun
-        in (
-            "they",
-            "their",
-            "them",
-            "both",
-            "these",
-            "those",
-            "all",
-            "one",
-            "ones",
-            "another",
-            "others",
-            "other",
-            "some",
-            "themselves",
-            "each",
-            "several",
-        )
-        or (parse_number(pronoun) or 0) > 1
-    ):
+    if pronoun in _MANY or (parse_number(pronoun) or 0) > 1:
         return many or phrase.noun.lower() in INVARIANT
     return False
 

@@ -99,10 +99,6 @@ def _claims(reading: Reading, phrase: NounPhrase, start: int, end: int) -> Itera
     elif (place := position_value(words)) is not None:
         side = re.sub(r"\W+(?:hand|side|corner|part|portion|edge|area|section|half|third|end|region|most)\b", "", words)
         yield claim("position", (inner, inner + len(side)), subject=phrase.name, value=place)
-    elif all(
-        names := [
-            colour(word) for word in re.sub(r"^(?:in |colou?r |colou?red )", "", words, flags=re.I).split(" and ")
-        ]
-    ):
+    elif all(names := [colour(word) for word in _IN_COLOUR.sub("", words).split(" and ")]):
         value = " and ".join(str(name) for name in names)
         yield claim("attribute", (inner, end), subject=phrase.name, value=value)

@@ -23,20 +23,7 @@ _COLOURED_PARTS = (*_COLOURS, "surface", "finish", "exterior", "coat", "body", "
 def properties(reading: Reading) -> Iterator[Claim]:
     """Colours and what a second look at the crop can check; impressions ("a lovely dog") are no claims."""
     for phrase in reading.phrases:
-        if is_thing(phrase) and reading.spoken(phrase.first) and is_absent(reading, phrase) is False:
-            described = [
-                i
-                for i in phrase.adjectives
-                if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
-            ]
-            yield from _claims(reading, described, [phrase], negated=False)
-        after = phrase.last
-        if is_thing(phrase) and colour(reading.low(after)) and reading.low(after + 1) in (",", ";", ".", ""):
-            if not {"be", "verb"} & set(reading.tags) and reading.spoken(after):
-                yield from _claims(reading, [after], [phrase], negated=False)  # "cats red, sign green"
-        elif phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
-            owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
-            yield from _claims(reading, phrase.adjectives, [owner] if owner else [], negated=False)
+        yield from _beside(reading, phrase)
     for place, kind in enumerate(reading.tags):
         low = reading.low(place)
         looks = kind == "verb" and _is_copula(reading, place)
@@ -53,6 +40,26 @@ def properties(reading: Reading) -> Iterator[Claim]:
             yield from _apposition(reading, place)
         elif low == "in":
             yield from _in_colour(reading, place)
+
+
+def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
+    """ "A red sign", "cats red, sign green", "its red colour"."""
+    if not is_thing(phrase):
+        owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
+        if owner and phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
+            yield from _claims(reading, phrase.adjectives, [owner], negated=False)
+        return
+    if not reading.spoken(phrase.first) or is_absent(reading, phrase) is not False:
+        return
+    described = [
+        i
+        for i in phrase.adjectives
+        if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
+    ]
+    yield from _claims(reading, described, [phrase], negated=False)
+    behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in (",", ";", ".", "")
+    if behind and not {"be", "verb"} & set(reading.tags):
+        yield from _claims(reading, [phrase.last], [phrase], negated=False)
 
 
 def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:

@@ -89,11 +89,7 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
         left_out = verb_forms().get(token.low) == "leave" and i + 1 < len(tokens) and tokens[i + 1].low == "out"
         if token.low in ("without", "lacking", "omits", "omitted", "omitting", "excludes", "excluding") or left_out:
             found.update(range(i, _list_reach(tokens, tags, i + left_out)))
-        elif (
-            token.low in ("missing", "absent", "undetected", "omitted")
-            and i + 1 < len(tokens)
-            and tokens[i + 1].low == ":"
-        ):
+        elif token.low in ("missing", "absent", "undetected") and [one.low for one in tokens[i + 1 : i + 2]] == [":"]:
             found.update(range(i, len(tokens)))
         elif tags[i] == "neg" or token.low in ("cannot", "lack", "lacks", "nowhere"):
             found.update(range(i, _reach(tokens, tags, i)))

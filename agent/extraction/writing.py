@@ -116,8 +116,6 @@ def _titled(reading: Reading, place: int) -> tuple[int, int] | None:
 
 def _capitals(reading: Reading, place: int) -> tuple[int, int] | None:
     """The run of words in capitals or digits from a token on."""
-    while reading.low(place) == "*":
-        place += 1
     end = place
     while end < len(reading.tokens) and re.fullmatch(r"[A-Z0-9][A-Z0-9'&-]*", reading.tokens[end].text):
         end += 1

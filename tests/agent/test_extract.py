@@ -139,6 +139,13 @@ def test_what_is_not_said(text: str, wrong: str) -> None:
     assert wrong not in [claim.text for claim in extract(text)]
 
 
+def test_a_noun_with_one_form_is_one_or_many() -> None:
+    claims = [claim.text for claim in extract("A sheep is here. It is white.")]
+    assert "the sheep is white" in claims
+    claims = [claim.text for claim in extract("The sheep are here. There are three of them.")]
+    assert "there are three sheep" in claims
+
+
 def test_a_portrait_is_no_guess() -> None:
     assert [claim.text for claim in extract("图像中有一只狗。")] == ["there is a dog"]
 
