@@ -12,6 +12,7 @@ from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUN
 from .lexicon.numbers import chinese_number, number_word, parse_number
 
 __all__ = [
+    "ANIMALS",
     "CATEGORIES",
     "COLOURS",
     "article",
@@ -100,7 +101,7 @@ def is_a(noun: str, kind: str) -> bool:
     if name == general or (name.endswith(f" {general}") and name not in NOT_A_KIND):
         return True
     if general == "animal":
-        return name in _ANIMALS
+        return name in ANIMALS
     if general == "vehicle":
         return name in _VEHICLES
     return general in CATEGORIES and category(noun) == general
@@ -128,7 +129,7 @@ def colour(word: str) -> str | None:
 
 
 _DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")
-_ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
+ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
 _VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 
 

@@ -112,6 +112,8 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     found: list[NounPhrase] = []
     for phrase in phrases:
         before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
+        if phrase.noun.lower() == "one" and phrase.determiner == "the":  # of several: "the brown one"
+            before = next((other for other in [*found[::-1], *recent] if is_thing(other) and other.plural), before)
         said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
         before = _in_order(said, found, recent) or before
         one = phrase.noun.lower() in ("one", "ones", "former", "latter") and before is not None

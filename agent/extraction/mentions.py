@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
-from ..vocabulary import category, colour, is_same
+from ..vocabulary import ANIMALS, category, colour, is_same
 from .analysis import SEEING, Reading, is_game, is_thing, same_mention
 from .inflection import verb_forms
 from .numbers import count, told, total
@@ -137,8 +137,10 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
 def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The dog is not visible", "is absent", "is nowhere to be seen", "cannot be seen"."""
     rest = [reading.low(i) for i in range(phrase.last, min(phrase.last + 6, len(reading.tokens)))]
-    if not rest or rest[0] not in g.BE | {"can", "cannot", "ca"}:
+    if not rest or rest[0] not in g.BE | {"can", "cannot", "ca", "does", "do", "did"}:
         return False
+    if rest[0] in ("does", "do", "did"):
+        return rest[1:2] in (["not"], ["n't"]) and rest[2:3] in (["appear"], ["exist"], ["feature"], ["occur"])
     if rest[1:2] and rest[1] in ("absent", "missing", "nowhere"):
         return True
     denied = any(word in ("not", "n't", "cannot") for word in rest[:3])
@@ -193,6 +195,8 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier
     ):
         return False
+    if phrase.definite and phrase.name == "baby" and any(other.name in ANIMALS for other in earlier):
+        return True  # of the elephants
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
 
 

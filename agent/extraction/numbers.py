@@ -13,7 +13,8 @@ from .phrases import NounPhrase
 from .predicates import coordinated
 from .statements import claim
 
-_TELLING = words("are were count counted total exactly all see find get")
+_TELLING = words("are were count counted total exactly all see find get gives yields makes totals")
+_ORNAMENTAL = words("colorful colourful bright shiny furry fluffy leafy curly")
 _CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
 
 
@@ -24,7 +25,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
     # the number of a described part ("two dogs on the left", "two more dogs") bounds the whole from below
     partial = bool(
         {"other", "more", "additional", "another"} & set(said)
-        or any(colour(word) or word in g.CHECKABLE for word in (reading.low(i) for i in phrase.adjectives))
+        or any(colour(word) or word in g.CHECKABLE - _ORNAMENTAL for word in (reading.low(i) for i in phrase.adjectives))
         or (part and reading.low(phrase.first - 1) == "with")
         or _is_placed(reading, phrase)
     )

@@ -25,7 +25,7 @@ _FILLING = "|".join(
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most))*"
 _POSITION = re.compile(
-    rf"(?:\b(?:in|at|on|to|towards?|near|close to) (?:the"
+    rf"(?:\b(?:in|into|at|on|to|towards?|near|close to) (?:the"
     rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"

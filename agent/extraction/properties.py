@@ -14,6 +14,7 @@ from .phrases import NounPhrase
 from .predicates import coordinated, subject_of
 from .statements import claim
 
+_ANYTHING = ("thing", "things", "object", "objects", "item", "items", "one", "ones")
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
 _COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
@@ -31,6 +32,7 @@ def properties(reading: Reading) -> Iterator[Claim]:
         if (
             kind == "be"
             or low in _COLOURED
+            or _brings(reading, place)
             or looks
             or elliptic
             or (kind in ("have", "verb") and _has_colour(reading, place))
@@ -48,6 +50,8 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
         owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
         if owner and phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
             yield from _claims(reading, phrase.adjectives, [owner], negated=False)
+        elif phrase.noun.lower() in _ANYTHING and reading.spoken(phrase.first):
+            yield from _claims(reading, phrase.adjectives, _told_to_be(reading, phrase), negated=False)
         return
     if not reading.spoken(phrase.first) or is_absent(reading, phrase) is not False:
         return
@@ -60,6 +64,13 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
     behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in (",", ";", ".", "")
     if behind and not {"be", "verb"} & set(reading.tags):
         yield from _claims(reading, [phrase.last], [phrase], negated=False)
+
+
+def _told_to_be(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
+    """ "The purple things in the middle are elephants": the elephants."""
+    be = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] == "be"), len(reading.tags))
+    told = reading.phrase_starting(be + 1)
+    return [told] if told and not told.definite and is_thing(told) and phrase.determiner == "the" else []
 
 
 def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
@@ -78,7 +89,7 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
 
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
-    subject, i = reading.phrase_ending(place), place + 1
+    subject, i = reading.phrase_ending(place - (reading.low(place - 1) == ",")), place + 1
     if subject is None and place and reading.tags[place - 1] == "be":
         subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []
@@ -123,6 +134,14 @@ def _is_copula(reading: Reading, place: int) -> bool:
     return lemma in ("look", "appear") and reading.tags[i : i + 1] == ("adj",)
 
 
+def _brings(reading: Reading, place: int) -> bool:
+    """ "The sheep bring in purple, and the sign adds grey"."""
+    last = place + 1 + (reading.low(place + 1) == "in")
+    ends = reading.low(last + 1) in (",", ".", ";", "and", "")
+    lemma = verb_forms().get(reading.low(place), "")
+    return lemma in ("bring", "contribute", "add", "provide", "supply") and colour(reading.low(last)) is not None and ends
+
+
 def _has_colour(reading: Reading, place: int) -> bool:
     """ "has a red colour", "has a red surface"."""
     noun, verb = reading.phrase_starting(place + 1), verb_forms().get(reading.low(place))
@@ -142,6 +161,7 @@ def _complement(reading: Reading, place: int) -> tuple[list[int], int]:
         elif not (
             reading.tags[i] in ("adv", "neg")
             or reading.low(i) in ("all", "both", "each", "out", "up")
+            or (i == place and reading.low(i) == "in")
             or (found and reading.low(i) in (",", "and"))
         ):
             break

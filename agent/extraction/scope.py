@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lexicon import grammar as g
+from ..lexicon import words
+from ..vocabulary import colour
 from .inflection import verb_forms
 from .tags import Tag
 from .tokens import Sentence, Token, lower
@@ -17,6 +19,8 @@ _UNKNOWING = re.compile(
     r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
 )
 
+_VIEWING = words("look draw follow move start scan go read zoom count focus turn shift glance trace notice spot find see")
+_FOCUS = words("focus subject attention highlight theme centerpiece element")
 _NO_DENIAL = ("only", "just", "merely", "miss", "overlook")  # "not only", "you can't miss"
 
 
@@ -25,12 +29,17 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
     tokens = sentence.tokens
     low = lower(text[sentence.start : sentence.end])
     found: set[int] = set()
-    if tokens[-1].low == "?" or re.search(r"\b(?:is|are) a (?:type|kind|species|sort) of\b", low):
+    if re.search(r"\b(?:is|are) a (?:type|kind|species|sort) of\b", low):
         return frozenset(range(len(tokens)))
+    if tokens[-1].low == "?":
+        found.update(range(_asked_from(tokens, tags), len(tokens)))
     for match in _UNKNOWING.finditer(low):
         here = next((i for i, token in enumerate(tokens) if token.start >= sentence.start + match.start()), 0)
         found.update(range(_clause_start(tokens, here), _contrast(tokens, here)))
     for i, token in enumerate(tokens):
+        coloured = colour(tokens[i + 1].low) if i + 1 < len(tokens) else None  # "the bus adds red" is no impression
+        if i in found or (coloured and clause_end(tokens, i + 1) == i + 2):
+            continue
         if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
             found.update(range(i, len(tokens)))
         elif _is_hedge(tokens, tags, i):
@@ -50,17 +59,36 @@ def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
         return following[:1] == ["to"] and following[1:] != ["the"]
     if low in ("look", "looks", "looking"):
         return following[:1] == ["like"] or following == ["as", "if"]
-    if low == "if" and following in (["you", "look"], ["we", "look"], ["one", "looks"]):
+    if low == "if" and following[:1] in (["you"], ["we"], ["one"]) and verb_forms().get(following[-1]) in _VIEWING:
         return False
+    if low in ("may", "might", "would", "should", "must"):
+        verb = next((token.low for token in tokens[i + 1 : i + 4] if token.low not in ("first", "also", "then")), "")
+        if verb in _VIEWING:
+            return False  # "they might spot the book on the right"
+    if low in ("seem", "seems", "appears") and following == ["to", "be"]:
+        return not (_FOCUS & {token.low for token in tokens[:i]})  # "The focus seems to be the five plants"
+    if i == 0 and following[:1] == ["the"] and low in ("probably", "perhaps", "maybe"):
+        return False  # what is only chosen by a guess, such as the first thing that one would see
     if low == "as":
         return following[:1] in (["if"], ["though"])
     return low in g.HEDGES and not (low == "suggest" and tags[i] == "noun")
+
+
+def _asked_from(tokens: tuple[Token, ...], tags: tuple[Tag, ...]) -> int:
+    """Where the question of a sentence starts: at 0, or at what a statement ends with (", so which one is it?")."""
+    if tags[0] in ("wh", "be", "modal", "aux", "have", "verb"):
+        return 0
+    asking = ("so", "right", "correct", "perhaps", "maybe", "is", "are", "does", "do", "or", "ok", "okay")
+    marks = (i for i, token in enumerate(tokens[:-1]) if token.low in (",", ";", "–", "—"))
+    return next((i for i in marks if tokens[i + 1].low in asking), 0)
 
 
 def clause_end(tokens: tuple[Token, ...], start: int) -> int:
     """The place after the clause that `start` is in: at the next comma, semicolon, dash, contrast or full stop."""
     for i in range(start + 1, len(tokens)):
         if tokens[i].low in (",", ";", ".", "!", "?", ":", "–", "—", ")", "but", "while", "whereas", "although"):
+            return i
+        if tokens[i].low in ("because", "since", "which"):
             return i
     return len(tokens)
 

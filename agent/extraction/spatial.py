@@ -113,6 +113,10 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     if reading.tags[0] == "prep" and reading.low(first - 1) == ",":
         return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     before = reading.low(first - 1)
+    last = next(reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first)
+    own = last + (reading.low(last) in ("it", "them", "him", "her"))
+    if before == "," and reading.low(own) == "," and reading.low(first - 2) == "and":
+        return reading.phrase_starting(own + 1) is not None  # "a tv and, below it, a vase"
     if before not in ("and", ",", "while", "but", ";"):
         return False
     verbs = ("be", "there", "verb")

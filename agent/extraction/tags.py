@@ -158,7 +158,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (
         low in g.IRREGULAR_VERBS and low[-1] in "ntdg" and low not in g.NOUN_OR_VERB
     ):
-        return "adj" if nounlike and (inside or last in ("prep", "", "conj", "mark")) else "ed"
+        described = inside or (last == "adv" and tags[-2:-1] == ["det"])  # "a neatly made bed"
+        return "adj" if nounlike and (described or last in ("prep", "", "conj", "mark")) else "ed"
     if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
         return "adj"
     if inside and low not in g.NOUN_OR_VERB and _describes_on(tokens, place):
@@ -218,6 +219,8 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if low not in g.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
+    if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
+        return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
     if last not in ("noun", "quote"):
         return False
     # "a herd of elephants walks", "a cat and a dog look"

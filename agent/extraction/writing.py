@@ -18,11 +18,13 @@ SAYING = words(
     "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
     "phrase letters lettering inscription message writing contain contains containing lettered inscribed inscribes "
     "engraved stamped emblazoned proclaim proclaims proclaiming proclaimed declares declaring advertises advertising "
-    "warns warning carries carrying legend caption captioned wording"
+    "warns warning carries carrying legend caption captioned wording number numbers digits numeral numerals"
 )
 _WRITTEN = words(
-    "word words text phrase letters lettering inscription message writing label title slogan legend caption wording"
+    "word words text phrase letters lettering inscription message writing label title slogan legend caption wording "
+    "number numbers digits numeral numerals"
 )
+_NAMED = ("word", "words", "text", "message", "phrase", "letters")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "
@@ -40,7 +42,7 @@ def writing(reading: Reading) -> Iterator[Claim]:
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
                 yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
-        elif reading.low(place) in (*READS, "word", "words") or (
+        elif reading.low(place) in (*READS, *_NAMED) or (
             kind == "be" and _WRITTEN & _clause_before(reading, place)
         ):
             span = _capitals(reading, place + 1) or _titled(reading, place)
@@ -56,6 +58,8 @@ def _text(reading: Reading, place: int, span: tuple[int, int]) -> Claim:
 
 def _is_reading(reading: Reading, place: int) -> bool:
     before = {reading.low(i) for i in range(max(0, place - 4), place)}
+    if place == 0 and reading.low(1) in ("would", "could", "might", "works", "fits", "sounds"):
+        return False  # a title that is proposed
     if reading.tags[place - 1] == "be":
         before |= _clause_before(reading, place - 1)
     if SAYING & before or place == 0 or reading.low(place + 1) in ("written", "printed", "painted", "on"):
@@ -94,7 +98,7 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
     on = [
         phrase
         for phrase in reading.phrases
-        if reading.low(phrase.first - 1) in ("on", "of") and is_thing(phrase)
+        if reading.low(phrase.first - 1) in ("on", "of", "from", "off") and is_thing(phrase)
         if "," not in [reading.low(i) for i in range(place, phrase.first)]
     ]
     before = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.name.split(" ")[-1] in _SURFACES]
@@ -105,7 +109,7 @@ def carrier(reading: Reading, place: int) -> NounPhrase | None:
 def _titled(reading: Reading, place: int) -> tuple[int, int] | None:
     """The run of capitalised words after "The sign says": Main Street."""
     subject = subject_of(reading, place) if reading.low(place) in READS else None
-    named = reading.low(place) in ("word", "words") and reading.tags[place - 1] in ("det", "adj")
+    named = reading.low(place) in _NAMED and reading.tags[place - 1] in ("det", "adj")
     if not named and (subject is None or subject.name.split(" ")[-1] not in _SURFACES):
         return None
     end = place + 1

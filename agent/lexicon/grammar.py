@@ -15,7 +15,7 @@ PREPOSITIONS = words(
     "of in on at by with from to into onto over under above below beneath underneath beside besides near behind "
     "between among amongst around along across through against toward towards inside outside within without beyond "
     "past off up down out during about for like unlike as than upon alongside atop amid via per despite featuring "
-    "including throughout surrounding opposite next"
+    "including throughout surrounding opposite next after before"
 )
 CONJUNCTIONS = words(
     "and or but nor yet while whereas although though because since so plus if when where then whether"
@@ -30,7 +30,7 @@ ADVERBS = words(
     "very quite rather too also just only still here there together away apart forward back again now then often "
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
     "well even further farther closer least most far almost today maybe perhaps partly fully both altogether anywhere "
-    "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently"
+    "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud aloud"
 )
 
 # Verbs whose forms follow a noun in captions; forms are derived (see `tags`).
@@ -87,7 +87,7 @@ NOUN_ING = words(
     "building painting ceiling railing clothing evening morning wing ring king string thing wedding awning lighting "
     "seating writing lettering topping icing frosting dressing bedding crossing sling earring spring pudding dumpling "
     "sibling parking drawing flooring carving siding paneling landing filling gathering marking stuffing wiring "
-    "duckling"
+    "duckling dining"
 )
 NOUN_ED = words("bed shed sled weed seed steed reed hundred feed speed breed bobsled greed moped")
 NOUN_EST = words("forest chest guest harvest contest priest breast request tempest conquest interest")
@@ -198,7 +198,7 @@ HEDGES = words(
     "possibly probably perhaps maybe presumably potentially seemingly apparently supposedly may might would should "
     "seem seems seemed seemingly suggest suggests suggesting suggested imply implies implying indicate indicates "
     "indicating if whether unless unclear unsure uncertain hypothetically conceivably perchance guess assume imagine "
-    "suppose could"
+    "suppose could must"
 )
 # ... and from one of these to the end of the sentence it is an impression.
 OPINIONS = words(

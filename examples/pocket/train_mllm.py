@@ -155,7 +155,7 @@ class Trainer:
         if stage == "full":
             named = [(n, p) for module in rest for n, p in module.named_parameters()]
             matrices.append({"params": [p for n, p in named if p.ndim == 2 and "embed" not in n], "lr": self.args.lr})
-            others.append({"params": [p for n, p in named if p.ndim != 2 or "embed" in n], "lr": 1.5e-3})
+            others.append({"params": [p for n, p in named if p.ndim != 2 or "embed" in n], "lr": 0.75 * self.args.lr})
         return [
             torch.optim.Muon(matrices, adjust_lr_fn="match_rms_adamw", weight_decay=0.02),
             torch.optim.AdamW(others, betas=(0.9, 0.98), weight_decay=0.0),

@@ -13,7 +13,7 @@ from PIL import Image
 
 from seewhy.agent.scene import Scene
 from seewhy.agent.types import Draft
-from seewhy.agent.vocabulary import COLOURS, is_same
+from seewhy.agent.vocabulary import CATEGORIES, COLOURS, is_same
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.types import Card, Generation, Message, Settings
 from seewhy.tools.types import Box, Finding, Observation
@@ -107,7 +107,7 @@ class ExactExperts:
     def _measure(self, args: dict[str, Any]) -> list[Finding]:
         x1, y1, x2, y2 = args["box"]
         box = Box(x1=x1, y1=y1, x2=x2, y2=y2)
-        best = max(self.world.things, key=lambda thing: box.intersection(thing.box))
+        best = max(self.world.things, key=lambda thing: box.iou(thing.box))
         if "called" in args:
             return [Finding(label="colour", text=args["called"], score=0.9 * (args["called"] == best.colour), box=box)]
         return [Finding(label="colour", text=best.colour, score=0.9, box=box)]
@@ -144,6 +144,6 @@ def scene_of(world: World, text: str, looks: bool = True) -> Scene:
         draft=Draft(text=text),
         observe=ExactExperts(world),
         mllm=TruthfulLooker(world) if looks else None,
-        detector_labels=frozenset(NOUNS),
+        detector_labels=CATEGORIES,
         tools=frozenset({"detect", "ocr", "measure"}),
     )

@@ -1,0 +1,41 @@
+"""Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
+
+tests/data/scenes_k.jsonl was written apart from the corrector: {"things", "question", "true", "false"} a line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from known_truth import Thing, World
+from whole_texts import DATA, Case
+
+from seewhy.tools.types import Box
+
+
+def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
+    """One case for each false variant of each text of a file, or, with `clean`, for each true text."""
+    for line in (DATA / f"scenes_{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        written = json.loads(line)
+        world = World(tuple(_thing(one) for one in written["things"]))
+        if clean:
+            yield Case(world, written["question"], written["true"], written["true"], 0, 0, "", "", "")
+            continue
+        for false in written["false"]:
+            yield _case(world, written["question"], written["true"], false)
+
+
+def _thing(one: dict[str, object]) -> Thing:
+    x1, y1, x2, y2 = one["box"]  # type: ignore[misc]
+    return Thing(str(one["noun"]), Box(x1=x1, y1=y1, x2=x2, y2=y2), str(one["colour"]), str(one["word"]))
+
+
+def _case(world: World, question: str, true: str, false: dict[str, str]) -> Case:
+    text = false["text"]
+    start = len(os.path.commonprefix([true, text]))
+    same = len(os.path.commonprefix([true[start:][::-1], text[start:][::-1]]))
+    end = max(len(text) - same, start + 1)
+    return Case(world, question, true, text, start, end, false["kind"], false["right"], false["wrong"])
