@@ -161,12 +161,20 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         if placed and len(here) > 1 and _new_clause(reading, i):
             ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
         fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
+        holder = _holder(reading, i) if placed or reading.tags[i - 1] == "prep" else None
+        fitting = [holder, *fitting] if holder and _fits(token.low, holder) else fitting
         told = reading.phrase_starting(i + 2) if token.low == "it" and reading.tags[i + 1 : i + 2] == ("be",) else None
         if told and not told.definite and told.determiner:
             fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
         if fitting:
             found[i] = fitting[0]
     return found
+
+
+def _holder(reading: Reading, pronoun: int) -> NounPhrase | None:
+    """ "a counter with a sink in it": the counter."""
+    held = reading.phrase_ending(pronoun - 1)
+    return reading.phrase_ending(held.first - 1) if held and reading.low(held.first - 1) == "with" else None
 
 
 def _fits(pronoun: str, phrase: NounPhrase) -> bool:

@@ -20,6 +20,7 @@ _ADDRESSING = frozenset(
     for verb in words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show")
     for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
 )
+_YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -65,7 +66,7 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if absent is None:
         return None
     if absent:
-        rest = any(reading.low(i) == "no" and reading.low(i + 1) == "other" for i in range(phrase.last))
+        rest = any(reading.low(i) in ("no", "any") and reading.low(i + 1) == "other" for i in range(phrase.last))
         return None if rest else _absence(reading, phrase)
     if _refers_back(reading, phrase, earlier, known):
         return None
@@ -195,7 +196,7 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier
     ):
         return False
-    if phrase.definite and phrase.name == "baby" and any(other.name in ANIMALS for other in earlier):
+    if phrase.definite and phrase.noun.lower() in _YOUNG and any(other.name in ANIMALS for other in earlier):
         return True  # of the elephants
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
 

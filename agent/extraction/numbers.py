@@ -28,6 +28,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or any(colour(word) or word in g.CHECKABLE - _ORNAMENTAL for word in (reading.low(i) for i in phrase.adjectives))
         or (part and reading.low(phrase.first - 1) == "with")
         or _is_placed(reading, phrase)
+        or _goes_on_counting(reading, phrase)
     )
     return claim(
         "count",
@@ -35,6 +36,16 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         subject=phrase.name,
         number=phrase.number,
         at_least=phrase.at_least or partial,
+    )
+
+
+def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Two cups are red; two are blue; and one ...": each number is that of a part."""
+    after = range(phrase.last, len(reading.tags) - 1)
+    marks = [i for i in after if reading.low(i) in (";", ",", "and", "while")]
+    return any(
+        parse_number(reading.low(i + 1)) is not None and reading.tags[i + 2 : i + 3] in (("be",), ("have",))
+        for i in marks
     )
 
 

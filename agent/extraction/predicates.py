@@ -146,7 +146,7 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
         if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):
             break
         placed = [i for s in reading.places for i in range(reading.at(s.start), reading.at(s.end))]
-        if not found and any(reading.tags[i] == "prep" and i not in placed and not _is_doer(reading, i) for i in gap):
+        if not found and any(reading.tags[i] == "prep" and i not in placed and reading.low(i) != "off" and not _is_doer(reading, i) for i in gap):
             break
         if found and _said_before(reading, place, phrase) and reading.tags[phrase.last : phrase.last + 1] in _FINITE:
             break  # "there is a dog, and a cat is ..."

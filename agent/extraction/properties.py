@@ -42,6 +42,8 @@ def properties(reading: Reading) -> Iterator[Claim]:
             yield from _apposition(reading, place)
         elif low == "in":
             yield from _in_colour(reading, place)
+        elif low == "one":
+            yield from _one_each(reading, place)
 
 
 def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
@@ -87,6 +89,15 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
         yield from _claims(reading, adjectives, [subject], negated=False)
 
 
+def _one_each(reading: Reading, place: int) -> Iterator[Claim]:
+    """ "Two umbrellas, one red and one green"."""
+    many = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.plural and is_thing(phrase)]
+    ends = reading.low(place + 2) in (",", ".", ";", "and", ")", "")
+    if many and ends and colour(reading.low(place + 1)) and reading.low(place - 1) in (",", "and", "(", ":"):
+        if reading.spoken(place):
+            yield from _claims(reading, [place + 1], [many[-1]], negated=False)
+
+
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
     subject, i = reading.phrase_ending(place - (reading.low(place - 1) == ",")), place + 1
@@ -110,8 +121,8 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     adjectives, after = _complement(reading, place + 1)
     noun = reading.phrase_starting(after)
-    if noun and not adjectives and noun.noun.lower() in _COLOURED_PARTS:
-        adjectives = list(noun.adjectives)
+    if noun and not adjectives and noun.noun.lower() in (*_COLOURED_PARTS, *_ANYTHING):
+        adjectives = list(noun.adjectives)  # "is the only yellow item"
     elif noun and not adjectives:
         return
     subject = reading.referents.get(place) or subject_of(reading, place)

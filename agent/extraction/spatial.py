@@ -49,6 +49,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 subject.name == "text"
                 or is_absent(reading, subject)
                 or subject is target
+                or (target and subject.name == target.name and target.noun.lower() in ("one", "ones"))
                 or (target and subject.name == target.name and subject.start == target.start)
             ):
                 continue
@@ -115,6 +116,10 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     before = reading.low(first - 1)
     last = next(reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first)
     own = last + (reading.low(last) in ("it", "them", "him", "her"))
+    if before in ("and", ",") and reading.places[0].start == reading.sentence.start and first > 0:
+        told = reading.phrase_starting(last)  # "At the top left is an apple and at the top right a bus"
+        if told and told.determiner in ("a", "an") and reading.tags[told.last : told.last + 1] in ((), ("mark",)):
+            return True
     if before == "," and reading.low(own) == "," and reading.low(first - 2) == "and":
         return reading.phrase_starting(own + 1) is not None  # "a tv and, below it, a vase"
     if before not in ("and", ",", "while", "but", ";"):

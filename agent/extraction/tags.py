@@ -33,7 +33,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return closed
     if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
         return "num"
-    if colour(low) and not (low == "orange" and last in ("det", "num") and _ends_phrase(after)):
+    an_orange = low == "orange" and last in ("det", "num") and _ends_phrase(after)
+    if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"

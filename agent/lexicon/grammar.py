@@ -54,7 +54,9 @@ VERBS = words(
     "lick bite chew sniff bark hunt dig bury nestle huddle cuddle border separate divide flank frame top garnish "
     "season accent adorn grill bake fry toast tuck fold wrap strap grip clutch grasp steer pedal board exit depart "
     "arrive miss overlook complete dominate join announce lend round accompany pick select buy sell shop browse "
-    "order deliver dance sing perform lack"
+    "order deliver dance sing perform lack hurry rush dash stroll march trot gallop bound leap scurry dart bustle jog "
+    "sprint sway flutter drift circle rotate spin tow haul moor dock anchor trudge nibble munch sip stir rinse wipe "
+    "sweep scroll photograph record snap cling sprawl squeeze wedge flap beam blend emerge recline soak sparkle"
 )
 
 IRREGULAR_VERBS = pairs(

@@ -19,8 +19,8 @@ NEIGHBOURS = (
     {"grey", "white"}, {"grey", "black"}, {"grey", "brown"}, {"brown", "black"},
 )  # fmt: skip
 """Pairs of colour names that people may disagree about."""
-MOST_PLACES = 3
-"""Instances that are measured, the surest first."""
+MOST_PLACES, MOST_LOOKS = 12, 3
+"""Instances that are measured, and that are looked at, the surest first."""
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -30,7 +30,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     found = [max((said for said, _ in measured), key=lambda said: said.support)] if measured else []
-    found = looked(claim, scene, found, lambda: _look(scene, claim, places))
+    found = looked(claim, scene, found, lambda: _look(scene, claim, places[:MOST_LOOKS]))
     names = {name for _, name in measured}
     return fuse(claim, scene, found, instead=names.pop() if len(names) == 1 and not claim.negated else None)
 

@@ -19,7 +19,7 @@ from seewhy.tools.types import Box
 def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
     """One case for each false variant of each text of a file, or, with `clean`, for each true text."""
     for line in (DATA / f"scenes_{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        written = json.loads(line)
+        written = json.loads(line.replace("gray", "grey"))  # as the corrector spells it
         world = World(tuple(_thing(one) for one in written["things"]))
         if clean:
             yield Case(world, written["question"], written["true"], written["true"], 0, 0, "", "", "")
