@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..extraction.chinese_patterns import THING
+from ..extraction.chinese_patterns import THING, normal
 from ..lexicon.chinese import DENIALS, NOUNS, POSITIONS, RELATIONS
 from ..lexicon.colours import CHINESE as COLOURS
 from ..types import Claim, Verdict
@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
 def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
     """The edits of one refuted claim."""
-    found = (verdict.found or "").strip()
+    text, found = normal(text), (verdict.found or "").strip()
     number = parse_number(found) if found else None
     if claim.text and re.fullmatch(r"(?:没有|不是|不在|有|是的|是|对|在|不|没)+", text[slice(*claim.span)]):
         return Patch((_flip(text, claim),))

@@ -145,6 +145,7 @@ def _is_the_picture(reading: Reading, place: int) -> bool:
 
 
 _MANY = words("they their them both these those all one ones another others other some themselves each several")
+_ALIKE = {"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}
 _FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
@@ -166,6 +167,9 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         told = reading.phrase_starting(i + 2) if token.low == "it" and reading.tags[i + 1 : i + 2] == ("be",) else None
         if told and not told.definite and told.determiner:
             fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
+        again = [found[j] for j in found if _ALIKE.get(reading.low(j)) == _ALIKE.get(token.low, "") and j < i]
+        if placed and again and not holder:
+            fitting = [again[-1]]  # "It stands there, with a kite above it and a boat below it"
         if fitting:
             found[i] = fitting[0]
     return found

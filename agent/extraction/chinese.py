@@ -20,6 +20,7 @@ from .chinese_patterns import (
     GOES_ON,
     IS_COLOUR,
     KEYED,
+    LISTED,
     NO_PERSON_BEFORE,
     NUMBER,
     OPINION,
@@ -27,6 +28,8 @@ from .chinese_patterns import (
     THERE,
     THING,
     WRITTEN,
+    is_located,
+    normal,
     value_of,
 )
 from .statements import claim
@@ -41,6 +44,7 @@ def is_chinese(text: str) -> bool:
 
 def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     """The claims of a Chinese text; `asked` are the fields of its question's Intent."""
+    text = normal(text)
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
     opinions = [match.span() for match in OPINION.finditer(text)]
     found = [*_mentions(text, kind, subjects), *_facts(text)]
@@ -52,13 +56,14 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
 
 def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     denials = [match.span() for match in DENIAL.finditer(text)]
+    elsewhere = [span for span in denials if is_located(text, span[0])]
     quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
     seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
         before = text[max(0, match.start("noun") - 1) : match.start("noun")]
         if (
             (match["noun"] == "人" and before in NO_PERSON_BEFORE)
-            or any(start <= match.start() < end for start, end in quoted)
+            or any(start <= match.start() < end for start, end in [*quoted, *elsewhere])
             or (match.re is COUNTED and THING.search(match[0]))
         ):
             continue
@@ -109,6 +114,10 @@ def _places(text: str) -> Iterator[Claim]:
 
 def _numbers(text: str) -> Iterator[Claim]:
     """ "狗的数量：2", "一共有三只": the number of what is named before."""
+    for match in LISTED.finditer(text):
+        yield claim(
+            "count", match.span("number"), subject=NOUNS[match["noun"]], number=parse_number(match["number"])
+        )
     for match in AMOUNT.finditer(text):
         thing = match["noun"] or _opening_noun(text, match.start()) or _last_noun(text, match.start())
         whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))

@@ -21,6 +21,7 @@ _ADDRESSING = frozenset(
     for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
 )
 _YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
+_SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -31,7 +32,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
         for phrase in reading.phrases:
             if not is_thing(phrase) or is_game(reading, phrase) or _is_heading(reading, phrase):
                 continue
-            if _is_spoken_to(reading, phrase):
+            if _is_spoken_to(reading, phrase) or _is_inferred(reading, phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
@@ -48,6 +49,12 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
         if called or reading.low(phrase.first - 1) == "for":  # "material for children"
             return True
     return phrase.name in _AUDIENCE and reading.low(phrase.first - 1) in _ADDRESSING
+
+
+def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Somebody must love it", "someone has left a bag": nobody that is seen."""
+    after = reading.tags[phrase.last : phrase.last + 1]
+    return phrase.noun.lower() in _SOMEBODY and after in (("modal",), ("have",))
 
 
 def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:

@@ -9,6 +9,7 @@ from ..lexicon.grammar import POSSESSIVES
 from ..types import Claim
 from ..vocabulary import category
 from .analysis import Reading, is_game, is_thing
+from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .places import Place
@@ -29,6 +30,7 @@ EXPANSES = words(
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
+_BUSY = words("work play type talk chat speak focus concentrate call rely operate depend")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
 
@@ -43,6 +45,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         target = (_object(reading, spot) or _object_shared(reading, spot)) if spot.kind == "relation" else None
         value = _meaning(spot, target)
         if value is None or (spot.kind == "relation" and target is None):
+            continue
+        if value == "on" and (verb_forms().get(reading.low(first - 1)) in _BUSY or target and target.name == "cell phone"):
             continue
         for subject in subjects(reading, spot, target):
             if (

@@ -19,7 +19,7 @@ NOUNS = _table(
     "飞盘; sports ball: 足球 篮球 皮球 球; kite: 风筝; skateboard: 滑板; surfboard: 冲浪板; bottle: 瓶子 水瓶; "
     "tennis racket: 网球拍; wine glass: 酒杯; cup: 杯子 茶杯; fork: 叉子; knife: 刀子 刀; spoon: 勺子; bowl: 碗; "
     "banana: 香蕉; apple: 苹果; sandwich: 三明治; orange: 橙子 橘子; broccoli: 西兰花; carrot: 胡萝卜; hot dog: "
-    "热狗; pizza: 披萨 比萨; donut: 甜甜圈; cake: 蛋糕; chair: 椅子; couch: 沙发; potted plant: 盆栽 植物; bed: 床; "
+    "热狗; pizza: 披萨 比萨; donut: 甜甜圈; cake: 蛋糕; chair: 椅子; couch: 沙发; potted plant: 盆栽 植物 绿植 盆花; bed: 床; "
     "dining table: 餐桌 桌子; toilet: 马桶; tv: 电视机 电视; laptop: 笔记本电脑 电脑; mouse: 鼠标; remote: 遥控器; "
     "keyboard: 键盘; cell phone: 手机 电话; microwave: 微波炉; oven: 烤箱; sink: 水槽; refrigerator: 冰箱; book: 书 "
     "书本; clock: 时钟 钟表 钟; vase: 花瓶; scissors: 剪刀; teddy bear: 泰迪熊 玩具熊; toothbrush: 牙刷; sign: 牌子 "
@@ -27,6 +27,12 @@ NOUNS = _table(
     "动物; vehicle: 车辆; circle: 圆形 圆圈; square: 正方形 方块; triangle: 三角形; star: 星形 星星 五角星; heart: "
     "心形 爱心; diamond: 菱形"
 )
+NO_THINGS = (
+    "马路|马上|马拉松|斑马线|人行道|人民|人工|人造|人气|牛仔|牛奶|书架|书桌|书店|书房|车站|车库|车道|车门|车窗|车轮|车厢|车头|车牌|"
+    "鸟巢|鸟笼|狗窝|狗粮|猫窝|球场|球员|球衣|球门|球迷|钟楼|树叶|树枝|树荫|房间|字母|数字|汉字|名字|十字|象征|象棋|印象|现象|对象|抽象|"
+    "形象|动物园|植物园|火车站|公交站|分钟|雨伞架|手机壳|电话亭"
+)
+"""Words that hold the name of a thing and name none."""
 MEASURES = "个只条头匹辆架艘台把张本块朵棵位名件部支根瓶杯盘座幅群顶双对列盆片颗"
 POSITIONS = _table(
     "top left: 左上角 左上方; top right: 右上角 右上方; bottom left: 左下角 左下方; bottom right: 右下角 右下方; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, factorial, log
@@ -13,7 +14,7 @@ from seewhy.tools.types import Box
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import plural
+from ..vocabulary import canonical, category, is_same, plural
 from .crops import CROP, looked_at
 from .existence import absence, look_for
 from .fusion import evidence, fuse, settled
@@ -58,7 +59,15 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
     chances = chances_of(hits)
     best = chances.index(max(chances))
-    return fuse(claim, scene, found, instead=str(best) if seen.exact and seen.covers and best != claim.number else None)
+    known = seen.covers and best != claim.number and (seen.exact or (best < claim.number and _alone(scene, claim)))
+    return fuse(claim, scene, found, instead=str(best) if known else None)
+
+
+def _alone(scene: Scene, claim: Claim) -> bool:
+    """Whether the draft names no other kind of what the detector calls by one name: "surfers", and no other people."""
+    kind = category(claim.subject)
+    named = {canonical(word) for word in re.findall(r"[a-z]+", scene.draft.text.lower())}
+    return not any(category(word) == kind and not is_same(word, claim.subject) for word in named)
 
 
 def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from ..types import Evidence
 from .crops import looked_at
 from .fusion import evidence
 from .instances import Candidate, located
-from .weights import DRAFT, GEOMETRY
+from .weights import DRAFT, GEOMETRY, LESS_EXACT
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class Judged:
     def log_odds(self) -> float:
         """That the boxes are right: as sure as the least sure of them."""
         return min(place.log_odds for place in self.places)
+
+    @property
+    def against(self) -> float:
+        """The same where the word does not hold: if it holds for no person, it holds for no woman."""
+        return min(place.log_odds / (LESS_EXACT if place.wider else 1.0) for place in self.places)
 
 
 def confirmed(scene: Scene, noun: str, span: tuple[int, int]) -> tuple[Candidate, ...]:
@@ -45,8 +50,8 @@ def judge(judged: Sequence[Judged], what: str) -> list[Evidence]:
         return [_said(best, what, best.log_odds)]
     if not judged or any(one.holds is None for one in judged):
         return []
-    best = max(judged, key=lambda one: one.log_odds)
-    return [_said(best, what, -best.log_odds)]
+    best = max(judged, key=lambda one: one.against)
+    return [_said(best, what, -best.against)]
 
 
 def instead(judged: Sequence[Judged]) -> str | None:
