@@ -115,9 +115,7 @@ def _places(text: str) -> Iterator[Claim]:
 def _numbers(text: str) -> Iterator[Claim]:
     """ "狗的数量：2", "一共有三只": the number of what is named before."""
     for match in LISTED.finditer(text):
-        yield claim(
-            "count", match.span("number"), subject=NOUNS[match["noun"]], number=parse_number(match["number"])
-        )
+        yield claim("count", match.span("number"), subject=NOUNS[match["noun"]], number=parse_number(match["number"]))
     for match in AMOUNT.finditer(text):
         thing = match["noun"] or _opening_noun(text, match.start()) or _last_noun(text, match.start())
         whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))

@@ -73,9 +73,7 @@ def normal(text: str) -> str:
     """
     text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!]", lambda mark: "，；：？！"[",;:?!".index(mark[0])], text)
     car = f"|{_CAR}" if _OTHER_CARS.search(text) and not re.search("汽车(?!站)|轿车|车辆", text) else ""
-    return re.sub(
-        rf"(?P<kept>{_QUOTED})|{NO_THINGS}{car}", lambda word: word["kept"] or "◇" * len(word[0]), text
-    )
+    return re.sub(rf"(?P<kept>{_QUOTED})|{NO_THINGS}{car}", lambda word: word["kept"] or "◇" * len(word[0]), text)
 
 
 def is_located(text: str, denial: int) -> bool:

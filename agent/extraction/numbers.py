@@ -25,7 +25,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
     # the number of a described part ("two dogs on the left", "two more dogs") bounds the whole from below
     partial = bool(
         {"other", "more", "additional", "another"} & set(said)
-        or any(colour(word) or word in g.CHECKABLE - _ORNAMENTAL for word in (reading.low(i) for i in phrase.adjectives))
+        or any(_tells_apart(reading.low(i)) for i in phrase.adjectives)
         or (part and reading.low(phrase.first - 1) == "with")
         or _is_placed(reading, phrase)
         or _goes_on_counting(reading, phrase)
@@ -47,6 +47,11 @@ def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:
         parse_number(reading.low(i + 1)) is not None and reading.tags[i + 2 : i + 3] in (("be",), ("have",))
         for i in marks
     )
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether an adjective picks some out of many: "red" does, "colourful" adorns all of them."""
+    return colour(word) is not None or word in g.CHECKABLE - _ORNAMENTAL
 
 
 def total(reading: Reading, phrase: NounPhrase) -> Claim | None:

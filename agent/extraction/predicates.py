@@ -136,6 +136,15 @@ def _is_doer(reading: Reading, place: int) -> bool:
     return reading.low(place) in ("by", "up") and "ed" in (*before, *reading.tags[place - 1 : place])
 
 
+def _ties_to_another(reading: Reading, place: int) -> bool:
+    """Whether a preposition between a place and a noun makes the noun a part of something else."""
+    start = reading.tokens[place].start
+    in_place = any(spot.start <= start < spot.end for spot in reading.places)
+    return (
+        reading.tags[place] == "prep" and not in_place and reading.low(place) != "off" and not _is_doer(reading, place)
+    )
+
+
 def following(reading: Reading, place: int) -> list[NounPhrase]:
     """The first list of things named at or after a token: what "On the left there is ..." is about."""
     found: list[NounPhrase] = []
@@ -145,8 +154,7 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
         gap = range(found[-1].last if found else place, phrase.first)
         if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):
             break
-        placed = [i for s in reading.places for i in range(reading.at(s.start), reading.at(s.end))]
-        if not found and any(reading.tags[i] == "prep" and i not in placed and reading.low(i) != "off" and not _is_doer(reading, i) for i in gap):
+        if not found and any(_ties_to_another(reading, i) for i in gap):
             break
         if found and _said_before(reading, place, phrase) and reading.tags[phrase.last : phrase.last + 1] in _FINITE:
             break  # "there is a dog, and a cat is ..."

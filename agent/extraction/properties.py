@@ -93,9 +93,9 @@ def _one_each(reading: Reading, place: int) -> Iterator[Claim]:
     """ "Two umbrellas, one red and one green"."""
     many = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.plural and is_thing(phrase)]
     ends = reading.low(place + 2) in (",", ".", ";", "and", ")", "")
-    if many and ends and colour(reading.low(place + 1)) and reading.low(place - 1) in (",", "and", "(", ":"):
-        if reading.spoken(place):
-            yield from _claims(reading, [place + 1], [many[-1]], negated=False)
+    opens = reading.low(place - 1) in (",", "and", "(", ":") and reading.spoken(place)
+    if many and ends and opens and colour(reading.low(place + 1)):
+        yield from _claims(reading, [place + 1], [many[-1]], negated=False)
 
 
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
@@ -148,9 +148,8 @@ def _is_copula(reading: Reading, place: int) -> bool:
 def _brings(reading: Reading, place: int) -> bool:
     """ "The sheep bring in purple, and the sign adds grey"."""
     last = place + 1 + (reading.low(place + 1) == "in")
-    ends = reading.low(last + 1) in (",", ".", ";", "and", "")
-    lemma = verb_forms().get(reading.low(place), "")
-    return lemma in ("bring", "contribute", "add", "provide", "supply") and colour(reading.low(last)) is not None and ends
+    ends = colour(reading.low(last)) is not None and reading.low(last + 1) in (",", ".", ";", "and", "")
+    return ends and verb_forms().get(reading.low(place)) in ("bring", "contribute", "add", "provide", "supply")
 
 
 def _has_colour(reading: Reading, place: int) -> bool:

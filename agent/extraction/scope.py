@@ -19,7 +19,9 @@ _UNKNOWING = re.compile(
     r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
 )
 
-_VIEWING = words("look draw follow move start scan go read zoom count focus turn shift glance trace notice spot find see")
+_VIEWING = words(
+    "look draw follow move start scan go read zoom count focus turn shift glance trace notice spot find see"
+)
 _FOCUS = words("focus subject attention highlight theme centerpiece element")
 _NO_DENIAL = ("only", "just", "merely", "miss", "overlook")  # "not only", "you can't miss"
 

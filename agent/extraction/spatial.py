@@ -46,7 +46,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         value = _meaning(spot, target)
         if value is None or (spot.kind == "relation" and target is None):
             continue
-        if value == "on" and (verb_forms().get(reading.low(first - 1)) in _BUSY or target and target.name == "cell phone"):
+        if value == "on" and _is_used(reading, first, target):
             continue
         for subject in subjects(reading, spot, target):
             if (
@@ -65,6 +65,12 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 object=target.name if target else "",
                 negated=_negated(reading, first),
             )
+
+
+def _is_used(reading: Reading, first: int, target: NounPhrase | None) -> bool:
+    """ "working on a laptop", "talking on her phone": nothing lies on it."""
+    busy = verb_forms().get(reading.low(first - 1)) in _BUSY
+    return busy or (target is not None and target.name == "cell phone")
 
 
 def _is_vague(reading: Reading, first: int) -> bool:

@@ -1,6 +1,6 @@
 """Whole captions and answers in the ways MLLMs write them, with one fact swapped at one place of the text.
 
-The texts are in tests/data/wordings_a.txt to wordings_i.txt, each set written apart from the corrector, which was
+The texts are in tests/data/wordings_a.txt to wordings_j.txt, each set written apart from the corrector, which was
 then mended by its failures on them; c and d hold far stranger ones. Their slots: x and y single things at opposite
 corners, y, z and the sign of one colour each, z several things around the middle, with a sign between them, q a thing
 that is not there. {x} "a dog", {X} "A dog", {xn} "dog", {z} "two cats", {zn} "cats", {n} "two", {nd} "2", {aq} "a
