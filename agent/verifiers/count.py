@@ -26,6 +26,7 @@ from .weights import (
     DRAFT,
     FEW,
     GONE,
+    LESS_EXACT,
     LISTED_ALIKE,
     LISTED_OTHERWISE,
     LOOK_WEIGHT,
@@ -57,7 +58,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         found += [none_found(claim, scene, seen.covers), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
-    chances = chances_of(hits)
+    there = [replace(hit, log_odds=hit.log_odds / LESS_EXACT) if hit.wider else hit for hit in hits]
+    chances = chances_of(there)
     best = chances.index(max(chances))
     known = seen.covers and best != claim.number and (seen.exact or (best < claim.number and _alone(scene, claim)))
     return fuse(claim, scene, found, instead=str(best) if known else None)

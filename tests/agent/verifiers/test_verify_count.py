@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seewhy.agent.types import Claim
+from seewhy.agent.types import Claim, Draft
 from seewhy.agent.verifiers.count import chances_of, check
 from seewhy.agent.verifiers.instances import Candidate
 from seewhy.tools.types import Box
@@ -96,7 +97,9 @@ def test_a_wider_label_cannot_say_how_many_there_are_but_how_many_at_most(make_s
     people = make_scene(hits=row("person", 0.9, 0.9, 0.9))
     assert check(there_are(2, "woman"), people).label == "unverifiable"
     verdict = check(there_are(5, "woman"), people)
-    assert (verdict.label, verdict.found) == ("refuted", None)
+    assert (verdict.label, verdict.found) == ("refuted", "3")
+    others = replace(people, draft=Draft(text="There are five women and a man."))
+    assert check(there_are(5, "woman"), others).found is None
 
 
 def test_narrower_labels_say_how_many_there_are_at_least(make_scene) -> None:
