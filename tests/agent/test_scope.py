@@ -1,0 +1,50 @@
+"""What a text asserts, and what it only guesses, asks, proposes or denies of one place."""
+
+from __future__ import annotations
+
+import pytest
+
+from seewhy.agent.extract import extract
+
+
+def said(text: str, question: str = "") -> list[str]:
+    return [claim.text for claim in extract(text, question)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The only thing here is a dog, so perhaps you meant that one?", "there is a dog"),
+        ("The main focus seems to be the five cups in the middle.", "there are at least five cups"),
+        ("After that, they might spot the book on the right.", "the book is on the right"),
+        ("It might be unhealthy because it consists of a cake and two donuts.", "there are two donuts"),
+        ("If you follow a line from the dog in the upper left, you reach a sign.", "the dog is in the top left"),
+        ("A banana doesn't appear anywhere in the picture.", "there is no banana"),
+        ("The dog brings in brown, and the sign adds grey.", "the sign is grey"),
+        ("It is black, with a kite above it and a boat below it.", "there is a boat"),
+        ("At the top left is an apple and at the top right a bus.", "the bus is in the top right"),
+        ("长椅的右边停着一辆自行车,车上没有人。", "the bicycle is to the right of the bench"),
+        ("狗×7，牌子×1。", "there are seven dogs"),
+        ("汽车6辆、鸟1个。", "there are six cars"),
+    ],
+)
+def test_is_asserted(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Is there a dog?", "dog"),
+        ("A viewer might expect a dog.", "dog"),
+        ('"Three Horses and a Sign" would work well.', "says"),
+        ("Somebody must love them.", "person"),
+        ("Two elephants walk, and the baby follows.", "there is a baby"),
+        ("车停在路边,车上没有人。", "no person"),
+        ("两个行人正在过马路。", "horse"),
+        ("她正在跟她的对象说话。", "elephant"),
+        ("She is working on a laptop.", "is on"),
+    ],
+)
+def test_is_not_asserted(text: str, word: str) -> None:
+    assert not any(word in claim for claim in said(text))
