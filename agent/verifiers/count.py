@@ -21,6 +21,7 @@ from .fusion import evidence, fuse, settled
 from .instances import SAME_PLACE, Candidate, Instances, describe, instances
 from .second_look import looked, noun_phrase
 from .weights import (
+    ABSENT,
     AGREED_COUNT,
     DETECTOR,
     DRAFT,
@@ -101,7 +102,8 @@ def counted(claim: Claim, seen: Instances) -> Evidence:
 def none_found(claim: Claim, scene: Scene, covers: bool) -> Evidence:
     """That there is one at all is no matter of counting: where none is found, it is judged as existence is."""
     nothing = absence(scene, claim.subject, covers)
-    return nothing.model_copy(update={"support": nothing.support + PRIOR - PRIOR_COUNT}) if covers else nothing
+    support = max(nothing.support, ABSENT) + PRIOR - PRIOR_COUNT  # never enough to refute a number by itself
+    return nothing.model_copy(update={"support": support}) if covers else nothing
 
 
 def chances_of(hits: Sequence[Candidate]) -> list[float]:

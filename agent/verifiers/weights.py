@@ -35,7 +35,7 @@ PROBABILITY: Curve = (
 """The same for a detector whose scores were calibrated: log-odds of the probability itself."""
 ABSENT, ABSENT_OPEN = -3.1, -1.5
 """Nothing at the weak threshold, of a closed vocabulary that has the label, and of an open one."""
-TAKEN, BEYOND_DOUBT = -3.15, 0.8
+TAKEN, BEYOND_DOUBT = -4.0, 0.8
 """The same, where another thing is found from this score on at the very place that the draft cites for it."""
 SURE_TO_ADD = 3.0
 """From here on a thing that an answer leaves out is added, where everything is asked for."""
