@@ -53,7 +53,11 @@ class Watched(TransformersMLLM):
 def test_a_verified_answer_encodes_the_picture_and_each_crop_once() -> None:
     mllm = Watched()
     agent = VisualAgent.load(mllm=mllm)
-    asked = [("farm", "How many horses are there?"), ("park", "Is there a cat?"), ("kitchen", "What is in the picture?")]
+    asked = [
+        ("farm", "How many horses are there?"),
+        ("park", "Is there a cat?"),
+        ("kitchen", "What is in the picture?"),
+    ]
     runs = [agent.ask(DESK.with_name(f"{name}.png"), question).usage.encoder_runs for name, question in asked]
     assert max(runs) > 1
     assert sum(runs) == sum(mllm.runs) == len(mllm.shown)
