@@ -25,6 +25,7 @@ from .chinese_patterns import (
     NUMBER,
     OPINION,
     PLACED,
+    QUOTED,
     THERE,
     THING,
     WRITTEN,
@@ -37,9 +38,7 @@ from .statements import claim
 
 def is_chinese(text: str) -> bool:
     """Whether a text is to be read as Chinese."""
-    return len(re.findall(r"[一-鿿]", re.sub(r"[“\"「][^”\"」]*[”\"」]", "", text))) > len(
-        re.findall(r"[A-Za-z]+", text)
-    )
+    return len(re.findall(r"[一-鿿]", re.sub(QUOTED, "", text))) > len(re.findall(r"[A-Za-z]+", text))
 
 
 def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
@@ -57,7 +56,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
 def _mentions(text: str, kind: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     denials = [match.span() for match in DENIAL.finditer(text)]
     elsewhere = [span for span in denials if is_located(text, span[0])]
-    quoted = [match.span() for match in re.finditer(r"[“\"「][^”\"」]*[”\"」]", text)]
+    quoted = [match.span() for match in re.finditer(QUOTED, text)]
     seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
         before = text[max(0, match.start("noun") - 1) : match.start("noun")]

@@ -61,7 +61,7 @@ def value_of(match: re.Match[str]) -> str:
     return (RELATIONS if match["object"] else POSITIONS).get(match["word"], "")
 
 
-_QUOTED = r"[“\"「][^”\"」]*[”\"」]"
+QUOTED = r"[“\"「][^”\"」]*[”\"」]"
 _OTHER_CARS = re.compile("公交车|公共汽车|卡车|货车|火车|列车|自行车|单车|摩托车|巴士")
 _CAR = r"(?<![公共交卡货火列自行单摩托汽轿])车(?!辆)"
 _LOCATED = re.compile(r"[一-鿿◇](?:[上里内中]|旁边?|[前后左右]边?)[也都还并]?$")
@@ -73,7 +73,7 @@ def normal(text: str) -> str:
     """
     text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!]", lambda mark: "，；：？！"[",;:?!".index(mark[0])], text)
     car = f"|{_CAR}" if _OTHER_CARS.search(text) and not re.search("汽车(?!站)|轿车|车辆", text) else ""
-    return re.sub(rf"(?P<kept>{_QUOTED})|{NO_THINGS}{car}", lambda word: word["kept"] or "◇" * len(word[0]), text)
+    return re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", lambda word: word["kept"] or "◇" * len(word[0]), text)
 
 
 def is_located(text: str, denial: int) -> bool:

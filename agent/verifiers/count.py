@@ -27,7 +27,6 @@ from .weights import (
     DRAFT,
     FEW,
     GONE,
-    LESS_EXACT,
     LISTED_ALIKE,
     LISTED_OTHERWISE,
     LOOK_WEIGHT,
@@ -59,8 +58,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         found += [none_found(claim, scene, seen.covers), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
-    there = [replace(hit, log_odds=hit.log_odds / LESS_EXACT) if hit.wider else hit for hit in hits]
-    chances = chances_of(there)
+    chances = chances_of([replace(hit, log_odds=hit.as_labelled) for hit in hits])
     best = chances.index(max(chances))
     known = seen.covers and best != claim.number and (seen.exact or (best < claim.number and _alone(scene, claim)))
     return fuse(claim, scene, found, instead=str(best) if known else None)

@@ -25,8 +25,8 @@ INSIDE = 0.85
 @dataclass(frozen=True)
 class Candidate:
     """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place; `words` is the box
-    of the words by which a sign was found; `part`: it may be a part of another one, as a horse's head is; `wider`: its
-    label says less than the noun, as "person" of "woman" does.
+    of the words by which a sign was found; `part`: it may be a part of another one, as a horse's head is; `held`: the
+    part of its log-odds that is held back where its label says less than the noun, as "person" of "woman" does.
     """
 
     box: Box
@@ -36,7 +36,12 @@ class Candidate:
     id: str = ""
     words: Box | None = None
     part: bool = False
-    wider: bool = False
+    held: float = 0.0
+
+    @property
+    def as_labelled(self) -> float:
+        """Log-odds that what its label says is there: a person, be it a woman or not."""
+        return self.log_odds + self.held
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,8 @@ def instances(scene: Scene, noun: str) -> Instances | None:
         odds = curve(score, PROBABILITY if scene.calibrated else HIT)
         if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
             continue
-        odds = odds * LESS_EXACT if not exact and odds > 0 else odds
-        kept.append(Candidate(hit.box, odds, DETECTOR, score, hit.id, wider=not exact))
+        held = odds * (1 - LESS_EXACT) if not exact and odds > 0 else 0.0
+        kept.append(Candidate(hit.box, odds - held, DETECTOR, score, hit.id, held=held))
     return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
 
 

@@ -10,7 +10,7 @@ from ..types import Evidence
 from .crops import looked_at
 from .fusion import evidence
 from .instances import Candidate, located
-from .weights import DRAFT, GEOMETRY, LESS_EXACT
+from .weights import DRAFT, GEOMETRY
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Judged:
     @property
     def against(self) -> float:
         """The same where the word does not hold: if it holds for no person, it holds for no woman."""
-        return min(place.log_odds / (LESS_EXACT if place.wider else 1.0) for place in self.places)
+        return min(place.as_labelled for place in self.places)
 
 
 def confirmed(scene: Scene, noun: str, span: tuple[int, int]) -> tuple[Candidate, ...]:
