@@ -35,7 +35,7 @@ class Scene:
     false from which a claim is refuted. `ablation` says whose evidence is tested by taking it away.
     `observations` is what the experts reported before the draft was written. `copied` says that the draft's quotations
     can only be copies of what OCR read: its MLLM reads nothing by itself. `calibrated` says that the detector's
-    scores are probabilities.
+    scores are probabilities. `only` is a noun and the one place of it that is in question, among several.
     """
 
     image: Image.Image
@@ -52,6 +52,7 @@ class Scene:
     calibrated: bool = False
     copied: bool = False
     observations: tuple[Observation, ...] = ()
+    only: tuple[str, Box] | None = None
     _looks: dict[Look, float | None] = field(default_factory=dict, repr=False, compare=False)
     _wanted: dict[Look, None] | None = field(default=None, repr=False, compare=False)
 

@@ -23,7 +23,7 @@ class Statement(Frozen):
 
     existence  subject                       "There is a dog"            negated for "there is no dog"
     count      subject, number, at_least     "three dogs", "several"     at_least: "several" is at least 3
-    attribute  subject, value                "the car is red"            value: "red"
+    attribute  subject, value, number        "two cars are red"          value: "red"; number: of so many, None: of one
     position   subject, value                "in the top left"           value: one of geometry.POSITIONS
     relation   subject, value, object        "left of the cat"           value: one of geometry.RELATIONS
     text       value, subject when named     'the sign says "STOP"'      value: the words, as written
@@ -42,11 +42,13 @@ class Statement(Frozen):
 class Claim(Statement):
     """One atomic, checkable statement of a text; its nouns are singular and canonical ("men" -> "man").
 
-    `span` is (start, end) of the words that carry it, as offsets into that text.
+    `span` is (start, end) of the words that carry it, as offsets into that text. `mention` is where the words name the
+    one thing that it speaks of: what claims of one mention say has to be so of one and the same thing. None: unknown.
     """
 
     text: str
     span: tuple[int, int]
+    mention: int | None = None
 
 
 class Evidence(Frozen):

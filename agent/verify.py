@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from .scene import Scene
 from .types import Claim, ClaimKind, Verdict
-from .verifiers import attribute, count, described, existence, other, position, relation, text
+from .verifiers import attribute, count, described, existence, other, position, relation, text, together
 
 VERIFIERS: Mapping[ClaimKind, Callable[[Claim, Scene], Verdict]] = {
     "existence": existence.check,
@@ -35,4 +35,10 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     for _ in range(LOOK_ROUNDS):
         if not scene.look_ahead(lambda asking: [VERIFIERS[claim.kind](claim, asking) for claim in claims]):
             break
-    return tuple(described.exactly(VERIFIERS[claim.kind](claim, scene), claims, scene) for claim in claims)
+    verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
+    return together.of_one_thing(verdicts, scene, check)
+
+
+def check(claim: Claim, scene: Scene) -> Verdict:
+    """One claim by itself."""
+    return VERIFIERS[claim.kind](claim, scene)

@@ -40,6 +40,11 @@ class NounPhrase:
         return self.number not in (None, 1) or is_plural(self.noun)
 
     @property
+    def mention(self) -> int | None:
+        """Where it names one thing: its start in the text; None where it speaks of several, or of each of them."""
+        return None if self.plural or self.subset or self.determiner in ("each", "every", "any") else self.start
+
+    @property
     def definite(self) -> bool:
         """Whether the words take it for known: "the dog", "their dog"."""
         return self.determiner in g.POSSESSIVES or self.determiner in ("the", "this", "that", "these", "those", "poss")

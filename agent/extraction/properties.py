@@ -197,9 +197,17 @@ def _claims(reading: Reading, places: Sequence[int], subjects: Sequence[NounPhra
                 first -= 1
             names = list(dict.fromkeys(str(colour(reading.low(i))) for i in colours))
             span = (reading.tokens[first].start, reading.tokens[colours[-1]].end)
-            yield claim("attribute", span, subject=subject.name, value=" and ".join(names), negated=negated)
+            fields = {"subject": subject.name, "value": " and ".join(names), "negated": negated}
+            told = subject.plural and len(names) == 1 and not subject.subset
+            number = subject.number if told and _is_beside(reading, subject, first) else None
+            yield claim("attribute", span, subject.mention, number=number, **fields)
         for i in places:
             word = reading.low(i)
             if word in g.CHECKABLE and i not in colours and not (word in _SHADES and colours):
                 span = (reading.tokens[i].start, reading.tokens[i].end)
-                yield claim("attribute", span, subject=subject.name, value=word, negated=negated)
+                yield claim("attribute", span, subject.mention, subject=subject.name, value=word, negated=negated)
+
+
+def _is_beside(reading: Reading, phrase: NounPhrase, adjective: int) -> bool:
+    """Whether all that a noun phrase names is so: "two red dogs", "two dogs are red"; not "of two dogs one is red"."""
+    return all(reading.tags[i] in ("be", "adv", "adj", "wh") for i in range(phrase.last, adjective))

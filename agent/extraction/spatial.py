@@ -60,6 +60,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             yield claim(
                 spot.kind,
                 (spot.word_start, spot.word_end),
+                subject.mention,
                 subject=subject.name,
                 value=value,
                 object=target.name if target else "",

@@ -8,9 +8,9 @@ from ..types import Claim, ClaimKind
 from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
 
-def claim(kind: ClaimKind, span: tuple[int, int], **fields: Any) -> Claim:
-    """A claim with its `text` written out; `fields` are those of Claim."""
-    return Claim(kind=kind, span=span, text=statement(kind, **fields), **fields)
+def claim(kind: ClaimKind, span: tuple[int, int], mention: int | None = None, **fields: Any) -> Claim:
+    """A claim with its `text` written out; `fields` are those of Statement."""
+    return Claim(kind=kind, span=span, mention=mention, text=statement(kind, **fields), **fields)
 
 
 def with_article(noun: str) -> str:
@@ -53,6 +53,8 @@ def statement(
     if kind == "count" and number is not None:
         many = f"{'at least ' if at_least else ''}{counted(number, subject)}"
         return f"there {'is' if number == 1 else 'are'} {no}{many}"
+    if kind == "attribute" and number is not None:
+        return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
     if kind == "attribute":
         return f"the {subject} {verb} {no}{value}"
     if kind == "position":

@@ -7,8 +7,9 @@ import re
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import colour
+from .candidate import Candidate
 from .fusion import curve, evidence, fuse
-from .instances import Candidate, located
+from .instances import located
 from .second_look import looked, second_look
 from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
 
@@ -24,12 +25,15 @@ MOST_PLACES, MOST_LOOKS = 12, 3
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
-    """Among several things of that name one is enough; the claim is refuted only if it is wrong for all of them."""
+    """Among several things of that name one is enough, or as many as the claim speaks of: it is refuted only if it is
+    wrong for too many of those that are found.
+    """
     if not (claim.subject and claim.value):
         return fuse(claim, scene, ())
     places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
-    found = [max((said for said, _ in measured), key=lambda said: said.support)] if measured else []
+    best = sorted((said for said, _ in measured), key=lambda said: -said.support)
+    found = best[: claim.number or 1][-1:]
     found = looked(claim, scene, found, lambda: _look(scene, claim, places[:MOST_LOOKS]))
     names = {name for _, name in measured}
     return fuse(claim, scene, found, instead=names.pop() if len(names) == 1 and not claim.negated else None)

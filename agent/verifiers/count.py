@@ -15,10 +15,11 @@ from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, category, is_same, plural
+from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
 from .existence import absence, look_for
 from .fusion import evidence, fuse, settled
-from .instances import SAME_PLACE, Candidate, Instances, describe, instances
+from .instances import Instances, describe, instances
 from .second_look import looked, noun_phrase
 from .weights import (
     ABSENT,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Evidence
-from .instances import Candidate
+from .candidate import Candidate
 from .second_look import noun_phrase, second_look
 from .weights import ABLATION, DETECTOR, DOUBT, LOOKS_PER_COUNT
 

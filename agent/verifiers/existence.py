@@ -8,8 +8,9 @@ from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import is_same
+from .candidate import SAME_PLACE
 from .fusion import evidence, fuse
-from .instances import SAME_PLACE, describe, grounds, instances
+from .instances import describe, grounds, instances
 from .reading import bears_text
 from .second_look import looked, noun_phrase, second_look
 from .weights import ABSENT, ABSENT_OPEN, BEYOND_DOUBT, DETECTOR, GONE, OCR, TAKEN, TEXT_SEEN

@@ -9,39 +9,17 @@ from seewhy.tools.types import Box, Finding
 
 from ..scene import Scene
 from ..vocabulary import is_a, plural
+from .candidate import SAME_PLACE, Candidate
+from .closer import looked_closer
 from .fusion import curve
 from .reading import bears_text, meant, texts
 from .trace import finders, reported, unlike
-from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK
+from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK, Curve
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
-SAME_PLACE = 0.55
-"""Boxes that overlap by this IoU show one thing."""
 INSIDE = 0.85
 """Of a box, the share that lies in a larger one of the same name, from which it may show a part of that thing."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place; `words` is the box
-    of the words by which a sign was found; `part`: it may be a part of another one, as a horse's head is; `held`: the
-    part of its log-odds that is held back where its label says less than the noun, as "person" of "woman" does.
-    """
-
-    box: Box
-    log_odds: float
-    source: str
-    score: float = 1.0
-    id: str = ""
-    words: Box | None = None
-    part: bool = False
-    held: float = 0.0
-
-    @property
-    def as_labelled(self) -> float:
-        """Log-odds that what its label says is there: a person, be it a woman or not."""
-        return self.log_odds + self.held
 
 
 @dataclass(frozen=True)
@@ -75,17 +53,36 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     labels = scene.detector_labels
     covers = labels is None or any(is_a(noun, label) for label in labels)
     exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
-    floor = noise_floor(scene, noun) if hits else 0.0
+    odds = _Odds(noise_floor(scene, noun) if hits else 0.0, PROBABILITY if scene.calibrated else HIT)
     others = [other for other in everything if other not in hits]
     kept: list[Candidate] = []
     for hit in hits:
-        score = max((hit.score - floor) / max(1 - floor, 1e-6), 0.0)
-        odds = curve(score, PROBABILITY if scene.calibrated else HIT)
+        score = odds.above(hit.score)
         if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
             continue
-        held = odds * (1 - LESS_EXACT) if not exact and odds > 0 else 0.0
-        kept.append(Candidate(hit.box, odds - held, DETECTOR, score, hit.id, held=held))
+        kept.append(Candidate(hit.box, odds(hit.score), DETECTOR, score, hit.id))
+    kept = [one if exact else _held_back(one) for one in looked_closer(scene, noun, kept, odds)]
     return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
+
+
+@dataclass(frozen=True)
+class _Odds:
+    """Log-odds of a detection from its score, 0..1, above what the detector gives to things that are not there."""
+
+    floor: float
+    points: Curve
+
+    def above(self, score: float) -> float:
+        return max((score - self.floor) / max(1 - self.floor, 1e-6), 0.0)
+
+    def __call__(self, score: float) -> float:
+        return curve(self.above(score), self.points)
+
+
+def _held_back(one: Candidate) -> Candidate:
+    """What a wider label says for the noun."""
+    held = max(one.log_odds, 0.0) * (1 - LESS_EXACT)
+    return replace(one, log_odds=one.log_odds - held, held=held)
 
 
 def _doubted_if_inside(one: Candidate, others: Sequence[Candidate]) -> Candidate:
@@ -124,6 +121,8 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
     """
     seen = instances(scene, noun)
     hits = tuple(hit for hit in seen.hits if hit.log_odds > 0) if seen else ()
+    if scene.only and scene.only[0] == noun:
+        return tuple(hit for hit in hits if hit.box == scene.only[1])
     return hits or _written(scene, noun, span) or _cited(scene, noun)
 
 

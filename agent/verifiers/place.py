@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..scene import Scene
 from ..types import Evidence
+from .candidate import Candidate
 from .crops import looked_at
 from .fusion import evidence
-from .instances import Candidate, located
+from .instances import located
 from .weights import DRAFT, GEOMETRY
 
 

@@ -8,8 +8,8 @@ from ..geometry import RELATIONS, opposite, relation_between, relation_holds
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
+from .candidate import SAME_PLACE
 from .fusion import fuse
-from .instances import SAME_PLACE
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 

@@ -10,8 +10,8 @@ from seewhy.tools.types import Box
 from ..scene import Scene
 from ..types import Claim, Evidence
 from ..vocabulary import article, is_countable
+from .candidate import Candidate
 from .fusion import evidence, settled
-from .instances import Candidate
 from .weights import ABLATION, LOOK, LOOK_WEIGHT, MOVED
 
 

@@ -49,6 +49,13 @@ LOOK_WEIGHT = 1.0
 MOVED = 2.0
 """A yes that stays a yes with the evidence blanked out, and loses less than this in log-odds, was not looking at it."""
 
+CLOSER, CLOSER_CALIBRATED = 0.5, 0.7
+"""What the log-odds of a detector's two looks, the second one closer, are each multiplied by. Measured with the
+embedded one on 566 detections in doubt: the log loss is 0.45 with the first look alone, 0.27 with both."""
+UNSURE, MOST_CLOSER, SURROUNDINGS = (-3.0, 2.5), 6, 1.0
+"""Log-odds of the detections that are looked at closer; of how many a noun at most; what is shown around each, in its
+longer sides."""
+
 GONE = -1.0
 """A candidate is dropped from here down."""
 DOUBT = (-1.0, 3.5)

@@ -74,7 +74,7 @@ def train(weights: str | Path, data: Path, out: Path, side: int, hours: float, l
         data=str(data), imgsz=side, batch=batch, nbs=batch, time=hours, epochs=1000, device=0 if cuda else "cpu",
         workers=8 if cuda else 1, optimizer="AdamW", lr0=lr, warmup_epochs=0.2, mosaic=0.0, scale=0.35,
         translate=0.1, fliplr=0.5, hsv_h=0.03, hsv_s=0.6, hsv_v=0.35, bgr=0.03, erasing=0.0, val=False, plots=False,
-        cache=False if cuda else "ram", seed=0, project=str(out.resolve()), name=f"run-{side}", exist_ok=True,
+        cache=False, seed=0, project=str(out.resolve()), name=f"run-{side}", exist_ok=True,
     )  # fmt: skip
     return out / f"run-{side}" / "weights" / "last.pt"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.types import Claim, Draft
+from seewhy.agent.verifiers.candidate import Candidate
 from seewhy.agent.verifiers.count import chances_of, check
-from seewhy.agent.verifiers.instances import Candidate
 from seewhy.tools.types import Box
 
 

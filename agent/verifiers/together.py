@@ -1,0 +1,64 @@
+"""What is said of one thing has to be so of one and the same thing: "a red car on the left" needs a car that is both.
+
+Each claim by itself holds if it does so for any thing of that name; MLLMs give one thing what belongs to another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..scene import Scene
+from ..types import Claim, Verdict
+from ..vocabulary import is_same
+from .candidate import Candidate
+from .fusion import truth
+from .instances import located
+
+_SEEN = ("attribute", "position", "relation")
+_MOST_PLACES = 6
+"""Among more things of a name than this nobody looks for the one that is meant."""
+
+Check = Callable[[Claim, Scene], Verdict]
+
+
+def of_one_thing(verdicts: Sequence[Verdict], scene: Scene, check: Check) -> tuple[Verdict, ...]:
+    """The verdicts, those changed that cannot all be right of one thing; `check` judges a claim by itself."""
+    mentions = defaultdict(list)
+    for index, verdict in enumerate(verdicts):
+        claim = verdict.claim
+        if claim.mention is not None and claim.kind in _SEEN and not is_same(claim.subject, claim.object):
+            mentions[(claim.mention, claim.subject)].append(index)
+    found = list(verdicts)
+    for (_, noun), indices in mentions.items():
+        said = [verdicts[index] for index in indices]
+        if len(said) > 1:
+            for index, verdict in zip(indices, _of_the_best(said, noun, scene, check), strict=True):
+                found[index] = verdict
+    return tuple(found)
+
+
+def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> list[Verdict]:
+    """The verdicts as they are of the thing that most claims fit, the first ones before the later ones.
+
+    What was refuted stays refuted; of that thing it may be known what is so instead.
+    """
+    places = located(scene, noun, said[0].claim.span)
+    if not 1 < len(places) <= _MOST_PLACES:
+        return said
+    judged = [[check(one.claim, _narrowed(scene, noun, place)) for one in said] for place in places]
+    fits = max(judged, key=_fit)
+    if all(verdict.label != "refuted" for verdict in fits):
+        return said
+    return [there if there.label == "refuted" else alone for alone, there in zip(said, fits, strict=True)]
+
+
+def _narrowed(scene: Scene, noun: str, place: Candidate) -> Scene:
+    return replace(scene, only=(noun, place.box))
+
+
+def _fit(verdicts: list[Verdict]) -> tuple[int, list[bool], float]:
+    """How many are not refuted; which; how likely they are."""
+    stands = [verdict.label != "refuted" for verdict in verdicts]
+    return sum(stands), stands, sum(truth(verdict) for verdict in verdicts)
