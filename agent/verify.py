@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from .scene import Scene
 from .types import Claim, ClaimKind, Verdict
-from .verifiers import attribute, count, described, existence, other, position, relation, text, together
+from .verifiers import attribute, count, described, existence, leftover, other, position, relation, text, together, worn
 
 VERIFIERS: Mapping[ClaimKind, Callable[[Claim, Scene], Verdict]] = {
     "existence": existence.check,
@@ -33,12 +33,14 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     some claims want more, so that there are a few such rounds.
     """
     for _ in range(LOOK_ROUNDS):
-        if not scene.look_ahead(lambda asking: [VERIFIERS[claim.kind](claim, asking) for claim in claims]):
+        if not scene.look_ahead(lambda asking: [check(claim, asking) for claim in claims]):
             break
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
-    return together.of_one_thing(verdicts, scene, check)
+    return leftover.coloured(together.of_one_thing(verdicts, scene, check), scene)
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """One claim by itself."""
+    if claim.kind == "attribute" and claim.object and not scene.can_detect(claim.subject):
+        return worn.check(claim, scene)  # whose it is may be known
     return VERIFIERS[claim.kind](claim, scene)

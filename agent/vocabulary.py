@@ -104,6 +104,8 @@ def is_a(noun: str, kind: str) -> bool:
         return name in ANIMALS
     if general == "vehicle":
         return name in _VEHICLES
+    if general == "board":
+        return name in _BOARDS
     return general in CATEGORIES and category(noun) == general
 
 
@@ -130,6 +132,7 @@ def colour(word: str) -> str | None:
 
 _DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")
 ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
+_BOARDS = words("surfboard snowboard skateboard")
 _VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 
 

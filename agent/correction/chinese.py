@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.chinese_patterns import THING, normal
-from ..lexicon.chinese import DENIALS, NOUNS, POSITIONS, RELATIONS
-from ..lexicon.colours import CHINESE as COLOURS
+from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, NOUNS, POSITIONS, RELATIONS
 from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
 from .edits import Edit, Patch
@@ -29,7 +28,8 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
     if new:
         return Patch((Edit(*claim.span, new),))
-    return Patch(tuple(_polarity(text, claim)))
+    said = _described(text, claim) if claim.kind == "attribute" and not claim.negated else None
+    return Patch((said,) if said else tuple(_polarity(text, claim)))
 
 
 def _flip(text: str, claim: Claim) -> Edit:
@@ -112,11 +112,18 @@ def _word(claim: Claim, found: str, said: str) -> str | None:
     return found if claim.kind == "text" else None
 
 
+def _described(text: str, claim: Claim) -> Edit | None:
+    """Takes away a colour before its noun, where nobody knows the right one: "两把绿色的椅子"."""
+    after = re.compile(rf"色?的?(?={'|'.join(sorted([*NOUNS, *GARMENTS], key=len, reverse=True))})")
+    rest = after.match(text, claim.span[1])
+    return Edit(claim.span[0], rest.end(), "") if rest else None
+
+
 def _polarity(text: str, claim: Claim) -> list[Edit]:
     """Adds or removes the 不 of the clause."""
     start = _sentence(text, claim.span[0])[0]
     match = re.search(r"(不)?(是|在|位于)[^是在]*$", text[start : claim.span[0]])
-    if not match:
-        return []
+    if not match or (claim.kind == "attribute" and re.search("、|依次", match[0])):
+        return []  # one of a list
     place = start + match.start()
     return [Edit(place, place + 1, "")] if match[1] else [Edit(place, place, "不")]

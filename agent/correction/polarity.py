@@ -11,6 +11,10 @@ from ..vocabulary import article
 from .context import Context
 from .edits import Edit, in_case_of
 
+_IN = re.compile(
+    r",?\s*\b(?:(?:who|which) (?:is|are|was|were) )?(?:(?:dressed|clad|clothed) )?(?:all |entirely )?in\s+$"
+)
+
 
 def place_of(context: Context) -> Place | None:
     """The spatial phrase around the claim's side word."""
@@ -53,6 +57,9 @@ def denied(context: Context) -> list[Edit]:
 def _undescribed(context: Context) -> list[Edit]:
     """Takes an adjective out from before its noun, with the blank, comma or "and" that tied it."""
     start, end = context.claim.span
+    worn = _IN.search(context.text[:start]) if context.claim.object else None
+    if worn and not (context.phrase and context.phrase.noun_start > start):
+        return [_cut(context, worn.start(), end)]  # "the groom in blue"
     after = re.match(r"\s*,?\s*(?:and )?", context.text[end:])
     end += after.end() if after else 0
     word = re.match(r"[\w'-]+", context.text[end:])

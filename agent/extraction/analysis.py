@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..lexicon import grammar as g
 from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
 from ..lexicon.nouns import INVARIANT
 from ..vocabulary import category, is_same, parse_number
 from .inflection import verb_forms
@@ -72,7 +73,7 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         unsaid, refused = hedged(text, sentence, tags), denied(sentence, tags)
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=_referents(reading, recent)))
-        named = [phrase for phrase in phrases if is_thing(phrase)]
+        named = sorted((phrase for phrase in phrases if is_thing(phrase)), key=lambda one: _opens(reading, one))
         asks = sentence.tokens[-1].low == "?"  # "What colour is the person? It is red." speaks of no earlier thing
         recent = named if asks and named else [*named, *recent][:12]
     return tuple(found)
@@ -93,6 +94,11 @@ def is_game(reading: Reading, phrase: NounPhrase) -> bool:
     before = verb_forms().get(reading.low(phrase.first - 1), "")
     played = before == "play" or (before == "keep" and phrase.name == "watch")
     return played and not phrase.determiner and not phrase.plural
+
+
+def _opens(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "On the savanna, a giraffe ...": where it happens, and not what is spoken of."""
+    return phrase.first > 0 and all(kind in ("prep", "adv") for kind in reading.tags[: phrase.first])
 
 
 def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
@@ -156,23 +162,78 @@ def _referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhra
         owning = token.low in ("its", "their")
         if not (owning or reading.tags[i] in ("pron", "num")) or token.low == "i" or _is_the_picture(reading, i):
             continue
-        here = [phrase for phrase in reading.phrases if phrase.last <= i and is_thing(phrase)]
-        ordered = [*here[:1], *here[:0:-1]]
-        placed = any(spot.end <= token.start <= spot.end + 1 for spot in reading.places)
-        if placed and len(here) > 1 and _new_clause(reading, i):
-            ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
-        fitting = [phrase for phrase in [*ordered, *recent] if _fits(token.low, phrase)]
-        holder = _holder(reading, i) if placed or reading.tags[i - 1] == "prep" else None
-        fitting = [holder, *fitting] if holder and _fits(token.low, holder) else fitting
-        told = reading.phrase_starting(i + 2) if token.low == "it" and reading.tags[i + 1 : i + 2] == ("be",) else None
-        if told and not told.definite and told.determiner:
-            fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
+        spot = next((one for one in reading.places if one.start < token.start <= one.end + 1), None)
+        fitting = _fitting(reading, i, spot, recent)
         again = [found[j] for j in found if _ALIKE.get(reading.low(j)) == _ALIKE.get(token.low, "") and j < i]
-        if placed and again and not holder:
+        held = _holder(reading, i) if spot or reading.tags[i - 1] == "prep" else None
+        if spot and again and not held:
             fitting = [again[-1]]  # "It stands there, with a kite above it and a boat below it"
+        elif spot and not fitting and token.low in ("them", "their"):
+            fitting = _several(reading, i, recent)
         if fitting:
             found[i] = fitting[0]
     return found
+
+
+def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[NounPhrase]) -> list[NounPhrase]:
+    """What a pronoun may stand for, the likeliest first; at `spot`, hardly for what is said to be there."""
+    low = reading.low(pronoun)
+    here = [phrase for phrase in reading.phrases if phrase.last <= pronoun and is_thing(phrase)]
+    ordered = [*here[:1], *here[:0:-1]]
+    if spot and len(here) > 1 and _new_clause(reading, pronoun):
+        ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
+    told = reading.phrase_starting(pronoun + 2) if reading.tags[pronoun + 1 : pronoun + 2] == ("be",) else None
+    fitting = [phrase for phrase in [*ordered, *recent] if _fits(low, phrase)]
+    if spot:
+        placed = _placed(reading, reading.at(spot.start))
+        fitting = sorted((phrase for phrase in fitting if phrase not in placed), key=_is_setting)
+        fitting = [*_beside_which(reading, spot, fitting), *fitting]
+    elif low == "it" and told and not told.definite and told.determiner:
+        fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
+    held = _holder(reading, pronoun) if spot or reading.tags[pronoun - 1] == "prep" else None
+    return [held, *fitting] if held and _fits(low, held) else fitting
+
+
+def _placed(reading: Reading, first: int) -> list[NounPhrase]:
+    """What stands before a place and is said to be there: "The cup, a white one, is to the left of it"."""
+    found: list[NounPhrase] = []
+    i = first - 1
+    while i >= 0:
+        while i >= 0 and reading.tags[i] in ("be", "verb", "have", "ing", "ed", "adv", "neg", "adj", "prep"):
+            if reading.low(i) == "with":
+                return found
+            i -= 1
+        phrase = reading.phrase_ending(i + (reading.low(i) != ","))
+        if phrase is None or (found and reading.tags[found[-1].first - 1] not in ("prep", "mark")):
+            return found
+        found.append(phrase)
+        i = phrase.first - 1
+    return found
+
+
+_SIDES = ("left of", "right of", "above", "below")
+
+
+def _beside_which(reading: Reading, spot: Place, fitting: list[NounPhrase]) -> list[NounPhrase]:
+    """ "a chair to the left of the table, another to its right": of what the first one is to the left of."""
+    before = [one for one in reading.places if one.end <= spot.start and one.value in _SIDES]
+    told = reading.phrase_starting(reading.at(before[-1].end)) if before and spot.value in _SIDES else None
+    return [told] if told in fitting and told else []
+
+
+def _is_setting(phrase: NounPhrase) -> bool:
+    """Whether it is where all of it happens, or what somebody has on: nothing that things lie beside."""
+    head = phrase.noun.lower().split()[-1]
+    return head in g.GROUNDS or head in GARMENTS
+
+
+def _several(reading: Reading, pronoun: int, recent: list[NounPhrase]) -> list[NounPhrase]:
+    """ "A woman sits on a horse. To the right of them": of the one as of the other."""
+    here = [phrase for phrase in reading.phrases if phrase.last < pronoun and is_thing(phrase)]
+    named = [phrase for phrase in [*here, *recent] if not _is_setting(phrase) and not phrase.plural]
+    spot = next((one for one in reading.places if one.start < reading.tokens[pronoun].start <= one.end + 1), None)
+    opens = spot is not None and reading.at(spot.start) == 0
+    return named[:1] if opens and len({phrase.name for phrase in named}) > 1 else []
 
 
 def _holder(reading: Reading, pronoun: int) -> NounPhrase | None:

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon.chinese import DENIALS, FRAMES, MEASURES, NO_THINGS, POSITIONS, RELATIONS
+from ..lexicon.categories import PEOPLE
+from ..lexicon.chinese import COLOURS as _COLOURS
+from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import NOUNS as _NOUNS
-from ..lexicon.colours import CHINESE as _COLOURS
+from ..lexicon.chinese import RELATIONS as _RELATIONS
 
-NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
-COLOUR = "|".join(sorted(_COLOURS, key=len, reverse=True))
+
+def _any(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+NOUN, GARMENT, WHERE = _any(_NOUNS), _any(GARMENTS), _any(POSITIONS)
+_BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
+COLOUR = rf"(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
+"""One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
+ADJECTIVE = r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?)"
+_KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"
+_NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
+"""Things whose names begin with a colour that need not be theirs: 红绿灯, 黄牛."""
 THING = re.compile(
-    rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}]))?(?:(?P<colour>{COLOUR})色?的?)?(?P<noun>{NOUN})"
+    rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:{_KIND}|{ADJECTIVE})??)?"
+    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?P<noun>{NOUN})"
 )
-COUNTED = re.compile(rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?P<noun>[一-鿿]{{1,6}}?)(?=[，。、和与,.]|$)")
+_DESCRIBED = rf"(?:{NUMBER}[{MEASURES}][^，。；：、！？\n是有]{{1,12}}的)??"
+"""What may come before a thing that a place is said of: "一个骑自行车的" man."""
+COUNTED = re.compile(
+    rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?!{NOUN})"
+    rf"(?P<noun>(?:(?![是在有着了的吗穿戴向朝往被把正都也则从跟能可])[一-鿿◇]){{1,6}}?)(?=[，。、和与,.]|$)"
+)
+NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|(?:{GARMENT})$")
+"""What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""
 DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
 QUESTION = r"[^。！？\n]*[？?]"
 LIKE = r"(?<![图影头人雕塑佛神肖录摄偶画铜石成])像(?!素)"
-GUESS = f"可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|给人|让人|令人|显得|氛围|感觉|{LIKE}"
+GUESS = f"可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|让人|令人|显得|氛围|感觉|{LIKE}"
 OPINION = re.compile(
     rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
 )
@@ -26,29 +47,60 @@ NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
 GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
 """What follows a place that opens a clause about something else: "，在右边有一只鸟"."""
-PRONOUN = "它们|它|其|后者|前者"
-IS_COLOUR = re.compile(rf"(?P<noun>{NOUN})(?:的颜色)?(?P<no>不)?是(?P<colour>{COLOUR})色?的?")
+PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
+ALL = "(?:则|就|也|都|全都|全|均)*"
+END = r"(?=[，。；！、,;.\s]|$)"
+IS_COLOUR = re.compile(
+    rf"(?P<noun>{NOUN}|它们|它|◆)(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n]))"
+    rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
+)
+ONE_OF = re.compile(
+    rf"(?:(?:其中)?(?:(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
+    rf"|(?<![一-鿿])(?:最?(?:{WHERE}))(?:的|那|这|的那|的这)一?[{MEASURES}]?)"
+    rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
+)
+""" "One is white, the other one is blue", "the left one is red"."""
+IN_ORDER = re.compile(rf"依次(?:是|为)(?P<colours>(?:(?:{_any(_COLOURS)})色?的?(?:、|和|与|及|以及)?)+){END}")
+WEARS = r"(?:身?穿着?了?|身着|头?戴着?|系着?|披着?|围着|套着)"
+WORN = re.compile(
+    rf"(?P<verb>{WEARS}|(?<=[一-鿿])(?:和|与|、|及|以及|搭配|配))(?:一?[件条身顶套双副])?"
+    rf"(?P<colour>{COLOUR})(?:色?的?(?:长袖|短袖|无袖|运动|针织|羽绒|牛仔|长款|短款|连帽|[厚薄新大小长短棉皮])??"
+    rf"(?P<garment>{GARMENT})|色(?=的(?:{NOUN})|[，。；！]|$))"
+)
+""" "穿着黄色的裙子和黑色的鞋子", "其中一位穿蓝色"."""
 PLACED = re.compile(
-    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*]))[*]*[：:]?[*]*(?P<no>不)?(?:则|就|也|都)?"
-    rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬]|出现|停放|摆放|放置|坐落|悬挂)?(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}))?的?"
-    rf"(?P<word>{'|'.join(sorted(POSITIONS | RELATIONS, key=len, reverse=True))})"
+    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
+    rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
+    rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
+    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
+    rf"(?P<word>{_any(POSITIONS | _RELATIONS)})"
 )
-WHERE = "|".join(sorted(POSITIONS, key=len, reverse=True))
+_HOLDS = (
+    r"(?:还|则|只|也|就|正|各)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
+    r"[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印]着|停放着|摆放着|停泊着|悬挂着|漂浮着|：|:)"
+)
+ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
+"""What opens the sides of one thing: "床的左边是...，右边是"."""
+ON_TOP = re.compile(r"[上下][面边](?:还|则|也|正)?[一-鿿]{1,2}着")
+"""A place of what the sentence is about, and not of the picture: "桌子是棕色的，上面放着"."""
 THERE = re.compile(
-    rf"(?:(?P<of>{NOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最)*(?P<word>{WHERE})"
+    rf"(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最|正|头顶|身体)*(?P<word>{WHERE}|[左右上下](?=半部?分?))(?:半部?分)?"
     rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[：:]?(?:看(?:过去|去)?，?)?"
-    rf"(?:还|则|只|也|就|正)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|[坐停摆趴躺挂立蹲飞长睡靠]着|停放着|摆放着|：|:){THING.pattern}"
+    rf"{_HOLDS}{_DESCRIBED}{THING.pattern}"
 )
+MORE = re.compile(rf"(?:、|和|与|以及|及){_DESCRIBED}{THING.pattern}")
+"""The next one of a list of things."""
 BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
 AMOUNT = re.compile(
-    rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x)|(?:一共|总共|共计|共|合计|有)有?)\s*"
+    rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x|(?:则|却|也|仅|就)?只?有)"
+    rf"|(?:一共|总共|共计|共|合计|有)有?)\s*"
     rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,;!（\s]|\.(?!\d)|$)"
 )
 LISTED = re.compile(rf"(?P<noun>{NOUN})(?P<number>{NUMBER})[{MEASURES}](?=[，。；！、（\s]|$)")
 KEYED = re.compile(
     r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>(?!无|没有|不)[^\s“\"「，。；*][^“\"「，。；\n]*)"
 )
-BIGGER = re.compile(rf"(?P<noun>{NOUN})比(?P<object>{NOUN})(?P<word>大|小)")
+BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")
 WRITTEN = re.compile(
     rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
 )
@@ -58,22 +110,79 @@ def value_of(match: re.Match[str]) -> str:
     """The relation or position that a match of PLACED or BIGGER states."""
     if match.re is BIGGER:
         return "bigger than" if match["word"] == "大" else "smaller than"
-    return (RELATIONS if match["object"] else POSITIONS).get(match["word"], "")
+    return (_RELATIONS if match["object"] else POSITIONS).get(match["word"], "")
 
 
 QUOTED = r"[“\"「][^”\"」]*[”\"」]"
-_OTHER_CARS = re.compile("公交车|公共汽车|卡车|货车|火车|列车|自行车|单车|摩托车|巴士")
-_CAR = r"(?<![公共交卡货火列自行单摩托汽轿])车(?!辆)"
-_LOCATED = re.compile(r"[一-鿿◇](?:[上里内中]|旁边?|[前后左右]边?)[也都还并]?$")
+_OTHER_CARS = re.compile(
+    "公交车|公共汽车|卡车|货车|火车|列车|自行车|单车|摩托车|巴士|消防车|校车|皮卡|大巴|电车|电动车"
+)
+_CARS = re.compile("汽车(?!站)|轿车|车辆|出租车|跑车|越野车|吉普车|警车")
+_CAR = r"(?<![公共交卡货火列自行单摩托汽轿租跑野普警防校巴电动踏地赛推])车(?!辆)"
+_LOCATED = re.compile(r"[一-鿿◇◆](?:[上里内中]|旁边?|[前后左右]边?)[也都还并]?$")
 
 
 def normal(text: str) -> str:
     """The text with Chinese marks for ASCII ones, and ◇ for characters of words that hold a thing's name and name none;
-    as long as before. Quotations stay. A bare 车 speaks of the bus that was named, or any other vehicle.
+    as long as before. Quotations stay. A bare 车 speaks of the bus that was named, or any other vehicle: it is ◆.
     """
     text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!]", lambda mark: "，；：？！"[",;:?!".index(mark[0])], text)
-    car = f"|{_CAR}" if _OTHER_CARS.search(text) and not re.search("汽车(?!站)|轿车|车辆", text) else ""
-    return re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", lambda word: word["kept"] or "◇" * len(word[0]), text)
+    car = f"|{_CAR}" if _OTHER_CARS.search(text) and not _CARS.search(text) else ""
+
+    def masked(word: re.Match[str]) -> str:
+        return word["kept"] or ("◆" if word[0] == "车" else "◇" * len(word[0]))
+
+    return re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", masked, text)
+
+
+def antecedent(text: str, place: int, people: bool = False) -> str | None:
+    """What "it" (or "she", with `people`) at a place speaks of: the one thing, or the first, of a sentence before."""
+    clause = max(text.rfind(mark, 0, place) for mark in "，。；！？：\n") + 1
+    ends = [clause, *(match.start() for match in reversed([*re.finditer("[。！？\n]", text[:clause])]))]
+    for start, end in zip([_sentence(text, one) for one in ends], ends, strict=True):
+        if people and (named := [m["noun"] for m in THING.finditer(text, start, end) if is_person(_NOUNS[m["noun"]])]):
+            return named[0]
+        found = [
+            m
+            for m in THING.finditer(text, start, end)
+            if not is_person(_NOUNS[m["noun"]]) and _NOUNS[m["noun"]] != "text"
+        ]
+        free = [m["noun"] for m in found if not _is_place(text, m)] or [m["noun"] for m in found]
+        if free and not people:
+            alone = len({_NOUNS[noun] for noun in free}) == 1 or not re.search("和|与|、", text[start:end])
+            return free[0] if alone else None
+    return None
+
+
+def topic(text: str, place: int) -> str | None:
+    """What a clause without a subject is about: the subject of the clauses before it, or else the first noun."""
+    start = max(_sentence(text, place), text.rfind("；", 0, place) + 1)
+    starts = [start, *(match.end() for match in re.finditer("，", text[start : max(place - 1, start)]))]
+    for at in reversed([start, *(start + one for one in starts[1:])]):
+        opened = re.compile(r"[-*•\s\d.、)]*(?:而|但是?|另外|还有|这[只个条])?").match(text, at)
+        told = opened.end() if opened else at
+        subject, pronoun = THING.match(text, told, place), re.compile("它们?").match(text, told, place)
+        if pronoun:
+            return antecedent(text, told)
+        if subject and not _is_place(text, subject):
+            return subject["noun"]
+    first = THING.search(text, start, place)
+    return first["noun"] if first else None
+
+
+def is_person(noun: str) -> bool:
+    """Whether an English noun names a person, or several."""
+    return noun == "person" or noun in PEOPLE
+
+
+def _sentence(text: str, place: int) -> int:
+    return max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether a thing is only where another one is: "沙发上坐着", "停在车旁"."""
+    after = re.compile(rf"的?(?:[上里内中下旁前后]|{WHERE})").match(text, match.end())
+    return after is not None or text[: match.start()].endswith(("在", "于", "到", "从", "靠着"))
 
 
 def is_located(text: str, denial: int) -> bool:

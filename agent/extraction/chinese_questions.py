@@ -1,13 +1,16 @@
-"""What a Chinese question asks for."""
+"""What a Chinese question asks for, and what its bare answer says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import NOUNS, POSITIONS
-from ..lexicon.colours import CHINESE as COLOURS
-from .chinese_patterns import BIGGER, IS_COLOUR, PLACED, THING, WRITTEN, value_of
+from ..lexicon.chinese import COLOURS, NOUNS, POSITIONS, RELATIONS
+from ..types import Claim
+from ..vocabulary import parse_number
+from .chinese_patterns import BIGGER, COLOUR, IS_COLOUR, NUMBER, PLACED, THING, WRITTEN, value_of
+from .statements import claim
 
 
 def read_chinese_question(question: str) -> dict[str, Any]:
@@ -33,7 +36,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
         return {
             "kind": "relation",
             "subjects": things,
-            "object": NOUNS[match["object"]] if match else "",
+            "object": NOUNS.get(match["object"], "") if match else "",
             "value": "" if choice else value,
             "yes_no": asks and not choice,
         }
@@ -54,3 +57,33 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     if things and (asks or re.search(r"有.*[吗？?]|能看到|看得到", question)):
         return {"kind": "presence", "subjects": things, "yes_no": True}
     return {"kind": "list" if re.search(r"什么|描述|哪些|列出", question) else "other", "subjects": things}
+
+
+def bare_chinese(text: str, asked: dict[str, Any]) -> Iterator[Claim]:
+    """ "有。", "三只。", "红色。", "左边。" after their question."""
+    kind, value = asked.get("kind"), asked.get("value", "")
+    subject = next((name for name in asked.get("subjects", ()) if name != asked.get("object")), "")
+    word = re.match(r"\s*(?P<no>没有|不是|不在|不|没)?(?P<yes>有|是的|是|对|在)?", text)
+    number = re.match(rf"\s*(?P<number>{NUMBER})", text)
+    colour = re.search(rf"(?P<colour>{COLOUR})", text)
+    side = re.search("|".join(sorted(POSITIONS, key=len, reverse=True)), text)
+    if kind == "count" and number:
+        yield claim("count", number.span("number"), subject=subject, number=parse_number(number["number"]))
+    elif kind == "attribute" and not value and colour:
+        yield claim("attribute", colour.span(), subject=subject, value=COLOURS[colour["colour"]])
+    elif kind == "where" and side:
+        yield claim("position", side.span(), subject=subject, value=POSITIONS[side[0]])
+    elif kind == "relation" and not value and side and side[0] in RELATIONS:
+        yield claim("relation", side.span(), subject=subject, value=RELATIONS[side[0]], object=asked.get("object", ""))
+    elif kind == "text" and not value and text.strip(" 。"):
+        start = len(text) - len(text.lstrip())
+        yield claim("text", (start, len(text.rstrip(" 。"))), subject=subject, value=text.strip(" 。"))
+    elif asked.get("yes_no") and word and word[0].strip():
+        fields: dict[str, Any] = {"subject": subject, "negated": bool(word["no"])}
+        span = (word.start() + len(word[0]) - len(word[0].lstrip()), word.end())
+        if kind == "presence":
+            yield claim("existence", span, **fields)
+        elif kind in ("attribute", "position"):
+            yield claim(kind, span, value=value, **fields)
+        elif kind == "relation":
+            yield claim("relation", span, value=value, object=asked.get("object", ""), **fields)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..lexicon import grammar as g
+from ..lexicon.nouns import PLURAL_ONLY, SINGULAR_S
+from ..vocabulary import CATEGORIES, canonical, is_plural
+from .tokens import Token
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +39,18 @@ def gerund(verb: str) -> str:
         return f"{lemma[:-2]}ying"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     return f"{lemma + lemma[-1] if _doubles(lemma) else stem}ing"
+
+
+def agrees_as_verb(tokens: Sequence[Token], place: int, tags: Sequence[str]) -> bool:
+    """Whether a word in -s after a singular noun is its verb: "a truck rumbles along" is not "a truck rumbles"."""
+    low, first = tokens[place].low, place - 1
+    if not low.endswith("s") or low.endswith("ss") or low in SINGULAR_S | PLURAL_ONLY or canonical(low) in CATEGORIES:
+        return False
+    while first > 0 and tags[first] in ("noun", "adj"):
+        first -= 1
+    measured = any(token.low in g.PARTITIVES or token.low == "dozen" for token in tokens[first:place])
+    one = tokens[first].low in ("a", "an", "another", "each", "every")
+    return one and not measured and not is_plural(tokens[place - 1].low)
 
 
 def _doubles(verb: str) -> bool:

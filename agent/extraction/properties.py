@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..lexicon import grammar as g
 from ..types import Claim
-from ..vocabulary import canonical, category, colour
+from ..vocabulary import canonical, colour, parse_number
 from .analysis import Reading, is_thing
+from .clothes import CLOTHES, is_person, is_wearing, wearer
 from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
@@ -15,6 +17,7 @@ from .predicates import coordinated, subject_of
 from .statements import claim
 
 _ANYTHING = ("thing", "things", "object", "objects", "item", "items", "one", "ones")
+_EXCEPT = ("except", "besides", "than", "save")
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
 _COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
@@ -38,12 +41,14 @@ def properties(reading: Reading) -> Iterator[Claim]:
             or (kind in ("have", "verb") and _has_colour(reading, place))
         ):
             yield from _predicate(reading, place)
+        elif is_wearing(reading, place):
+            yield from _wears(reading, place)
         elif low == ",":
             yield from _apposition(reading, place)
         elif low == "in":
             yield from _in_colour(reading, place)
-        elif low == "one":
-            yield from _one_each(reading, place)
+        elif kind == "num":
+            yield from _some_each(reading, place)
 
 
 def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
@@ -64,7 +69,8 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
     ]
     yield from _claims(reading, described, [phrase], negated=False)
     behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in (",", ";", ".", "")
-    if behind and not {"be", "verb"} & set(reading.tags):
+    elliptic = phrase.noun.lower() in ("one", "ones") and not phrase.adjectives  # "the left one purple"
+    if behind and (elliptic or not {"be", "verb"} & set(reading.tags)):
         yield from _claims(reading, [phrase.last], [phrase], negated=False)
 
 
@@ -79,7 +85,7 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
     """ "The sign, red in colour, says ..."."""
     subject, i = reading.phrase_ending(comma), comma + 1
     adjectives: list[int] = []
-    if reading.low(i) == "all":
+    if reading.low(i) in ("all", "both"):
         many = [phrase for phrase in reading.phrases if phrase.last <= comma and phrase.plural and is_thing(phrase)]
         subject, i = many[0] if len(many) == 1 else None, i + 1  # "Four cats were counted here, all black"
     while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) == "and"):
@@ -89,13 +95,15 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
         yield from _claims(reading, adjectives, [subject], negated=False)
 
 
-def _one_each(reading: Reading, place: int) -> Iterator[Claim]:
-    """ "Two umbrellas, one red and one green"."""
+def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
+    """ "Two umbrellas, one red and one green", "four cows: three brown and one black"."""
     many = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.plural and is_thing(phrase)]
     ends = reading.low(place + 2) in (",", ".", ";", "and", ")", "")
     opens = reading.low(place - 1) in (",", "and", "(", ":") and reading.spoken(place)
-    if many and ends and opens and colour(reading.low(place + 1)):
-        yield from _claims(reading, [place + 1], [many[-1]], negated=False)
+    number = parse_number(reading.low(place))
+    if many and ends and opens and colour(reading.low(place + 1)) and number:
+        for told in _claims(reading, [place + 1], [many[-1]], negated=False):
+            yield told.model_copy(update={"number": number if number > 1 else None})
 
 
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
@@ -111,11 +119,40 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
         colours += [i] if colour(reading.low(i)) else []
         i += 1
     ends = reading.low(i) in (",", ".", ";", ")", "") or reading.low(i - 1) == "and"
-    if not (subject and is_thing(subject) and reading.spoken(place)) or category(subject.name) == "person":
+    if subject is None:
+        subject = _dressed(reading, _before_adverbs(reading, place))
+    if not (subject and is_thing(subject) and reading.spoken(place)):
         return
-    ends = ends or reading.low(i) in ("color", "colour")
+    ends = ends or reading.low(i) in ("color", "colour") or reading.tags[i : i + 1] not in (("noun",), ("adj",))
     if colours and ends:
-        yield from _claims(reading, colours, [subject], negated=False)
+        yield from _claims(reading, colours, [subject], negated=False, worn=is_person(subject))
+
+
+def _dressed(reading: Reading, place: int) -> NounPhrase | None:
+    """ "A chef dressed all in white", "the catcher, dressed in blue"."""
+    if verb_forms().get(reading.low(place)) != "dress":
+        return None
+    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
+    return beside if is_person(beside) else subject_of(reading, place)
+
+
+def _before_adverbs(reading: Reading, place: int) -> int:
+    """The place before a preposition, and before "all", "entirely" in front of it."""
+    place -= 1
+    while place > 0 and (reading.tags[place] in ("adv", "quant") or reading.low(place) in ("all", "both")):
+        place -= 1
+    return place
+
+
+def _wears(reading: Reading, place: int) -> Iterator[Claim]:
+    """ "The first wears green": clothes of that colour."""
+    adjectives, i = [], place + 1
+    while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) in ("and", ",")):
+        adjectives += [i] if reading.tags[i] == "adj" else []
+        i += 1
+    subject = subject_of(reading, place)
+    if subject and is_person(subject) and reading.phrase_starting(place + 1) is None and reading.spoken(place):
+        yield from _claims(reading, adjectives, [subject], negated=False, worn=True)
 
 
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
@@ -126,6 +163,8 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     elif noun and not adjectives:
         return
     subject = reading.referents.get(place) or subject_of(reading, place)
+    if subject and reading.low(subject.first - 1) in _EXCEPT:
+        return  # "all of the animals except the dog are white"
     if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):
         return
     if subject.noun.lower() in ("color", "colour"):
@@ -188,7 +227,10 @@ def _of_colour(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     return reading.phrase_ending(phrase.first - 1) if phrase.determiner == "poss" else None
 
 
-def _claims(reading: Reading, places: Sequence[int], subjects: Sequence[NounPhrase], negated: bool) -> Iterator[Claim]:
+def _claims(
+    reading: Reading, places: Sequence[int], subjects: Sequence[NounPhrase], negated: bool, worn: bool = False
+) -> Iterator[Claim]:
+    """What is said of the subjects, or, `worn`, of their clothes."""
     colours = [i for i in places if colour(reading.low(i))]
     for subject in subjects:
         if colours:
@@ -196,11 +238,20 @@ def _claims(reading: Reading, places: Sequence[int], subjects: Sequence[NounPhra
             while reading.low(first - 1) in _SHADES:
                 first -= 1
             names = list(dict.fromkeys(str(colour(reading.low(i))) for i in colours))
+            if len(names) == subject.number and subject.plural and len(colours) == len(places):
+                for i in colours:  # one each: "two kites, red and blue"
+                    yield from _claims(reading, [i], [replace(subject, number=None)], negated, worn)
+                continue
             span = (reading.tokens[first].start, reading.tokens[colours[-1]].end)
-            fields = {"subject": subject.name, "value": " and ".join(names), "negated": negated}
+            fields = {"value": " and ".join(names), "negated": negated}
+            person = subject if worn else wearer(reading, subject)
+            if person:
+                fields |= {"subject": CLOTHES if worn else subject.name, "object": person.name}
+                yield claim("attribute", span, person.mention, **fields)
+                continue
             told = subject.plural and len(names) == 1 and not subject.subset
             number = subject.number if told and _is_beside(reading, subject, first) else None
-            yield claim("attribute", span, subject.mention, number=number, **fields)
+            yield claim("attribute", span, subject.mention, subject=subject.name, number=number, **fields)
         for i in places:
             word = reading.low(i)
             if word in g.CHECKABLE and i not in colours and not (word in _SHADES and colours):
@@ -210,4 +261,6 @@ def _claims(reading: Reading, places: Sequence[int], subjects: Sequence[NounPhra
 
 def _is_beside(reading: Reading, phrase: NounPhrase, adjective: int) -> bool:
     """Whether all that a noun phrase names is so: "two red dogs", "two dogs are red"; not "of two dogs one is red"."""
-    return all(reading.tags[i] in ("be", "adv", "adj", "wh") for i in range(phrase.last, adjective))
+    return phrase in reading.phrases and all(
+        reading.tags[i] in ("be", "adv", "adj", "wh") for i in range(phrase.last, adjective)
+    )

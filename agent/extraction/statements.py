@@ -56,7 +56,8 @@ def statement(
     if kind == "attribute" and number is not None:
         return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
     if kind == "attribute":
-        return f"the {subject} {verb} {no}{value}"
+        whose = f"{object}'s " if object else ""
+        return f"the {whose}{subject} {verb} {no}{value}"
     if kind == "position":
         return f"the {subject} {verb} {no}{place_words(value)}"
     if kind == "relation":

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from ..lexicon import grammar as g
 from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
-from .inflection import verb_forms
+from .inflection import agrees_as_verb, verb_forms
 from .tokens import Token
 
 # det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss quote mark
 Tag = str
 
-_NOMINAL = {"noun", "adj", "num", "ing", "ed"}
+_AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
 
 
 def tag(tokens: Sequence[Token]) -> list[Tag]:
@@ -28,6 +28,10 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     low, last = token.low, tags[-1] if tags else ""
     if token.kind != "word":
         return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
+    if _is_doubled(tokens, place):
+        return "adv"
+    if last == "noun" and _is_compound(before[-1].low, low):
+        return "noun"
     closed = _closed_class(low, last, before, after)
     if closed:
         return closed
@@ -38,7 +42,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"
-    ends = _ends_phrase(after) or (low in g.SHAPES and _is_predicate(tokens, place + 1))
+    ends = _ends_phrase(after) or (low in g.SHAPES and _is_predicate(tokens, place + 1)) or _ends_place(tokens, place)
     if ends and last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES & (g.SCENE_NOUNS | g.SHAPES):
         return "noun"
     if low in g.ADJECTIVES or (
@@ -51,6 +55,40 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
         return "adv"
     return _open_class(tokens, place, tags)
+
+
+def _is_doubled(tokens: Sequence[Token], place: int) -> bool:
+    """ "hand in hand", "side by side", "on its own": how something is done, and no thing."""
+    for first in range(max(0, place - 2), place + 1):
+        words = [token.low for token in tokens[first : first + 3]]
+        own = words[:1] == ["on"] and words[1:2] and words[1] in g.POSSESSIVES and words[2:] == ["own"]
+        if own and (first + 3 == len(tokens) or not _nounlike(tokens[first + 3].low)):
+            return True
+        bare = not first or tokens[first - 1].low not in g.DETERMINERS
+        if len(words) == 3 and words[0] == words[2] and words[1] in ("in", "by", "to") and words[0].isalpha():
+            return bare
+    return False
+
+
+def _is_compound(before: str, low: str) -> bool:
+    """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
+    name = canonical(f"{before} {low}")
+    return name in CATEGORIES and name not in (canonical(before), canonical(low))
+
+
+def _ends_place(tokens: Sequence[Token], place: int) -> bool:
+    """ "the sign on the left reads ...": what follows the side is a verb, since it has an object or a place."""
+    low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 3) : place]]
+    if low not in ("left", "right") or place + 2 >= len(tokens) or not {"on", "at"} & set(before):
+        return False
+    verb, after = tokens[place + 1].low, tokens[place + 2]
+    if not verb.endswith("s") or verb not in verb_forms() or verb not in g.NOUN_OR_VERB:
+        return False
+    return (
+        after.low in g.DETERMINERS | g.PRONOUNS | g.PREPOSITIONS - {"of"}
+        or after.kind == "quote"
+        or after.text.isupper()
+    )
 
 
 def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | None) -> Tag | None:
@@ -74,6 +112,8 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
     ):
         return "adv"
     if low == "that":
+        if last == "prep" and following in ("a", "an", "the", ","):
+            return "pron"  # "to the left of that a bear sits"
         return "wh" if last in ("noun", "quote", "pron", "verb", "ing", "adj", "num") or following in g.BE else "det"
     if low == "'s" and before and last in ("noun", "adj", "num", "ing"):
         return "poss" if after and after.kind == "word" and not _verbish(after.low) else "be"
@@ -99,7 +139,7 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
         "one",
         "other",
     ):
-        return _pronoun_or_determiner(low, following)
+        return "pron" if low == "one" and last == "adj" else _pronoun_or_determiner(low, following)
     for tag_name, members in (
         ("be", g.BE),
         ("have", g.HAVE),
@@ -167,7 +207,9 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if last == "noun" and place and _is_bare_verb(tokens, place):
         return "verb"
-    if last == "noun" and place and after and _takes_object(tokens, place, tags):
+    if last == "noun" and place and after and (_takes_object(tokens, place, tags) or _ends_place(tokens, place - 1)):
+        return "verb"
+    if last == "noun" and _ends_phrase(after) and agrees_as_verb(tokens, place, tags):
         return "verb"
     if place and tokens[place - 1].low == "to" and after and after.low in g.DETERMINERS and not is_plural(low):
         return "verb"  # "to navigate the waves"
@@ -216,10 +258,12 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if last == "noun" and "aux" in tags and not low.endswith("s"):
         return not any(tag_name in ("verb", "be") for tag_name in tags)  # "Does the dog look ..."
-    if not place and len(tokens) > 1 and tokens[1].low in g.DETERMINERS | g.WH | {"me", "any", "all"}:
+    if not place and len(tokens) > 1 and (tokens[1].low in _AFTER_ORDER or _is_doubled(tokens, 1)):
         return True
     if low not in g.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
+    if low.endswith("s") and (_has_object(tokens, place, tags) or _is_after_apposition(tokens, place, tags)):
+        return True
     if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
     if last not in ("noun", "quote"):
@@ -230,13 +274,34 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     return agrees and not _clause_has_verb(tokens, place, tags)
 
 
+def _has_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "..., quite far off, stands a truck", "sits there and watches it": no plural stands right before another noun."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if after not in ("a", "an", "the", "its", "his", "her", "their", "it", "them", "him"):
+        return False
+    joined = tags[-1:] == ["conj"] and any(tag_name in ("be", "verb", "have") for tag_name in tags)
+    inverted = tags[-1:] in (["mark"], ["adv"], ["prep"]) and tags[:1] in (["prep"], ["adv"], ["ed"], ["adj"])
+    return joined or (inverted and after not in ("it", "them", "him"))
+
+
+def _is_after_apposition(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "Its owner, a man in a cap, stands on the right": between two commas stands only who it is."""
+    start = max((i + 1 for i in range(place) if tokens[i].low in ("and", "while", "but", ";")), default=0)
+    commas = [i for i in range(start, place) if tokens[i].low == ","]
+    if len(commas) != 2 or commas[1] != place - 1 or place + 1 >= len(tokens):
+        return False
+    definite = tokens[start].low in ("the", "its", "his", "her", "their") and not is_plural(tokens[commas[0] - 1].low)
+    told = tokens[commas[0] + 1].low in ("a", "an") or tags[commas[0] + 1] in ("adv", "adj", "ed", "ing")
+    has_verb = {"be", "verb", "have"} & set(tags[start:])
+    return definite and told and tokens[place + 1].low in g.PREPOSITIONS and not has_verb
+
+
 def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """Whether the clause has another finite verb, so that "signs" in "street signs are ..." is a noun."""
-    start = max(
-        (i + 1 for i in range(place) if tags[i] in ("mark", "wh") or tokens[i].low in ("and", "while", "but")),
-        default=0,
-    )
-    if any(tag_name in ("be", "verb", "have") for tag_name in tags[start:place]):
+    marks = (i + 1 for i in range(place) if tags[i] == "mark" or tokens[i].low in ("and", "while", "but"))
+    before = tags[max(marks, default=0) : place]
+    # a relative clause has a verb of its own: "the boy who is holding a string stands"
+    if sum(tag_name in ("be", "verb", "have") for tag_name in before) > before.count("wh"):
         return True
     for token in tokens[place + 1 :]:
         if token.kind == "mark" or token.low in g.WH or token.low in ("and", "while", "but"):

@@ -155,6 +155,13 @@ SCENE_NOUNS = words(
     "someone something anyone everyone nothing anything everything nobody none one ones i me you we it is "
     "hello hi hey artist illustrator author creator"
 )
+# Where a scene happens: things stand on it or in it, hardly to the left of it.
+GROUNDS = words(
+    "sidewalk pavement street road path highway lane alley savanna savannah beach shore coast field meadow pasture "
+    "grass lawn park garden yard courtyard harbour harbor river lake sea ocean sky cafe café restaurant kitchen room "
+    "bedroom bathroom office hall hill slope mountain mountainside forest woods snow sand water countryside city town "
+    "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market"
+)
 ABSTRACT_ENDS = ("ness", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "ment", "hood", "ance", "cy", "ology")
 CONCRETE = words(
     "equipment station apartment monument pavement ornament instrument garment basement document appliance fence "

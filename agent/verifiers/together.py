@@ -29,7 +29,8 @@ def of_one_thing(verdicts: Sequence[Verdict], scene: Scene, check: Check) -> tup
     for index, verdict in enumerate(verdicts):
         claim = verdict.claim
         if claim.mention is not None and claim.kind in _SEEN and not is_same(claim.subject, claim.object):
-            mentions[(claim.mention, claim.subject)].append(index)
+            whose = claim.object if claim.kind == "attribute" else ""
+            mentions[(claim.mention, whose or claim.subject)].append(index)
     found = list(verdicts)
     for (_, noun), indices in mentions.items():
         said = [verdicts[index] for index in indices]

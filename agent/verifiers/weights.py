@@ -80,6 +80,10 @@ COLOUR_SEEN, COLOUR_FAR, COLOUR_NEAR = 3.0, -4.0, -0.5
 """Times the measured share: the same colour; one that nobody confuses with it; a neighbour (orange, red)."""
 CALLED_SO: Curve = ((0.1, COLOUR_FAR), (0.4, COLOUR_NEAR))
 """Share of a thing that some people would call by the neighbour's name -> times the measured share."""
+WORN: Curve = ((0.0, -3.6), (0.02, -3.2), (0.06, 0.0), (0.2, 1.2), (0.5, 2.0))
+"""Share of a person that some people would call by a colour -> that what the person wears has that colour."""
+ALL_OF_IT = 0.6
+"""A colour of this share of a person is that of the clothes, whatever they are."""
 CITED_PLACE = 1.0
 """Geometry of boxes that only the draft itself names."""
 SIMILAR: Curve = ((0.5, -4.2), (0.7, -3.4), (0.85, 0.0), (0.9, 2.5), (1.0, 4.0))

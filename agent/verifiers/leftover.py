@@ -1,0 +1,46 @@
+"""What colour is it instead, where several things share a name? That which no other words of the text account for.
+
+"One cup is red, another is blue", where a red and a green one are seen: the red one is told of, so that green is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..scene import Scene
+from ..types import Claim, Verdict
+from ..vocabulary import colour, is_same
+from .attribute import MOST_PLACES, colours
+from .instances import located
+from .weights import ALL_OF_IT
+
+
+def coloured(verdicts: Sequence[Verdict], scene: Scene) -> tuple[Verdict, ...]:
+    """The verdicts; to refuted colours of which nothing else was known, the one that is left over is added."""
+    return tuple(_known(verdict, verdicts, scene) if _is_open(verdict) else verdict for verdict in verdicts)
+
+
+def _is_open(verdict: Verdict) -> bool:
+    claim = verdict.claim
+    unknown = verdict.label == "refuted" and verdict.found is None and not claim.negated
+    return unknown and claim.kind == "attribute" and bool(colours(claim.value))
+
+
+def _known(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene) -> Verdict:
+    claim = verdict.claim
+    noun, least = (claim.object, ALL_OF_IT) if claim.object else (claim.subject, 0.0)
+    told = {
+        name
+        for other in verdicts
+        if other.claim.kind == "attribute" and is_same(_whose(other.claim), noun) and other.label == "supported"
+        for name in colours(other.claim.value)
+    }
+    seen = [scene.colour(place.box) for place in located(scene, noun, claim.span)[:MOST_PLACES]]
+    names = {colour(one.text) if one and one.text and one.score >= least else None for one in seen} - told
+    left = names.pop() if len(names) == 1 else None
+    return verdict.model_copy(update={"found": left}) if left else verdict
+
+
+def _whose(claim: Claim) -> str:
+    """Of what colours are told: a thing's own, or those of a person's clothes."""
+    return claim.object or claim.subject
