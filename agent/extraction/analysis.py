@@ -203,6 +203,8 @@ def _placed(reading: Reading, first: int) -> list[NounPhrase]:
             if reading.low(i) == "with":
                 return found
             i -= 1
+        if reading.low(i) == "," and not reading.phrase_ending(i):  # "The book, in turn, sits below it"
+            i = next((j for j in range(i - 1, 0, -1) if reading.low(j) == ","), i)
         phrase = reading.phrase_ending(i + (reading.low(i) != ","))
         if phrase is None or (found and reading.tags[found[-1].first - 1] not in ("prep", "mark")):
             return found

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, GARMENTS, NOUNS, POSITIONS, RELATIONS
+from ..lexicon.chinese import ALL_NOUNS as NOUNS
+from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, GARMENTS, POSITIONS, RELATIONS
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_patterns import (
@@ -24,6 +25,7 @@ from .chinese_patterns import (
     MORE,
     NO_PERSON_BEFORE,
     NOT_OPEN,
+    NOUN,
     ON_TOP,
     ONE_OF,
     OPINION,
@@ -48,7 +50,7 @@ _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
 _ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
 _VEHICLES = ("bus", "truck", "train", "bicycle", "motorcycle")
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
-_UNWORN = re.compile("没有?[戴穿系背带拿打撑骑]")
+_UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SIDE = r"[左右上下][边侧面方](?![左右])"
 _FRAME = re.compile("图|画面|照片")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
@@ -180,7 +182,10 @@ def _clothes(text: str) -> Iterator[Claim]:
             wearer = _wearer(text, match)
         last = match.end()
         if wearer and not any(start <= match.start() < end for start, end in denied):
-            fields = {"subject": GARMENTS.get(match["garment"], "clothes"), "value": COLOURS[match["colour"]]}
+            fields: dict[str, Any] = {
+                "subject": GARMENTS.get(match["garment"], "clothes"),
+                "value": COLOURS[match["colour"]],
+            }
             yield claim("attribute", match.span("colour"), object=wearer, **fields)
 
 

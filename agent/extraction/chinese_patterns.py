@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..lexicon.categories import PEOPLE
+from ..lexicon.chinese import ALL_NOUNS as _NOUNS
 from ..lexicon.chinese import COLOURS as _COLOURS
 from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
-from ..lexicon.chinese import NOUNS as _NOUNS
 from ..lexicon.chinese import RELATIONS as _RELATIONS
 
 

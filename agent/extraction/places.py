@@ -10,6 +10,8 @@ from .tokens import Sentence, lower
 
 # Things that a position is a position in; "the left side of the table" is none in the picture.
 FRAMES = r"(?:image|picture|photo|photograph|scene|frame|view|screen|shot|canvas|drawing|composition|snapshot|it all)"
+# ... but who is "on the far right of the kitchen" is there in the picture, if the kitchen is all of it.
+_ROOMS = r"(?:kitchen|room|living room|bedroom|bathroom|office|hall|restaurant|caf[eé]|classroom|stage)"
 _VERTICAL = {"top": "top", "upper": "top", "bottom": "bottom", "lower": "bottom"}
 _SIDE = (
     r"(?:(?P<v>top|upper|bottom|lower|center|centre|middle)[ -]?)?(?P<h>left|right|center|centre|middle)(?:[ -]hand)?"
@@ -21,6 +23,7 @@ _FILLING = "|".join(
         *("occupy", "occupies", "occupying", "fill", "fills", "filling", "dominate", "dominates", "dominating"),
         *("covers", "takes up", "take up", "taking up", "takes over", "take over"),
         *("takes up most of", "take up most of", "fills most of", "occupies most of", "covers most of"),
+        *("line", "lines", "lining"),
     )
 )
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
@@ -28,11 +31,11 @@ _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|regio
 _POSITION = re.compile(
     rf"(?:\b(?:in|into|at|on|to|towards?|near|close to) (?:the"
     rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
-    rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))"
+    rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\bfrom the(?= (?:far )?(?:left|right)\b(?! to\b))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? \**"
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|an?) (?:whole |entire "
-    rf")?{FRAMES}\b)?(?P<of> of\b)?"
+    rf")?(?:{FRAMES}|{_ROOMS})\b)?(?P<of> of\b)?"
 )
 # "The left side of the picture shows ...", "the lower left corner holds ..."
 _REGION = re.compile(

@@ -20,6 +20,8 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     i = place - 1
     while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in _PARTICLES):
         i -= 1
+    if reading.low(i) == "of" and reading.low(i - 1) == "most":
+        return subject_of(reading, i - 1)  # "takes up most of the left side"
     if i < 0:
         return None
     phrase = reading.phrase_ending(i + 1)
@@ -41,7 +43,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] in _PREDICATES:
         return subject_of(reading, i)
     if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
-        return _set_off(reading, i) or _shared(reading, i)
+        return _set_off(reading, i) or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
 
@@ -67,6 +69,13 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
     told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
     listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
     return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
+
+
+def _located(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "She is overtaken by a car, visible at the left": what stands right before."""
+    phrase = reading.phrase_ending(comma)
+    where = reading.low(comma + 1) in ("visible", "seen", "located", "situated", "parked", "placed", "positioned")
+    return phrase if where and phrase and is_thing(phrase) else None
 
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
@@ -96,6 +105,9 @@ def _is_inverted(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> NounPhrase:
     """From "a man in a red shirt" back to the man; what stands after "with" keeps its own participle."""
+    told = _told_more(reading, phrase) if finite else None
+    if told:
+        return told
     while phrase.first > 0:
         i = phrase.first - 1
         doer = reading.phrase_ending(i) if finite and reading.tags[i] in ("ing", "ed") else None
@@ -111,6 +123,15 @@ def _out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> 
             return phrase
         phrase = before
     return phrase
+
+
+def _told_more(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """ "The boy who is holding a string stands": the boy, since the relative clause has a verb already."""
+    which = next((i for i in range(phrase.first - 1, 0, -1) if reading.tags[i] in ("wh", "mark")), 0)
+    verbs = sum((kind,) in _FINITE for kind in reading.tags[which : phrase.first])
+    before = reading.phrase_ending(which)
+    relative = reading.low(which) in ("who", "which", "that") and verbs == 1 and phrase.first != which + 1
+    return before if relative and before and is_thing(before) else None
 
 
 def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
@@ -149,6 +170,8 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
     """The first list of things named at or after a token: what "On the left there is ..." is about."""
     found: list[NounPhrase] = []
     for phrase in reading.phrases:
+        if phrase.noun.lower() in ("someone", "somebody") and reading.tags[phrase.last : phrase.last + 1] == ("have",):
+            place = max(place, phrase.last + 2)  # "On the right somebody has put a plant": the plant
         if phrase.first < place or (not found and phrase.name == "home" and not phrase.determiner):
             continue  # "is home to a dog"
         gap = range(found[-1].last if found else place, phrase.first)

@@ -31,6 +31,8 @@ _ANYTHING = words("object thing item one element shape animal creature vehicle f
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
 _BUSY = words("work play type talk chat speak focus concentrate call rely operate depend")
+_WATCHING = words("watch look observe stare gaze peek peer glance smile wave")
+_MEASURES = ("some", "way", "a", "little", "bit", "well", "far", "short", "distance", "quite")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
 
@@ -42,15 +44,19 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             continue
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"
-        target = (_object(reading, spot) or _object_shared(reading, spot)) if spot.kind == "relation" else None
-        value = _meaning(spot, target)
-        if value is None or (spot.kind == "relation" and target is None):
+        shared = _side_of_the_same(reading, spot)
+        kind, target = ("relation", shared) if shared else (spot.kind, _target(reading, spot))
+        owned = _side_of(reading, target) if spot.value == "on" else None
+        value = f"{reading.low(owned).removesuffix('-hand')} of" if owned else _meaning(spot, target)
+        value = f"{spot.value} of" if shared else value
+        if value is None or (kind == "relation" and target is None):
             continue
         if value == "on" and _is_used(reading, first, target):
             continue
         for subject in subjects(reading, spot, target):
             if (
                 subject.name == "text"
+                or (target and subject.name == target.name and target not in reading.phrases)
                 or is_absent(reading, subject)
                 or subject is target
                 or (target and subject.name == target.name and target.noun.lower() in ("one", "ones"))
@@ -58,14 +64,51 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             ):
                 continue
             yield claim(
-                spot.kind,
-                (spot.word_start, spot.word_end),
+                kind,
+                _word_span(reading, owned) if owned else (spot.word_start, spot.word_end),
                 subject.mention,
                 subject=subject.name,
                 value=value,
                 object=target.name if target else "",
                 negated=_negated(reading, first),
             )
+
+
+def _side_of(reading: Reading, target: NounPhrase | None) -> int | None:
+    """ "on the zebra's right-hand side", "on the dog's left": the place of the side."""
+    place = target.last + 1 if target is not None and reading.low(target.last) == "'s" else 0
+    side = reading.low(place).removesuffix("-hand")
+    return place if place and side in ("left", "right") else None
+
+
+def _word_span(reading: Reading, place: int) -> tuple[int, int]:
+    """The word at a place, without "-hand"."""
+    token = reading.tokens[place]
+    return token.start, token.start + len(token.low.removesuffix("-hand"))
+
+
+def _target(reading: Reading, spot: Place) -> NounPhrase | None:
+    if spot.kind != "relation":
+        return None
+    return _object(reading, spot) or _object_shared(reading, spot) or _object_left_out(reading, spot)
+
+
+def _side_of_the_same(reading: Reading, spot: Place) -> NounPhrase | None:
+    """ "The knife lies to the left of it, the fork to the right": of what the knife is to the left of."""
+    if reading.text[spot.start : spot.end].lower() not in ("to the left", "to the right"):
+        return None
+    sides = (one for one in reading.places if one.end <= spot.start and one.value in ("left of", "right of"))
+    before = next(sides, None)
+    return _object(reading, before) if before and reading.low(reading.at(spot.start) - 1) not in _VAGUE else None
+
+
+def _object_left_out(reading: Reading, spot: Place) -> NounPhrase | None:
+    """ "The drawing shows a cat, and directly above is a cup": above the cat, if nothing else was named."""
+    last = reading.at(spot.end)
+    if spot.value not in ("above", "below") or reading.low(last) not in ("is", "are", "there"):
+        return None
+    before = [phrase for phrase in reading.phrases if phrase.last < last and is_thing(phrase)]
+    return before[0] if len(before) == 1 else None
 
 
 def _is_used(reading: Reading, first: int, target: NounPhrase | None) -> bool:
@@ -77,7 +120,16 @@ def _is_used(reading: Reading, first: int, target: NounPhrase | None) -> bool:
 def _is_vague(reading: Reading, first: int) -> bool:
     """ "further to the left", "away from": no side of the picture; "tucked away on the left" is one."""
     before = reading.low(first - 1)
+    if reading.low(first) == "from" and reading.low(first + 2) != "top":
+        return not _is_watched_from(reading, first)
     return before in _VAGUE and not (before == "away" and reading.tags[first - 2] == "ed")
+
+
+def _is_watched_from(reading: Reading, first: int) -> bool:
+    """ "A dog watches them from the left": there it is; what comes from the left may be anywhere."""
+    corner = {"top", "upper", "bottom", "lower"} & {reading.low(first + i) for i in (2, 3)}
+    verbs = (i for i in range(first - 1, -1, -1) if reading.tags[i] in ("verb", "ing", "be", "ed", "mark", "num"))
+    return bool(corner) or verb_forms().get(reading.low(next(verbs, -1))) in _WATCHING
 
 
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
@@ -86,26 +138,51 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, after)
+    listed = _after_place(reading, spot, target) or _announced(reading, first, last)
+    if listed:
+        return [listed]
     subject = subject_of(reading, first)
     told = _identified(reading, last)
     if told and "what" in [reading.low(i) for i in range(first)]:
         return [told]  # "what can be seen on the left is a bus"
     if subject is None:
         return []
+    if subject.noun.lower().split()[-1] in EXPANSES and reading.low(subject.first - 1) in ("against", "along"):
+        subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject
     if told and subject.noun.lower() in _ANYTHING:
         return [told]
     before = reading.phrase_ending(first)
     whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
-    if before is subject and whole and is_thing(whole):
-        subject = whole  # "a vase of flowers on the shelf"
-    elif before is subject and _is_object_of_place(reading, subject):
+    if before is subject and not whole and _is_object_of_place(reading, subject):
         subject = _head_of(reading, subject)
+        whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
+    if reading.phrase_ending(first) is before and before and whole and is_thing(whole):
+        subject = whole  # "a vase of flowers on the shelf"
     joined = reading.low(subject.first - 1) == "nor" or reading.low(first - 1) in ("are", "were")
     if joined or reading.tags[first - 1] in ("ing", "ed"):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
+
+
+def _after_place(reading: Reading, spot: Place, target: NounPhrase | None) -> NounPhrase | None:
+    """ "a boat in the middle, and below the boat two birds": the birds, which no verb ties to anything."""
+    first = reading.at(spot.start)
+    while first and (reading.low(first - 1) in _MEASURES or reading.tags[first - 1] == "adv"):
+        first -= 1
+    if target is None or reading.low(first - 1) not in ("and", ",", ";", ":"):
+        return None
+    last = target.last if target in reading.phrases and target.first >= first else reading.at(spot.end) + 1
+    told = reading.phrase_starting(last + (reading.low(first - 1) == "and" and reading.low(last) == ","))
+    return told if told and is_thing(told) and (told.determiner in ("a", "an") or told.number) else None
+
+
+def _announced(reading: Reading, first: int, last: int) -> NounPhrase | None:
+    """ "It's in the top left corner: a blue kite"."""
+    told = reading.phrase_starting(last + 1) if reading.low(last) == ":" else None
+    opens = first == 2 and reading.low(0) == "it" and reading.tags[1] == "be"
+    return told if opens and told and is_thing(told) else None
 
 
 def _identified(reading: Reading, last: int) -> NounPhrase | None:
@@ -141,11 +218,13 @@ def _opens_clause(reading: Reading, first: int) -> bool:
 
 def _is_fronted(reading: Reading, first: int) -> bool:
     """ "Placed to the left of the bus is a book": the participle opens, and the verb comes before its subject."""
-    if not first or any(reading.tags[i] not in ("ed", "ing", "adv") for i in range(first)):
+    kinds = ("ed", "ing", "adv")
+    if not first or any(reading.tags[i] not in kinds and not reading.low(i).endswith("ed") for i in range(first)):
         return False
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
     target = _object(reading, spot) if spot.kind == "relation" else None
-    after = max(target.last if target else 0, reading.at(spot.end))
+    inside = target is not None and target in reading.phrases
+    after = target.last if target and inside else reading.at(spot.end) + (target is not None)
     return reading.tags[after : after + 1] == ("be",)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicon import grammar as g
-from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
+from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
+from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number, singular
 from .inflection import agrees_as_verb, verb_forms
 from .tokens import Token
 
@@ -13,6 +15,9 @@ from .tokens import Token
 Tag = str
 
 _AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
+
+
+_LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
 
 def tag(tokens: Sequence[Token]) -> list[Tag]:
@@ -183,6 +188,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         tags[-1] if tags else "",
         tokens[place + 1] if place + 1 < len(tokens) else None,
     )
+    if low == "bears" and _bears_words(tokens, place):
+        return "verb"
     acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")
     if acts and not low.endswith("ing") and tags[-2:-1] != ["prep"]:
         return "ed" if low.endswith("ed") else "verb"  # "I compare them"
@@ -252,6 +259,8 @@ def _takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
 
 def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     low, last = tokens[place].low, tags[-1] if tags else ""
+    if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low.endswith("s"):
+        return singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
     if last in ("det", "poss", "adj", "num", "quant"):
         return False
     if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
@@ -274,8 +283,14 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     return agrees and not _clause_has_verb(tokens, place, tags)
 
 
+def _bears_words(tokens: Sequence[Token], place: int) -> bool:
+    """ "The sign bears the name ...": no animals."""
+    after = [token.low for token in tokens[place + 1 : place + 3]]
+    return after[:1] in (["the"], ["a"], ["an"]) and after[1:] != [] and after[1] in _LETTERING
+
+
 def _has_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
-    """ "..., quite far off, stands a truck", "sits there and watches it": no plural stands right before another noun."""
+    """ "..., quite far off, stands a truck", "sits there and watches it": no plural stands before another noun."""
     after = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if after not in ("a", "an", "the", "its", "his", "her", "their", "it", "them", "him"):
         return False
