@@ -191,7 +191,7 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     elif low == "it" and told and not told.definite and told.determiner:
         fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
     held = _holder(reading, pronoun) if spot or reading.tags[pronoun - 1] == "prep" else None
-    return [held, *fitting] if held and _fits(low, held) else fitting
+    return [held, *fitting] if held and _fits(low, held) and not _is_setting(held) else fitting
 
 
 def _placed(reading: Reading, first: int) -> list[NounPhrase]:
@@ -220,7 +220,7 @@ def _beside_which(reading: Reading, spot: Place, fitting: list[NounPhrase]) -> l
     """ "a chair to the left of the table, another to its right": of what the first one is to the left of."""
     before = [one for one in reading.places if one.end <= spot.start and one.value in _SIDES]
     told = reading.phrase_starting(reading.at(before[-1].end)) if before and spot.value in _SIDES else None
-    return [told] if told in fitting and told else []
+    return [told] if told in fitting and told and not _is_setting(told) else []
 
 
 def _is_setting(phrase: NounPhrase) -> bool:

@@ -48,7 +48,7 @@ def agrees_as_verb(tokens: Sequence[Token], place: int, tags: Sequence[str]) -> 
         return False
     while first > 0 and tags[first] in ("noun", "adj"):
         first -= 1
-    measured = any(token.low in g.PARTITIVES or token.low == "dozen" for token in tokens[first:place])
+    measured = any(token.low in ("dozen", "couple", "pair") for token in tokens[first:place])
     one = tokens[first].low in ("a", "an", "another", "each", "every")
     return one and not measured and not is_plural(tokens[place - 1].low)
 

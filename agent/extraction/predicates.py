@@ -92,7 +92,8 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
 
 def _after_opening_place(reading: Reading, place: int) -> bool:
     """ "... and to its left sits a dog": a place opens the clause, and the verb comes before its subject."""
-    spot = next((spot for spot in reading.places if reading.at(spot.end) == place), None)
+    end = place - (reading.tags[place - 1] == "pron")  # "To the right of him sits a dog"
+    spot = next((spot for spot in reading.places if reading.at(spot.end) == end), None)
     first = reading.at(spot.start) if spot else 0
     return spot is not None and (first == 0 or reading.low(first - 1) in ("and", "while", "but", ";"))
 

@@ -32,6 +32,7 @@ _LOOKING = words("if when as you we one look looks looking directly immediately 
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
 _BUSY = words("work play type talk chat speak focus concentrate call rely operate depend")
 _WATCHING = words("watch look observe stare gaze peek peer glance smile wave")
+_TURNING = words("turn look face point head move go drive lean gaze glance stare walk run fly tilt lead")
 _MEASURES = ("some", "way", "a", "little", "bit", "well", "far", "short", "distance", "quite")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
@@ -78,7 +79,8 @@ def _side_of(reading: Reading, target: NounPhrase | None) -> int | None:
     """ "on the zebra's right-hand side", "on the dog's left": the place of the side."""
     place = target.last + 1 if target is not None and reading.low(target.last) == "'s" else 0
     side = reading.low(place).removesuffix("-hand")
-    return place if place and side in ("left", "right") else None
+    part = reading.tags[place + 1 : place + 2] == ("noun",) and reading.low(place + 1) != "side"  # "left shoulder"
+    return place if place and side in ("left", "right") and not part else None
 
 
 def _word_span(reading: Reading, place: int) -> tuple[int, int]:
@@ -120,9 +122,21 @@ def _is_used(reading: Reading, first: int, target: NounPhrase | None) -> bool:
 def _is_vague(reading: Reading, first: int) -> bool:
     """ "further to the left", "away from": no side of the picture; "tucked away on the left" is one."""
     before = reading.low(first - 1)
+    if _is_direction(reading, first):
+        return True
     if reading.low(first) == "from" and reading.low(first + 2) != "top":
         return not _is_watched_from(reading, first)
     return before in _VAGUE and not (before == "away" and reading.tags[first - 2] == "ed")
+
+
+def _is_direction(reading: Reading, first: int) -> bool:
+    """ "turns to the left", "looks to the left, and the cat to the right": where to, and not where it is."""
+    ends = reading.low(first + 3) in (",", ".", ";", "and", "while", "but", "")
+    if reading.low(first) not in ("to", "towards", "toward") or reading.low(first + 2) not in ("left", "right"):
+        return False
+    verb = verb_forms().get(reading.low(first - 1))
+    listed = not verb and any(_is_direction(reading, i) for i in range(1, first) if reading.tags[i] == "prep")
+    return ends and (verb in _TURNING or listed)
 
 
 def _is_watched_from(reading: Reading, first: int) -> bool:

@@ -83,7 +83,7 @@ def _is_compound(before: str, low: str) -> bool:
 
 def _ends_place(tokens: Sequence[Token], place: int) -> bool:
     """ "the sign on the left reads ...": what follows the side is a verb, since it has an object or a place."""
-    low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 3) : place]]
+    low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 4) : place]]
     if low not in ("left", "right") or place + 2 >= len(tokens) or not {"on", "at"} & set(before):
         return False
     verb, after = tokens[place + 1].low, tokens[place + 2]
@@ -121,7 +121,8 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
             return "pron"  # "to the left of that a bear sits"
         return "wh" if last in ("noun", "quote", "pron", "verb", "ing", "adj", "num") or following in g.BE else "det"
     if low == "'s" and before and last in ("noun", "adj", "num", "ing"):
-        return "poss" if after and after.kind == "word" and not _verbish(after.low) else "be"
+        sided = following in ("left", "right")  # "on the dog's left"
+        return "poss" if after and after.kind == "word" and (sided or not _verbish(following)) else "be"
     if low in (
         "no",
         "some",

@@ -10,11 +10,10 @@ from seewhy.tools.types import Box, Finding
 from ..scene import Scene
 from ..vocabulary import is_a, plural
 from .candidate import SAME_PLACE, Candidate
-from .closer import looked_closer
 from .fusion import curve
 from .reading import bears_text, meant, texts
 from .trace import finders, reported, unlike
-from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK, Curve
+from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
@@ -53,30 +52,16 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     labels = scene.detector_labels
     covers = labels is None or any(is_a(noun, label) for label in labels)
     exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
-    odds = _Odds(noise_floor(scene, noun) if hits else 0.0, PROBABILITY if scene.calibrated else HIT)
+    floor, points = noise_floor(scene, noun) if hits else 0.0, PROBABILITY if scene.calibrated else HIT
     others = [other for other in everything if other not in hits]
     kept: list[Candidate] = []
     for hit in hits:
-        score = odds.above(hit.score)
+        score = max((hit.score - floor) / max(1 - floor, 1e-6), 0.0)
         if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
             continue
-        kept.append(Candidate(hit.box, odds(hit.score), DETECTOR, score, hit.id))
-    kept = [one if exact else _held_back(one) for one in looked_closer(scene, noun, kept, odds)]
+        kept.append(Candidate(hit.box, curve(score, points), DETECTOR, score, hit.id))
+    kept = kept if exact else [_held_back(one) for one in kept]
     return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
-
-
-@dataclass(frozen=True)
-class _Odds:
-    """Log-odds of a detection from its score, 0..1, above what the detector gives to things that are not there."""
-
-    floor: float
-    points: Curve
-
-    def above(self, score: float) -> float:
-        return max((score - self.floor) / max(1 - self.floor, 1e-6), 0.0)
-
-    def __call__(self, score: float) -> float:
-        return curve(self.above(score), self.points)
 
 
 def _held_back(one: Candidate) -> Candidate:

@@ -193,3 +193,42 @@ def test_what_a_chinese_text_says_of_whom(text: str, found: str) -> None:
 )
 def test_what_a_chinese_text_does_not_say(text: str, wrong: str) -> None:
     assert wrong not in [claim.text for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On the savanna, a giraffe stands. It is to the left of a tree.", "the giraffe is to the left of the tree"),
+        ("A woman sits on a horse. To the right of them stands a truck.", "the truck is to the right of the woman"),
+        ("The cup, a white one, is near a pan. A fork lies below it.", "the fork is below the cup"),
+        ("A fork is to the left of the plate, a knife to the right.", "the knife is to the right of the plate"),
+        ("The boy who is holding its string stands on the left.", "the boy is on the left"),
+        ("Two dogs play. The black one stands on the right.", "the dog is on the right"),
+        ("Its owner, a man in a cap, stands on the right.", "the owner is on the right"),
+        ("A girl reads, and a boy watches her from the left.", "the boy is on the left"),
+        ("She is overtaken by a car, visible at the left.", "the car is on the left"),
+        ("A bicycle leans against the wall on the left.", "the bicycle is on the left"),
+        ("There is a boat, and above the boat two birds.", "the bird is above the boat"),
+        ("The drawing shows a cat, and directly above is a cup.", "the cup is above the cat"),
+        ("A stove is on the far right of the kitchen.", "the oven is on the right"),
+        ("On the right somebody has put a vase.", "the vase is on the right"),
+        ("A couple strolls hand in hand on the left.", "the couple is on the left"),
+    ],
+)
+def test_where_things_are_said_to_be(text: str, said: str) -> None:
+    assert said in [claim.text for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("The bus turns to the left.", "position"),
+        ("A dog looks to the left, and a cat to the right.", "position"),
+        ("A ball comes from the right.", "position"),
+        ("The second runner from the left is tall.", "position"),
+        ("A bird sits on the man's left shoulder.", "position"),
+        ("The book, in turn, sits below it.", "relation"),
+    ],
+)
+def test_what_places_nothing(text: str, unsaid: str) -> None:
+    assert unsaid not in [claim.kind for claim in extract(text)]

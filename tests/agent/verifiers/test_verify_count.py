@@ -48,7 +48,7 @@ def test_a_number_that_doubtful_boxes_allow_is_not_refuted(make_scene, number: i
 
 
 def test_a_second_look_at_the_doubtful_crop_settles_the_number(make_scene) -> None:
-    hits = row("dog", 0.93, 0.88, 0.35)
+    hits = row("dog", 0.93, 0.88, 0.5)
     more, fewer = make_scene(hits=hits, looks={"dog": 5.0}), make_scene(hits=hits, looks={"dog": -5.0})
     assert check(there_are(3), more).label == "supported"
     assert (check(there_are(3), fewer).label, check(there_are(3), fewer).found) == ("refuted", "2")

@@ -9,8 +9,6 @@ import pytest
 from seewhy.agent.extract import extract
 from seewhy.agent.scene import Scene
 from seewhy.agent.types import Draft, Verdict
-from seewhy.agent.verifiers.fusion import curve
-from seewhy.agent.verifiers.weights import HIT
 from seewhy.agent.verify import verify
 
 LEFT, RIGHT, MIDDLE = (10, 100, 80, 170), (220, 100, 290, 170), (115, 100, 185, 170)
@@ -110,36 +108,3 @@ def test_other_clothes_are_named_where_they_are_nearly_all_that_is_seen(make_sce
 )
 def test_whose_clothes_are_spoken_of(text: str, claimed: str) -> None:
     assert claimed in [claim.text for claim in extract(text)]
-
-
-CAT = (100, 100, 130, 130)
-
-
-def closer(scene: Scene, score: float, ok: bool = True) -> Scene:
-    """With a detector that gives this score to what it finds in a part of the picture, and fails there if not `ok`."""
-
-    def observe(tool, args):
-        seen = scene.observe(tool, args)
-        if "region" not in args:
-            return seen
-        x1, y1, x2, y2 = args["region"]
-        assert x1 < CAT[0] < CAT[2] < x2
-        assert y1 < CAT[1] < CAT[3] < y2
-        found = tuple(one.model_copy(update={"score": score}) for one in seen.objects)
-        return seen.model_copy(update={"objects": found, "ok": ok})
-
-    return replace(scene, observe=observe)
-
-
-def support(scene: Scene) -> float:
-    return verify(extract("There is a cat."), scene)[0].evidence[0].support
-
-
-def test_a_doubtful_detection_is_looked_at_closer(make_scene) -> None:
-    scene = make_scene(hits=[("cat", 0.2, CAT)])
-    assert support(closer(scene, 0.06)) < 0 < support(closer(scene, 0.97))
-
-
-def test_where_the_closer_look_fails_the_first_one_stands(make_scene) -> None:
-    scene = make_scene(hits=[("cat", 0.2, CAT)])
-    assert support(closer(scene, 0.97, ok=False)) == pytest.approx(curve(0.2, HIT))
