@@ -12,13 +12,14 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from .extraction.actions import actions
-from .extraction.analysis import Reading, is_thing, read
+from .extraction.analysis import read
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
 from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.properties import properties
+from .extraction.reading import Reading, is_thing
 from .extraction.spatial import spatial
 from .extraction.statements import claim
 from .extraction.structured import leaves, structured_claims

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .extraction.analysis import is_thing, read
+from .extraction.analysis import read
+from .extraction.reading import is_thing
 from .extraction.spelling import clean, without_lead
 from .intent import Intent
 from .recognisers import RECOGNISERS, is_yes_no, things_of

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .extraction.analysis import Reading, is_thing
 from .extraction.places import Place, position_value
+from .extraction.reading import Reading, is_thing
 from .extraction.spatial import CONTAINERS, EXPANSES
 from .intent import Intent
 from .lexicon import asking, words

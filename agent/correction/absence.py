@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
+from ..extraction.reading import Reading
 from ..vocabulary import category, is_same
 from .context import Context, clauses, flip_lead, subject_verb, things
 from .echoes import echoes

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..extraction.analysis import Reading, is_thing, read
+from ..extraction.analysis import read
 from ..extraction.bare import NO, YES
 from ..extraction.inflection import verb_forms
 from ..extraction.phrases import NounPhrase
+from ..extraction.reading import Reading, is_thing
 from ..intent import Intent
 from ..types import Claim, Verdict
 from ..vocabulary import article, is_countable, parse_number

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
+from ..extraction.reading import Reading
 from ..vocabulary import is_same
 from .context import Context, things
 from .edits import Edit, Patch

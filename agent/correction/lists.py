@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
 from ..extraction.places import Place
+from ..extraction.reading import Reading
 from .context import FRAME
 from .edits import Edit, in_case_of
 

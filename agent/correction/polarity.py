@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..extraction.analysis import Reading
 from ..extraction.inflection import verb_forms
 from ..extraction.places import Place
+from ..extraction.reading import Reading
 from ..vocabulary import article
 from .context import Context
 from .edits import Edit, in_case_of

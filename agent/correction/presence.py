@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..extraction.analysis import Reading
 from ..extraction.phrases import NounPhrase
+from ..extraction.reading import Reading
 from ..vocabulary import is_countable, is_plural, number_word, plural
 from .absence import remove
 from .context import Context, flip_lead, noun_with, subject_verb

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..extraction.analysis import Reading, is_thing, same_mention
 from ..extraction.phrases import NounPhrase
+from ..extraction.reading import Reading, is_thing, same_mention
 from ..vocabulary import is_plural, singular
 from .context import FRAME, Context
 from .edits import Edit, Patch

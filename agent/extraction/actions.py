@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..types import Claim
-from .analysis import SEEING, Reading, is_game, is_thing
+from .analysis import SEEING, is_game
 from .inflection import gerund, verb_forms
 from .predicates import coordinated, subject_of
+from .reading import Reading, is_thing
 from .spatial import is_region
 from .statements import claim
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..lexicon.clothes import GARMENTS, WEARING
 from ..vocabulary import category, is_plural, singular
-from .analysis import Reading
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .predicates import subject_of
+from .reading import Reading
 
 CLOTHES = "clothes"
 """What "the boy in red" wears, as a claim calls it."""

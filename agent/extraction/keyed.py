@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..types import Claim, ClaimKind
 from ..vocabulary import canonical, colour, parse_number
-from .analysis import Reading
 from .places import position_value
+from .reading import Reading
 from .statements import claim
 
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z ()'-]{1,40}?)[\s*_]*[:=][\s*_]*(?P<value>[^\s;|,:=\"“*][^;|,:=\n\"“]*)")

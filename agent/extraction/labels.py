@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..types import Claim
 from ..vocabulary import colour, parse_number
-from .analysis import Reading, is_thing
 from .phrases import NounPhrase
 from .places import FRAMES, position_value
 from .predicates import following
+from .reading import Reading, is_thing
 from .statements import claim
 
 _BESIDE = (":", "–", "—", "-", "|", "=")

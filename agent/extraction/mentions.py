@@ -8,10 +8,11 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import ANIMALS, category, colour, is_same
-from .analysis import SEEING, Reading, is_game, is_thing, same_mention
+from .analysis import SEEING, is_game
 from .inflection import verb_forms
 from .numbers import count, told, total
 from .phrases import NounPhrase
+from .reading import Reading, is_thing, same_mention
 from .statements import claim
 
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")

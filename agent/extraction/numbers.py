@@ -8,9 +8,9 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import colour, is_same, parse_number
-from .analysis import Reading, is_thing
 from .phrases import NounPhrase
 from .predicates import coordinated
+from .reading import Reading, is_thing
 from .statements import claim
 
 _TELLING = words("are were count counted total exactly all see find get gives yields makes totals")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..lexicon import grammar as g
-from .analysis import Reading, is_thing
 from .phrases import NounPhrase
+from .reading import Reading, is_thing
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from ..lexicon import grammar as g
 from ..types import Claim
 from ..vocabulary import canonical, colour, parse_number
-from .analysis import Reading, is_thing
 from .clothes import CLOTHES, is_person, is_wearing, wearer
 from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import coordinated, subject_of
+from .reading import Reading, is_thing
 from .statements import claim
 
 _ANYTHING = ("thing", "things", "object", "objects", "item", "items", "one", "ones")

@@ -8,12 +8,13 @@ from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
 from ..types import Claim
 from ..vocabulary import category
-from .analysis import Reading, is_game, is_thing
+from .analysis import is_game
 from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .places import Place
 from .predicates import coordinated, following, subject_of
+from .reading import Reading, is_thing
 from .statements import claim
 
 CONTAINERS = words(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..types import Claim
-from .analysis import Reading, is_thing
 from .phrases import NounPhrase
 from .predicates import subject_of
+from .reading import Reading, is_thing
 from .statements import claim
 
 SAYING = words(

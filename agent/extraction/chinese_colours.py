@@ -1,0 +1,87 @@
+"""Colours in Chinese sentences: those of things, and those of what people wear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..lexicon.chinese import ALL_NOUNS as NOUNS
+from ..lexicon.chinese import COLOURS, GARMENTS
+from ..types import Claim
+from ..vocabulary import ANIMALS, parse_number
+from .chinese_patterns import DENIAL, IN_ORDER, IS_COLOUR, ONE_OF, THING, WORN, is_person
+from .chinese_reference import spoken_of
+from .statements import claim
+
+_MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
+
+
+_ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
+
+
+def colours(text: str) -> Iterator[Claim]:
+    """ "狗是白色的", "它们都是红色的", "一艘是白色的，另一艘是蓝色的"."""
+    for match in IS_COLOUR.finditer(text):
+        noun = spoken_of(text, match)
+        if noun:
+            value, negated = COLOURS[match["colour"]], bool(match["no"])
+            yield claim("attribute", match.span("colour"), subject=NOUNS[noun], value=value, negated=negated)
+    for match in ONE_OF.finditer(text):
+        number = parse_number(match["number"]) if match["number"] else 1
+        several = _several(text, match.start(), match["measure"])
+        if several:
+            how_many: dict[str, Any] = {"mention": match.start()} if number == 1 else {"number": number}
+            value = COLOURS[match["colour"]]
+            yield claim("attribute", match.span("colour"), subject=several, value=value, **how_many)
+    for match in IN_ORDER.finditer(text):
+        several = _several(text, match.start())
+        for word in re.compile(_ANY_COLOUR).finditer(text, *match.span("colours")) if several else ():
+            yield claim("attribute", word.span(), subject=several, value=COLOURS[word[0]])
+
+
+def _several(text: str, place: int, measure: str | None = None) -> str:
+    """The things named last before a place that are more than one, with this measure word if there is any."""
+    for match in reversed([*THING.finditer(text, 0, place)]):
+        if match["number"] not in (None, "一", "1") and measure in (None, match["measure"]):
+            return NOUNS[match["noun"]]
+    return ""
+
+
+def clothes(text: str) -> Iterator[Claim]:
+    """ "穿黄色外套的行人", "她穿着紫色的裙子和白色的鞋子", "其中一位穿白色": whose is `object`."""
+    last, wearer = -1, ""
+    denied = [match.span() for match in DENIAL.finditer(text)]
+    for match in WORN.finditer(text):
+        if re.match("[和与、及以搭配]", match["verb"]):
+            if match.start() != last:
+                continue
+        else:
+            wearer = _wearer(text, match)
+        last = match.end()
+        if wearer and not any(start <= match.start() < end for start, end in denied):
+            fields: dict[str, Any] = {
+                "subject": GARMENTS.get(match["garment"], "clothes"),
+                "value": COLOURS[match["colour"]],
+            }
+            yield claim("attribute", match.span("colour"), object=wearer, **fields)
+
+
+def _wearer(text: str, match: re.Match[str]) -> str:
+    """Who wears it: who is named after it, the animal right before it, or else the person named last."""
+    rest = re.compile(r"(?:[穿戴系披围]着|[^，。；！？\n着带拿牵在]){0,14}").match(text, match.end())
+    for of in re.compile("的").finditer(text, *rest.span()) if rest else ():
+        named = THING.match(text, of.end())
+        if named and _can_wear(NOUNS[named["noun"]]):
+            return NOUNS[named["noun"]]
+    before = [*THING.finditer(text, 0, match.start())]
+    if before and before[-1].end() == match.start() and _can_wear(NOUNS[before[-1]["noun"]]):
+        return NOUNS[before[-1]["noun"]]
+    others = _WOMEN if text[: match.start()].endswith(("他", "他身", "他头")) else ()
+    others = _MEN if text[: match.start()].endswith(("她", "她身", "她头")) else others
+    people = [noun for one in before if is_person(noun := NOUNS[one["noun"]]) and noun not in others]
+    return people[-1] if people and people[-1] != "couple" else "person"
+
+
+def _can_wear(noun: str) -> bool:
+    return is_person(noun) or noun in ANIMALS or noun == "teddy bear"

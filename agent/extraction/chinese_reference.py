@@ -1,0 +1,43 @@
+"""What the words of a Chinese sentence speak of: a noun, what "it" is, or what the sentence is about."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.chinese import ALL_NOUNS as NOUNS
+from .chinese_patterns import THING, antecedent, topic
+
+_PEOPLE = ("他", "她", "他们", "她们")
+
+
+_VEHICLES = ("bus", "truck", "train", "bicycle", "motorcycle")
+
+
+def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | None:
+    """The noun that something is said of: itself, what "it" is, or what the sentence is about."""
+    word, place = match[group], match.start(group)
+    if word in NOUNS:
+        return str(word)
+    if word == "前者":
+        return opening_noun(text, place)
+    if word == "后者":
+        return last_noun(text, place)
+    if word == "◆":
+        return last_noun(text, place, _VEHICLES)
+    if word in _PEOPLE:
+        return antecedent(text, place, people=True)
+    return antecedent(text, place) if word in ("它", "它们", "其") else topic(text, place)
+
+
+def opening_noun(text: str, place: int) -> str | None:
+    """The first noun of the sentence: what its later clauses go on about."""
+    start = max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+    match = THING.search(text, start, place)
+    return match["noun"] if match else None
+
+
+def last_noun(text: str, place: int, names: tuple[str, ...] = ()) -> str | None:
+    """The noun that was named last before a place, of these names if there are any."""
+    found = [match["noun"] for match in THING.finditer(text, 0, place)]
+    found = [noun for noun in found if not names or NOUNS[noun] in names]
+    return found[-1] if found else None

@@ -1,0 +1,154 @@
+"""What a pronoun stands for: the nearest thing before it that fits in number, gender and place."""
+
+from __future__ import annotations
+
+from ..lexicon import grammar as g
+from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
+from ..lexicon.nouns import INVARIANT
+from ..vocabulary import category, parse_number
+from .inflection import verb_forms
+from .phrases import NounPhrase
+from .places import Place
+from .reading import Reading, is_thing, same_mention
+
+
+def _new_clause(reading: Reading, place: int) -> bool:
+    """Whether a comma or conjunction with a verb of its own lies before a token."""
+    marks = [i for i in range(place) if reading.low(i) in (",", "and", "but", "while", ";")]
+    return bool(marks) and any(tag_name in ("be", "verb", "have") for tag_name in reading.tags[marks[-1] : place])
+
+
+_PICTURES = words("picture image photo photograph scene")
+
+
+_DEPICTING = words("show depict feature contain include capture portray illustrate showcase display present")
+
+
+def _is_the_picture(reading: Reading, place: int) -> bool:
+    """ "It shows two dogs", "The picture has dogs in it": the picture. 'It shows "STOP"': the sign does."""
+    if reading.low(place) not in ("it", "this") or reading.tags[place + 2 : place + 3] == ("quote",):
+        return False
+    framed = reading.low(place - 1) == "in" and any(reading.low(i) in _PICTURES for i in range(place))
+    return framed or verb_forms().get(reading.low(place + 1), "") in _DEPICTING
+
+
+_MANY = words("they their them both these those all one ones another others other some themselves each several")
+
+
+_ALIKE = {"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}
+
+
+_FITS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+
+
+def referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhrase]:
+    """Pronoun place -> the noun phrase it stands for: the nearest before it that fits in number and gender."""
+    found: dict[int, NounPhrase] = {}
+    for i, token in enumerate(reading.tokens):
+        owning = token.low in ("its", "their")
+        if not (owning or reading.tags[i] in ("pron", "num")) or token.low == "i" or _is_the_picture(reading, i):
+            continue
+        spot = next((one for one in reading.places if one.start < token.start <= one.end + 1), None)
+        fitting = _fitting(reading, i, spot, recent)
+        again = [found[j] for j in found if _ALIKE.get(reading.low(j)) == _ALIKE.get(token.low, "") and j < i]
+        held = _holder(reading, i) if spot or reading.tags[i - 1] == "prep" else None
+        if spot and again and not held:
+            fitting = [again[-1]]  # "It stands there, with a kite above it and a boat below it"
+        elif spot and not fitting and token.low in ("them", "their"):
+            fitting = _several(reading, i, recent)
+        if fitting:
+            found[i] = fitting[0]
+    return found
+
+
+def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[NounPhrase]) -> list[NounPhrase]:
+    """What a pronoun may stand for, the likeliest first; at `spot`, hardly for what is said to be there."""
+    low = reading.low(pronoun)
+    here = [phrase for phrase in reading.phrases if phrase.last <= pronoun and is_thing(phrase)]
+    ordered = [*here[:1], *here[:0:-1]]
+    if spot and len(here) > 1 and _new_clause(reading, pronoun):
+        ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
+    told = reading.phrase_starting(pronoun + 2) if reading.tags[pronoun + 1 : pronoun + 2] == ("be",) else None
+    fitting = [phrase for phrase in [*ordered, *recent] if _fits(low, phrase)]
+    if spot:
+        placed = _placed(reading, reading.at(spot.start))
+        fitting = sorted((phrase for phrase in fitting if phrase not in placed), key=_is_setting)
+        fitting = [*_beside_which(reading, spot, fitting), *fitting]
+    elif low == "it" and told and not told.definite and told.determiner:
+        fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
+    held = _holder(reading, pronoun) if spot or reading.tags[pronoun - 1] == "prep" else None
+    return [held, *fitting] if held and _fits(low, held) and not _is_setting(held) else fitting
+
+
+def _placed(reading: Reading, first: int) -> list[NounPhrase]:
+    """What stands before a place and is said to be there: "The cup, a white one, is to the left of it"."""
+    found: list[NounPhrase] = []
+    i = first - 1
+    while i >= 0:
+        while i >= 0 and reading.tags[i] in ("be", "verb", "have", "ing", "ed", "adv", "neg", "adj", "prep"):
+            if reading.low(i) == "with":
+                return found
+            i -= 1
+        if reading.low(i) == "," and not reading.phrase_ending(i):  # "The book, in turn, sits below it"
+            i = next((j for j in range(i - 1, 0, -1) if reading.low(j) == ","), i)
+        phrase = reading.phrase_ending(i + (reading.low(i) != ","))
+        if phrase is None or (found and reading.tags[found[-1].first - 1] not in ("prep", "mark")):
+            return found
+        found.append(phrase)
+        i = phrase.first - 1
+    return found
+
+
+_SIDES = ("left of", "right of", "above", "below")
+
+
+def _beside_which(reading: Reading, spot: Place, fitting: list[NounPhrase]) -> list[NounPhrase]:
+    """ "a chair to the left of the table, another to its right": of what the first one is to the left of."""
+    before = [one for one in reading.places if one.end <= spot.start and one.value in _SIDES]
+    told = reading.phrase_starting(reading.at(before[-1].end)) if before and spot.value in _SIDES else None
+    return [told] if told in fitting and told and not _is_setting(told) else []
+
+
+def _is_setting(phrase: NounPhrase) -> bool:
+    """Whether it is where all of it happens, or what somebody has on: nothing that things lie beside."""
+    head = phrase.noun.lower().split()[-1]
+    return head in g.GROUNDS or head in GARMENTS
+
+
+def _several(reading: Reading, pronoun: int, recent: list[NounPhrase]) -> list[NounPhrase]:
+    """ "A woman sits on a horse. To the right of them": of the one as of the other."""
+    here = [phrase for phrase in reading.phrases if phrase.last < pronoun and is_thing(phrase)]
+    named = [phrase for phrase in [*here, *recent] if not _is_setting(phrase) and not phrase.plural]
+    spot = next((one for one in reading.places if one.start < reading.tokens[pronoun].start <= one.end + 1), None)
+    opens = spot is not None and reading.at(spot.start) == 0
+    return named[:1] if opens and len({phrase.name for phrase in named}) > 1 else []
+
+
+def _holder(reading: Reading, pronoun: int) -> NounPhrase | None:
+    """ "a counter with a sink in it": the counter."""
+    held = reading.phrase_ending(pronoun - 1)
+    return reading.phrase_ending(held.first - 1) if held and reading.low(held.first - 1) == "with" else None
+
+
+def _fits(pronoun: str, phrase: NounPhrase) -> bool:
+    person = category(phrase.name) == "person"
+    many = phrase.plural or phrase.name in ("couple", "crowd", "family", "team", "audience")
+    if pronoun in ("it", "itself", "this", "its"):
+        return not person and not many
+    if pronoun in _FITS:
+        female = phrase.name.split()[-1] in (
+            "woman",
+            "girl",
+            "lady",
+            "bride",
+            "mother",
+            "waitress",
+            "actress",
+            "female",
+        )
+        male = phrase.name.split()[-1] in ("man", "boy", "guy", "gentleman", "groom", "father", "male")
+        return person and not many and not (female if _FITS[pronoun] == "male" else male)
+    if pronoun in _MANY or (parse_number(pronoun) or 0) > 1:
+        return many or phrase.noun.lower() in INVARIANT
+    return False
