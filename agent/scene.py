@@ -78,6 +78,13 @@ class Scene:
         seen = self.observe("detect", {**labels, "threshold": WEAK})
         return seen.objects if seen.ok else None
 
+    def everything(self) -> tuple[Finding, ...]:
+        """Every hit of a closed vocabulary, whatever it is; () where there is none for such a picture."""
+        if self.detector_labels is None or "detect" not in self.tools or not self.detector_in_domain:
+            return ()
+        seen = self.observe("detect", {"threshold": WEAK})
+        return seen.objects if seen.ok else ()
+
     def detections(self, noun: str, threshold: float = 0.25) -> tuple[Finding, ...] | None:
         """Hits of at least `threshold` whose label may name the noun, best first; None if nobody could look."""
         found = self.all_detections(noun)

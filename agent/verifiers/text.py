@@ -6,9 +6,23 @@ from collections.abc import Sequence
 
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
+from ..vocabulary import category
 from .fusion import curve, evidence, fuse
-from .reading import ALIKE, QUOTED, Reading, letters, similarity, spaced, texts
-from .weights import COPIED, CROWDED, LEGIBLE, MANY_TEXTS, NOTHING_READ, OCR, SIMILAR
+from .instances import INSIDE
+from .reading import ALIKE, QUOTED, Reading, bears_text, letters, similarity, spaced, texts
+from .weights import (
+    BEYOND_DOUBT,
+    COPIED,
+    CROWDED,
+    FEW_LETTERS,
+    HARDLY_LEGIBLE,
+    LEGIBLE,
+    MANY_TEXTS,
+    NOTHING_READ,
+    OCR,
+    ON_A_THING,
+    SIMILAR,
+)
 
 MOST_LINES = 4
 """Lines in a row that are compared as one text."""
@@ -26,6 +40,10 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, [evidence(OCR, "ocr read no words", NOTHING_READ)])
     best, close = max(((part, similarity(claim.value, part.text)) for part in parts(read)), key=lambda pair: pair[1])
     known_by = COPIED if scene.copied else SIMILAR
+    thing = misread(claim, scene, best, read) if close >= ALIKE else None
+    if thing:
+        note = f'ocr read "{best.text}" ({best.score:.2f}), on the {thing}'
+        return fuse(claim, scene, [evidence(OCR, note, ON_A_THING, best.ids)])
     if close >= (1.0 if scene.copied else ALIKE):
         return fuse(claim, scene, [_said(best, curve(close, known_by))])
     pointed = pointed_at(claim, scene, read) or unquoted(claim, scene, read)
@@ -35,6 +53,22 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         support *= CROWDED
     known = pointed is not None or len(read) == 1 or close >= HALF_ALIKE
     return fuse(claim, scene, [_said(nearest, support)], instead=nearest.text if known and not claim.negated else None)
+
+
+def misread(claim: Claim, scene: Scene, said: Reading, read: Sequence[Reading]) -> str | None:
+    """The thing on which a letter or two, or what is hardly legible, were read that are claimed of a sign; None where
+    they may well be its words. Outlines, wheels and leaves are read as letters; a sign is mostly a thing of its own.
+    """
+    doubtful = len(letters(said.text)) <= FEW_LETTERS or said.score < HARDLY_LEGIBLE
+    if not doubtful or len(read) < 2 or not bears_text(claim.subject or "sign"):
+        return None
+    things = [hit for hit in scene.everything() if hit.score >= BEYOND_DOUBT and not bears_text(hit.label)]
+    on = [
+        hit
+        for hit in things
+        if category(hit.label) != "person" and hit.box.intersection(said.box) > INSIDE * said.box.area
+    ]
+    return on[0].label if on else None
 
 
 def parts(read: Sequence[Reading]) -> list[Reading]:

@@ -107,7 +107,7 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=500)
     parser.add_argument("--each", type=int, default=3, help="questions a scene")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--style", choices=list(STYLES), help=f"one art style only; {HELD_OUT} is never trained on")
+    parser.add_argument("--style", choices=list(STYLES), help=f"one art style only; the MLLM never saw {HELD_OUT}")
     parser.add_argument("--wordings", type=Path, help="ask in the wordings of this file, such as unseen_wordings.txt")
     parser.add_argument("--chinese", action="store_true", help="ask in Chinese")
     parser.add_argument("--mllm", help="another model than the embedded one")
