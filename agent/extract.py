@@ -56,6 +56,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
         found += [*properties(reading), *spatial(reading), *labels(reading), *keyed(reading), *writing(reading)]
         found += actions(reading)
     found += _answered(text, readings, found)
+    found = [one for one in found if not _is_only_centred(one, found)]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
@@ -68,6 +69,21 @@ def unquoted(text: str, intent: Intent) -> str:
     if intent.kind != "text" and re.fullmatch(r'\s*["“][^"“”]*["”]\s*', text) and len(text.split()) > 3:
         return re.sub(r'["“”]', " ", text)
     return text
+
+
+_NEAR = 40
+"""How many letters apart two words of place may stand that together say one place."""
+
+
+def _is_only_centred(one: Claim, found: Sequence[Claim]) -> bool:
+    """ "At the top, in the centre": at the top, and not in the middle of the picture."""
+    return (one.kind, one.value) == ("position", "middle") and any(
+        other.kind == "position"
+        and other.value != "middle"
+        and other.subject == one.subject
+        and abs(other.span[0] - one.span[0]) < _NEAR
+        for other in found
+    )
 
 
 def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) -> Iterator[Claim]:

@@ -65,11 +65,17 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
             before = next((other for other in [*found[::-1], *recent] if is_thing(other) and other.plural), before)
         if phrase.noun.lower() == "ones" or (phrase.noun.lower() == "one" and phrase.plural):
             before = next((other for other in [*found[::-1], *recent] if is_thing(other) and other.plural), before)
+        others = [other for other in found[::-1] if is_thing(other)] if _is_other(sentence, phrase) else []
+        before = others[0] if others else before  # "the friend in green ... the other one": of the same sentence
         said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
         before = _in_order(said, found, recent) or before
         one = phrase.noun.lower() in ("one", "ones", "former", "latter") and before is not None
         found.append(replace(phrase, name=before.name) if one and before else phrase)
     return tuple(found)
+
+
+def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:
+    return any(token.low == "other" for token in sentence.tokens[phrase.first : phrase.last])
 
 
 _ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1}

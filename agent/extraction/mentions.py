@@ -206,6 +206,8 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         return False
     if phrase.definite and phrase.noun.lower() in _YOUNG and any(other.name in ANIMALS for other in earlier):
         return True  # of the elephants
+    if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):
+        return True
     if phrase.definite and any(other.name.endswith(f" {phrase.name}") for other in earlier):
         return True  # "teddy bears ... the blue bear"
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)

@@ -163,6 +163,9 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     elif noun and not adjectives:
         return
     subject = reading.referents.get(place) or subject_of(reading, place)
+    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
+    if reading.low(place) in _COLOURED and beside and beside.determiner in ("a", "an"):
+        subject = beside  # "in front of them is a banana, painted in bright yellow"
     if subject and reading.low(subject.first - 1) in _EXCEPT:
         return  # "all of the animals except the dog are white"
     if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):

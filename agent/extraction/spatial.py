@@ -214,8 +214,6 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         return True
     if _is_fronted(reading, first):
         return True
-    if reading.tags[0] == "prep" and reading.low(first - 1) == ",":
-        return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     before = reading.low(first - 1)
     last = next(reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first)
     own = last + (reading.low(last) in ("it", "them", "him", "her"))
@@ -223,6 +221,8 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         told = reading.phrase_starting(last)  # "At the top left is an apple and at the top right a bus"
         if told and told.determiner in ("a", "an") and reading.tags[told.last : told.last + 1] in ((), ("mark",)):
             return True
+    if reading.tags[0] == "prep" and before == ",":
+        return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     if before == "," and reading.low(own) == "," and reading.low(first - 2) == "and":
         return reading.phrase_starting(own + 1) is not None  # "a tv and, below it, a vase"
     if before not in ("and", ",", "while", "but", ";"):

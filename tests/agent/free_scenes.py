@@ -1,7 +1,7 @@
 """Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
 
-tests/data/scenes_k.jsonl, scenes_l.jsonl and scenes_m.jsonl were written apart from the corrector, which was then
-mended by its failures on them: {"things", "question", "true", "false"} a line.
+tests/data/scenes_k.jsonl to scenes_n.jsonl were written apart from the corrector, which was then mended by its
+failures on them (on those of n only where it changed what was true): {"things", "question", "true", "false"} a line.
 """
 
 from __future__ import annotations
