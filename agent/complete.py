@@ -18,9 +18,10 @@ from .lexicon.chinese import NOUNS
 from .questions import read_question
 from .scene import Scene
 from .types import Claim, Correction, Evidence
+from .verifiers.candidate import SAME_PLACE, Candidate
 from .verifiers.crops import looked_at
 from .verifiers.fusion import evidence
-from .verifiers.instances import SAME_PLACE, Candidate, describe, instances
+from .verifiers.instances import describe, instances
 from .verifiers.weights import DETECTOR, SURE_TO_ADD, WEAK
 from .vocabulary import article, is_a, is_same, number_word, plural
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .extraction.actions import actions
 from .extraction.analysis import read
@@ -112,8 +112,8 @@ def _as_asked(stated: Claim, intent: Intent) -> Claim:
     if intent.kind == "relation" and stated.kind == "position" and stated.subject == subject and intent.object:
         value = _BESIDE.get(stated.value)
         if value:
-            fields = {"subject": subject, "object": intent.object, "negated": stated.negated}
-            return claim("relation", stated.span, value=value, **fields)
+            fields: dict[str, Any] = {"subject": subject, "object": intent.object, "negated": stated.negated}
+            return claim("relation", stated.span, stated.mention, value=value, **fields)
     if intent.kind == "text" and stated.kind == "text" and not stated.subject and subject:
         return claim("text", stated.span, subject=subject, value=stated.value, negated=stated.negated)
     return stated

@@ -146,7 +146,8 @@ def _before_adverbs(reading: Reading, place: int) -> int:
 
 def _wears(reading: Reading, place: int) -> Iterator[Claim]:
     """ "The first wears green": clothes of that colour."""
-    adjectives, i = [], place + 1
+    adjectives: list[int] = []
+    i = place + 1
     while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) in ("and", ",")):
         adjectives += [i] if reading.tags[i] == "adj" else []
         i += 1
