@@ -181,3 +181,22 @@ def test_which_sign_is_meant_is_told_by_the_quotation_next_to_it() -> None:
     assert meant((stop, milk), "The sign is red.", (12, 15)) == (stop, milk)
     assert meant((stop, milk), 'The sign that says "OPEN" is red.', (29, 32)) == (stop, milk)
     assert meant((stop, milk), 'The sign that says "MILK" is blue. Another says "STOP".', (29, 33)) == (milk,)
+
+
+@pytest.mark.parametrize(
+    ("noun", "at", "label"),
+    [
+        ("sign", (20, 255, 40, 268), "refuted"),
+        ("clock", (20, 255, 40, 268), "supported"),
+        ("sign", (200, 20, 220, 40), "supported"),
+    ],
+)
+def test_a_letter_that_is_read_on_a_thing_is_no_words_of_a_sign(make_scene, noun: str, at, label: str) -> None:
+    scene = make_scene(hits=[("clock", 0.95, AWAY)], lines=[("STOP", 0.98, SIGN), ("2", 0.99, at)])
+    assert check(says("2", noun), scene).label == label
+    assert check(says("STOP"), scene).label == "supported"
+
+
+def test_the_only_words_of_a_picture_may_lie_on_a_thing(make_scene) -> None:
+    scene = make_scene(hits=[("clock", 0.95, AWAY)], lines=[("2", 0.99, (20, 255, 40, 268))])
+    assert check(says("2"), scene).label == "supported"
