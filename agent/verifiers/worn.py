@@ -34,7 +34,9 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 
 def _shown(scene: Scene, claim: Claim, claimed: Iterable[str], place: Candidate) -> Evidence | None:
     """How much of the person at a place has a claimed colour, as evidence; None if nobody could measure."""
-    shares = [share for one in claimed if (share := scene.called(place.box, one)) is not None]
+    outlined = [scene.called(place.box, one) for one in claimed]
+    around = [scene.called(place.box, one, behind_text=True) for one in claimed]  # an outline may leave the coat out
+    shares = [share for share in (*outlined, *around) if share is not None]
     if not shares:
         return None
     support = curve(max(shares), WORN)
