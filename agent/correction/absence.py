@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..extraction.clothes import wearer
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading
 from ..vocabulary import category, is_same
@@ -69,6 +70,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     parts = clauses(reading)
     first, last = next(part for part in parts if part[0] <= phrase.first < part[1])
     others = [other for other in things(reading) if first <= other.first < last and is_news(reading, other, phrase)]
+    others = [other for other in others if wearer(reading, other) is not phrase]  # his coat goes with him
     # "There is ..." is said of things: not of what a bare word may be, as in "for years"
     others = [other for other in others if other.determiner or other.number is not None or category(other.name)]
     doing = _doing(reading, phrase)

@@ -308,3 +308,16 @@ def test_an_injected_error_is_repaired_and_other_sentences_stay(case: tuple[Worl
     for untouched in lines[:place] + lines[place + 1 :]:
         assert untouched in corrected
     assert correct(corrected, verdicts)[0] == corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "corrected"),
+    [
+        ("A man in a red coat stands next to two horses.", "there is a man", "There are two horses."),
+        ("The groom in blue smiles.", "the groom's clothes are blue", "The groom smiles."),
+        ("A chef dressed all in white waits.", "the chef's clothes are white", "A chef waits."),
+        ("A girl in a red dress runs.", "the girl's dress is red", "A girl in a dress runs."),
+    ],
+)
+def test_clothes_go_with_who_wears_them_and_a_wrong_colour_without_them(text, claim, corrected):
+    assert refute(text, (claim, None)) == corrected
