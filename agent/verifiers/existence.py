@@ -9,11 +9,11 @@ from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import is_same
 from .candidate import SAME_PLACE
-from .fusion import evidence, fuse
+from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
 from .second_look import looked, noun_phrase, second_look
-from .weights import ABSENT, ABSENT_OPEN, BEYOND_DOUBT, DETECTOR, GONE, OCR, TAKEN, TEXT_SEEN
+from .weights import ABSENT, ABSENT_OPEN, BEYOND_DOUBT, DETECTOR, GONE, HIT, OCR, PROBABILITY, TAKEN, TEXT_SEEN
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -40,7 +40,8 @@ def absence(scene: Scene, noun: str, covers: bool) -> Evidence:
     note, other = describe((), noun), taken_for(scene, noun) if covers else None
     if other is not None:
         note = f"{note}, but {noun_phrase(other.label)} ({other.score:.2f}) where the draft sees it"
-        return evidence(DETECTOR, note, TAKEN, [other.id])
+        sure = curve(other.score, PROBABILITY if scene.calibrated else HIT)  # that it is the other one
+        return evidence(DETECTOR, note, min(ABSENT, max(TAKEN, -sure)), [other.id])
     return evidence(DETECTOR, note, (ABSENT_OPEN if scene.open_vocabulary else ABSENT) if covers else 0.0)
 
 

@@ -36,7 +36,9 @@ PROBABILITY: Curve = (
 ABSENT, ABSENT_OPEN = -3.1, -1.5
 """Nothing at the weak threshold, of a closed vocabulary that has the label, and of an open one."""
 TAKEN, BEYOND_DOUBT = -4.0, 0.8
-"""The same, where another thing is found from this score on at the very place that the draft cites for it."""
+"""The same, where another thing is found from this score on at the very place that the draft cites for it: as sure as
+that is, and no less than where nothing is found.
+"""
 SURE_TO_ADD = 3.0
 """From here on a thing that an answer leaves out is added, where everything is asked for."""
 LESS_EXACT = 0.15
