@@ -61,9 +61,10 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     found: list[NounPhrase] = []
     for phrase in phrases:
         before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
-        if phrase.noun.lower() == "one" and phrase.determiner == "the":  # of several: "the brown one"
-            before = next((other for other in [*found[::-1], *recent] if is_thing(other) and other.plural), before)
-        if phrase.noun.lower() == "ones" or (phrase.noun.lower() == "one" and phrase.plural):
+        low = phrase.noun.lower()
+        if low == "ones" or (
+            low == "one" and (phrase.plural or phrase.determiner == "the")
+        ):  # "the brown one" of several
             before = next((other for other in [*found[::-1], *recent] if is_thing(other) and other.plural), before)
         others = [other for other in found[::-1] if is_thing(other)] if _is_other(sentence, phrase) else []
         before = others[0] if others else before  # "the friend in green ... the other one": of the same sentence

@@ -15,8 +15,6 @@ from .tokens import Token
 Tag = str
 
 _AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
-
-
 _LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import colour
+from ..vocabulary import colour, is_plural
 from .attribute import MOST_PLACES, colours
 from .candidate import Candidate
 from .fusion import curve, evidence, fuse
@@ -25,7 +25,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     places = located(scene, claim.object, claim.span)[:MOST_PLACES] if claimed else ()
     shown = [one for place in places if (one := _shown(scene, claim, claimed, place)) is not None]
     found = [max(shown, key=lambda said: said.support)] if shown else []
-    verb = "Are" if claim.subject.endswith("s") else "Is"
+    verb = "Are" if is_plural(claim.subject) else "Is"
     question = f"{verb} the {claim.object}'s {claim.subject} {claim.value}?"
     found = looked(claim, scene, found, lambda: second_look(scene, question, [place.box for place in places[:1]]))
     instead = _instead(scene, places) if not claim.negated else None
