@@ -18,6 +18,7 @@ from .extraction.chinese import chinese_claims, is_chinese
 from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
+from .extraction.orders import orders
 from .extraction.properties import properties
 from .extraction.reading import Reading, is_thing
 from .extraction.spatial import spatial
@@ -51,7 +52,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     if is_chinese(text):
         return tuple(chinese_claims(text, intent.model_dump()))
     readings = read(text)
-    found = [*mentions(readings, known=intent.subjects)]
+    found = [*mentions(readings, known=intent.subjects), *orders(readings)]
     for reading in readings:
         found += [*properties(reading), *spatial(reading), *labels(reading), *keyed(reading), *writing(reading)]
         found += actions(reading)

@@ -7,6 +7,7 @@ supported or refuted only where any person would agree. Sides are the viewer's; 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from seewhy.tools.types import Box
 
@@ -16,6 +17,9 @@ POSITIONS = (
     "bottom left", "bottom", "bottom right",
 )  # fmt: skip
 
+ORDERS = ("leftmost", "rightmost", "topmost", "bottommost")
+"""Positions in a row, beside "second from the left" and the like."""
+
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than",
     "inside", "on", "under", "near", "behind", "in front of",
@@ -23,9 +27,12 @@ RELATIONS = (
 
 _OPPOSITES = {
     "left of": "right of", "above": "below", "bigger than": "smaller than", "behind": "in front of",
+    "leftmost": "rightmost", "topmost": "bottommost",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
 _OPPOSITES |= {other: value for value, other in _OPPOSITES.items()}
+
+_RANKS = ("second", "third", "fourth", "fifth")
 
 INNER = 0.03
 """How deep in its half or third a centre must lie for a position to hold, as a fraction of the image's side."""
@@ -73,6 +80,25 @@ def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
     share = 0.5 if " " not in value else 1 / 3  # of the picture, from that side
     near = {"left": x, "right": 1 - x, "top": y, "bottom": 1 - y}
     return _all([_near_side(near[side], share) for side in value.split()])
+
+
+def order_value(rank: int, side: str) -> str:
+    """The place in a row that is `rank`th (from 1) from the "left" or "right": (1, "left") -> "leftmost"."""
+    return f"{side}most" if rank == 1 else f"{_RANKS[rank - 2]} from the {side}"
+
+
+def is_order(value: str) -> bool:
+    """Whether a position is one in a row of several things."""
+    return value in ORDERS or " from the " in value
+
+
+def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
+    """Whether a box is at one of ORDERS, or "second from the left", among `others` of its kind (itself left out)."""
+    side = value.rsplit(" ", 1)[-1].removesuffix("most")
+    beyond = {"left": "left of", "right": "right of", "top": "above", "bottom": "below"}.get(side, "")
+    ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
+    before = [relation_holds(beyond, other, box) for other in others]
+    return None if None in before else before.count(True) == ranks.get(value, 0)
 
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:

@@ -25,7 +25,8 @@ class Statement(Frozen):
     count      subject, number, at_least     "three dogs", "several"     at_least: "several" is at least 3
     attribute  subject, value, number        "two cars are red"          value: "red"; number: of so many, None: of one
                                              "the man's hat is red"      object: "man", who wears it
-    position   subject, value                "in the top left"           value: one of geometry.POSITIONS
+    position   subject, value                "in the top left"           value: one of geometry.POSITIONS or ORDERS,
+                                             or "second from the left"
     relation   subject, value, object        "left of the cat"           value: one of geometry.RELATIONS
     text       value, subject when named     'the sign says "STOP"'      value: the words, as written
     other      what no expert can check by itself

@@ -6,6 +6,7 @@ import re
 
 from ..extraction.places import position_value
 from ..extraction.statements import place_words, relation_words
+from ..geometry import is_order
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
@@ -73,6 +74,9 @@ def _attribute(context: Context, found: str) -> list[Edit]:
 
 
 def _position(context: Context, found: str) -> list[Edit]:
+    if is_order(found):
+        side = found.removesuffix("most") if context.words.lower() in ("left", "right") else found
+        return [Edit(*context.claim.span, in_case_of(context.words, side))]
     value = position_value(found)
     if value is None:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..lexicon import words
@@ -57,22 +58,39 @@ def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
 
 
 def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[NounPhrase, ...]:
-    """ "a red sign and a blue one": the one gets the name of the thing before it."""
+    """ "a red sign and a blue one": the one gets the name of the thing that it stands for."""
     found: list[NounPhrase] = []
     for phrase in phrases:
-        before = next((other for other in [*found[::-1], *recent] if is_thing(other)), None)
-        low = phrase.noun.lower()
-        if low == "ones" or (
-            low == "one" and (phrase.plural or phrase.determiner == "the")
-        ):  # "the brown one" of several
-            before = next((other for other in [*found[::-1], *recent] if is_thing(other) and other.plural), before)
-        others = [other for other in found[::-1] if is_thing(other)] if _is_other(sentence, phrase) else []
-        before = others[0] if others else before  # "the friend in green ... the other one": of the same sentence
-        said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
-        before = _in_order(said, found, recent) or before
-        one = phrase.noun.lower() in ("one", "ones", "former", "latter") and before is not None
-        found.append(replace(phrase, name=before.name) if one and before else phrase)
+        told = _stands_for(sentence, phrase, phrases, found, recent)
+        found.append(replace(phrase, name=told.name) if told else phrase)
     return tuple(found)
+
+
+def _stands_for(
+    sentence: Sentence, phrase: NounPhrase, phrases: Sequence[NounPhrase], found: list[NounPhrase],
+    recent: list[NounPhrase],
+) -> NounPhrase | None:  # fmt: skip
+    """The thing named before that "the one", "the other", "the former" is one of; None for what has its own noun."""
+    low = phrase.noun.lower()
+    if not phrase.elliptic and low not in ("one", "ones", "former", "latter"):
+        return None
+    whole = next((other for other in phrases if other.first == phrase.last + 1), None)
+    if whole and sentence.tokens[phrase.last].low == "of":
+        return whole  # "the smaller of the two dogs"
+    said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
+    in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
+    before = [other for other in [*found[::-1], *recent] if is_thing(other)]
+    if in_order or not before:
+        return in_order
+    if low in ("one", "ones") and _is_other(sentence, phrase):
+        return next((other for other in found[::-1] if is_thing(other)), before[0])  # of the same sentence
+    several = [other for other in before if other.plural]
+    if low == "other":
+        several = [other for other in before if other.elliptic or other.number == 2] or several
+    if low not in ("one", "ones"):  # "The phone is pink; the other two are black": of no two phones
+        return next((other for other in several if (other.number or 9) > (phrase.number or 1)), None)
+    picks = phrase.plural or phrase.determiner == "the"  # "the brown one" of several
+    return several[0] if picks and several else before[0]
 
 
 def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -194,7 +194,7 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
     """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
-    if phrase.subset or (phrase.definite and phrase.name in ("text", "writing")):
+    if phrase.subset or (phrase.definite and (phrase.elliptic or phrase.name in ("text", "writing"))):
         return True
     if phrase.number == 1 and phrase.determiner == "" and _is_one_of_them(reading, phrase):
         return any(same_mention(phrase, other) and other.plural for other in earlier)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lexicon import grammar as g
 from ..lexicon.categories import CATEGORIES, NOT_A_KIND
-from ..vocabulary import canonical, is_plural, parse_number, singular
+from ..vocabulary import canonical, colour, is_plural, parse_number, singular
 from .tags import Tag
 from .tokens import Token
 
@@ -17,7 +17,8 @@ class NounPhrase:
     """Places [first, last) in the sentence's tokens; [start, end) in the text, determiner to head noun.
 
     `noun` is the head (with its compound) as written, `name` what it means; `core` is where the
-    number (or else the first adjective or the noun) starts. `number` None: none was said.
+    number (or else the first adjective or the noun) starts. `number` None: none was said. `elliptic`: the noun is left
+    out, since it was said before ("the red one", "the second", "the other").
     """
 
     first: int
@@ -33,6 +34,7 @@ class NounPhrase:
     at_least: bool = False
     subset: bool = False
     adjectives: tuple[int, ...] = ()
+    elliptic: bool = False
 
     @property
     def plural(self) -> bool:
@@ -91,15 +93,45 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
     end = place
     while end < len(tokens) and end not in blocked and tags[end] in ("noun",):
         end += 1
-    if end == place and adjectives and end < len(tokens) and tokens[end].low in ("one", "ones"):
-        end += 1  # "a red sign and a blue one"
     if end == place:
+        left_out = _elliptic(tokens, tags, first, end, head, adjectives, blocked)
+        if left_out:
+            return left_out
         if not (head.determiner and adjectives and tokens[adjectives[-1]].low in g.SCENE_NOUNS | {"orange"}):
             return None
         place = adjectives.pop()
     if _is_partitive(tokens, tags, place, end, blocked):
         return _through_of(tokens, tags, first, end, head, blocked)
     return _phrase(tokens, first, place, end, head, adjectives)
+
+
+def _elliptic(
+    tokens: Sequence[Token], tags: Sequence[Tag], first: int, end: int, head: _Head, adjectives: list[int],
+    blocked: frozenset[int],
+) -> NounPhrase | None:  # fmt: skip
+    """ "a blue one", "the other", "the second", "the remaining two", "the smaller": of what was named before."""
+    word = tokens[end].low if end < len(tokens) and end not in blocked else ""
+    if word in ("one", "ones") and adjectives:
+        return replace(_phrase(tokens, first, end, end + 1, head, adjectives), elliptic=True)
+    if head.determiner != "the" or _is_phrasal(tokens, first):
+        return None
+    if not adjectives:
+        told = word in ("one", "ones", "other", "others") and tags[end] == "pron"
+        return replace(_phrase(tokens, first, end, end + 1, head, []), elliptic=True) if told else None
+    if adjectives[-1] + 1 == end < len(tags) and tags[end] == "num" and tokens[adjectives[-1]].low in g.ELLIPTIC:
+        head.number = parse_number(word)
+        return replace(_phrase(tokens, first, end, end + 1, head, adjectives), elliptic=True)
+    while len(adjectives) > 1 and colour(tokens[adjectives[-1]].low):
+        end = adjectives.pop()  # "one is black, the other white"
+    if tokens[adjectives[-1]].low not in g.ELLIPTIC:
+        return None
+    place = adjectives[-1]
+    return replace(_phrase(tokens, first, place, place + 1, head, adjectives), elliptic=True)
+
+
+def _is_phrasal(tokens: Sequence[Token], first: int) -> bool:
+    """ "on the other", "at the front", "from the first": no thing, but a side or a time."""
+    return first > 0 and tokens[first - 1].low in ("on", "in", "at", "from", "to", "for")
 
 
 def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head: _Head) -> int:

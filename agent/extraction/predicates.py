@@ -18,7 +18,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[place] == "verb" and _after_opening_place(reading, place):
         return next(iter(following(reading, place + 1)), None)
     i = place - 1
-    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in _PARTICLES):
+    while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in _PARTICLES) and not _is_elliptic(reading, i + 1):
         i -= 1
     if reading.low(i) == "of" and reading.low(i - 1) == "most":
         return subject_of(reading, i - 1)  # "takes up most of the left side"
@@ -43,9 +43,16 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] in _PREDICATES:
         return subject_of(reading, i)
     if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
-        return _set_off(reading, i) or _located(reading, i) or _shared(reading, i)
+        aside = _before_aside(reading, i) if (reading.tags[i + 1],) in _FINITE else None
+        return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _is_elliptic(reading: Reading, end: int) -> bool:
+    """ "The other", "the smaller": an adjective is all that there is of a noun phrase."""
+    phrase = reading.phrase_ending(end)
+    return phrase is not None and phrase.elliptic
 
 
 def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
@@ -69,6 +76,18 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
     told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
     listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
     return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
+
+
+def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "Its rider, a man whose jacket is red, leans", "the last one, far to the right, is": what the aside is about."""
+    opens = next((i for i in range(comma - 1, 0, -1) if reading.low(i) == ","), 0)
+    phrase = reading.phrase_ending(opens)
+    if phrase is None or not is_thing(phrase) or reading.low(opens + 1) in ("and", "or", "while", "but", "with"):
+        return None
+    inside = reading.tags[opens + 1 : comma]
+    said = sum((kind,) in _FINITE for kind in inside) > inside.count("wh")
+    tied = phrase.first > 0 and (reading.tags[phrase.first - 1] == "prep" or reading.low(phrase.first - 1) == ",")
+    return None if said or tied else phrase
 
 
 def _located(reading: Reading, comma: int) -> NounPhrase | None:

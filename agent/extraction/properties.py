@@ -68,9 +68,9 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
         if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
     ]
     yield from _claims(reading, described, [phrase], negated=False)
-    behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in (",", ";", ".", "")
-    elliptic = phrase.noun.lower() in ("one", "ones") and not phrase.adjectives  # "the left one purple"
-    if behind and (elliptic or not {"be", "verb"} & set(reading.tags)):
+    ends = (",", ";", ".", "", *(("and",) if phrase.elliptic else ()))
+    behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in ends
+    if behind and (phrase.elliptic or not {"be", "verb"} & set(reading.tags)):  # "the left one purple"
         yield from _claims(reading, [phrase.last], [phrase], negated=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..lexicon import grammar as g
-from ..vocabulary import category, is_same
+from ..vocabulary import canonical, category, is_same
 from .phrases import NounPhrase
 from .places import Place
 from .tags import Tag
@@ -54,8 +54,8 @@ class Reading:
 def is_thing(phrase: NounPhrase) -> bool:
     """Whether a noun phrase names something that can be looked for in a picture."""
     head = phrase.name.split(" ")[-1]
-    if phrase.noun.lower() in ("one", "ones") and phrase.name not in ("one", "ones"):
-        return True
+    if phrase.elliptic:
+        return phrase.name != canonical(phrase.noun)
     if phrase.name in g.SCENE_NOUNS or head in g.SCENE_NOUNS or phrase.noun.lower() in g.SCENE_NOUNS:
         return category(phrase.name) is not None
     return not (head.endswith(g.ABSTRACT_ENDS) and head not in g.CONCRETE and category(phrase.name) is None)

@@ -61,7 +61,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 or (target and subject.name == target.name and target not in reading.phrases)
                 or is_absent(reading, subject)
                 or subject is target
-                or (target and subject.name == target.name and target.noun.lower() in ("one", "ones"))
+                or (target and subject.name == target.name and target.elliptic)
                 or (target and subject.name == target.name and subject.start == target.start)
             ):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..geometry import is_order
 from ..types import Claim, ClaimKind
 from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
@@ -24,7 +25,12 @@ def counted(number: int, noun: str) -> str:
 
 
 def place_words(value: str) -> str:
-    """A position as a phrase: "top left" -> "in the top left", "left" -> "on the left", "top" -> "at the top"."""
+    """A position as a phrase: "top left" -> "in the top left", "left" -> "on the left", "top" -> "at the top".
+
+    Of a row: "leftmost" -> "the leftmost".
+    """
+    if is_order(value):
+        return f"the {value}"
     if value in ("left", "right"):
         return f"on the {value}"
     return f"at the {value}" if value in ("top", "bottom") else f"in the {value}"

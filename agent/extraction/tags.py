@@ -46,7 +46,9 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low.endswith("ing") and last == "be":
         return "ing"
     ends = _ends_phrase(after) or (low in g.SHAPES and _is_predicate(tokens, place + 1)) or _ends_place(tokens, place)
-    if ends and last in ("det", "poss", "adj", "num") and low in g.ADJECTIVES & (g.SCENE_NOUNS | g.SHAPES):
+    left_out = after is not None and after.low in ("one", "ones")
+    described = ends and not left_out and last in ("det", "poss", "adj", "num")
+    if described and low in g.ADJECTIVES & (g.SCENE_NOUNS | g.SHAPES):
         return "noun"
     if low in g.ADJECTIVES or (
         len(low) > 5
@@ -159,7 +161,7 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
         if low in members:
             return tag_name
     if low in g.PREPOSITIONS:
-        return "prep"
+        return "adj" if low == "next" and last == "det" else "prep"
     return "adv" if low in g.ADVERBS and low not in g.ADJECTIVES else None
 
 

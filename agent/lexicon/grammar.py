@@ -128,7 +128,13 @@ ADJECTIVES = CHECKABLE | words(
     "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting charming "
     "interesting exciting overall general particular potential possible remote-controlled real fake female male "
     "adult mature asian african american european tropical exotic local familiar grand majestic picturesque scenic "
-    "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right"
+    "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right "
+    "leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest"
+)
+# Adjectives that stand for a thing named before: "the second is red".
+ELLIPTIC = words(
+    "other first second third fourth fifth sixth last next left right leftmost rightmost topmost bottommost uppermost "
+    "lowermost highest lowest larger largest bigger biggest smaller smallest taller tallest shorter shortest remaining"
 )
 
 # What a caption says of itself or of everything at once; nothing a detector could look for.

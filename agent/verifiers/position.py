@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..geometry import POSITIONS, position_holds, position_instead
+from dataclasses import replace
+
+from ..geometry import POSITIONS, is_order, opposite, order_holds, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
 from .fusion import fuse
@@ -12,6 +14,8 @@ from .second_look import looked, second_look
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """Near the border of two cells nothing is decided."""
+    if claim.subject and is_order(claim.value):
+        return _in_a_row(claim, scene)
     if not claim.subject or claim.value not in POSITIONS:
         return fuse(claim, scene, ())
     size = scene.image.size
@@ -25,6 +29,22 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         question = f"Is the {claim.subject} in the {claim.value} of the picture?"
         found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))
     return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
+
+
+def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
+    """The leftmost, the second from the right: among all things of its name."""
+    places = confirmed(scene, claim.subject, claim.span)
+    row = confirmed(replace(scene, only=None), claim.subject, claim.span)
+    other = opposite(claim.value) or ""
+    judged = []
+    for place in places if len(row) > 1 else ():
+        rest = [one.box for one in row if one.box != place.box]
+        holds = order_holds(claim.value, place.box, rest)
+        seen = other if other and order_holds(other, place.box, rest) else f"not {claim.value}"
+        judged.append(Judged((place,), holds, claim.value if holds else seen))
+    found = {one.seen for one in judged}
+    known = other if found == {other} and not claim.negated else None
+    return fuse(claim, scene, judge(judged, claim.subject), instead=known)
 
 
 def _close(judged: list[Judged]) -> bool:

@@ -1,0 +1,57 @@
+"""Which of several: "the leftmost boat", "the second cat from the right", "the left one"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..geometry import ORDERS, order_value
+from ..types import Claim
+from ..vocabulary import is_same
+from .mentions import is_absent
+from .phrases import NounPhrase
+from .predicates import subject_of
+from .reading import Reading, is_thing
+from .statements import claim
+
+_RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_MOSTS = {"uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost"}
+_SIDES = ("left", "right")
+
+
+def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
+    """One position claim for each thing that is told by its place in a row; `span` is the word of the side."""
+    earlier: list[NounPhrase] = []
+    for reading in readings:
+        for phrase in reading.phrases:
+            told = _ordered(reading, phrase, earlier)
+            subject = _told_of(reading, phrase)
+            if told and subject and reading.spoken(phrase.first) and is_absent(reading, phrase) is False:
+                place, value = told
+                token = reading.tokens[place]
+                yield claim("position", (token.start, token.end), subject.mention, subject=subject.name, value=value)
+            earlier.append(phrase)
+
+
+def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> tuple[int, str] | None:
+    """The place of the word that says the side, and one of geometry's orders."""
+    if phrase.plural:
+        return None
+    for i in range(phrase.first, phrase.last):
+        low = _MOSTS.get(reading.low(i), reading.low(i))
+        if low in ORDERS:
+            return i, low
+        side = [reading.low(phrase.last + j) for j in range(3)]
+        if low in _RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
+            return phrase.last + 2, order_value(_RANKS[low], side[2])
+        several = any(other.plural and is_same(other.name, phrase.name) for other in earlier)
+        if low in _SIDES and several and phrase.determiner == "the":
+            return i, order_value(1, low)  # "the left cow" of two
+    return None
+
+
+def _told_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """The phrase itself, or, of "The dog is the leftmost animal", the dog."""
+    if reading.tags[phrase.first - 1 : phrase.first] == ("be",) and phrase.first:
+        subject = subject_of(reading, phrase.first - 1)
+        return subject if subject and is_thing(subject) and not subject.plural else None
+    return phrase if is_thing(phrase) else None
