@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..lexicon import grammar as g
+from ..lexicon import verbs as v
 from ..lexicon.nouns import PLURAL_ONLY, SINGULAR_S
 from ..vocabulary import CATEGORIES, canonical, is_plural
 from .tokens import Token
@@ -14,8 +14,8 @@ from .tokens import Token
 @lru_cache(maxsize=1)
 def verb_forms() -> dict[str, str]:
     """Every inflected form of the known verbs -> its lemma."""
-    forms = dict(g.IRREGULAR_VERBS)
-    for verb in g.VERBS:
+    forms = dict(v.IRREGULAR_VERBS)
+    for verb in v.VERBS:
         stem = verb[:-1] if verb.endswith("e") else verb
         doubled = verb + verb[-1] if _doubles(verb) else stem
         third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

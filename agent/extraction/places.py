@@ -65,7 +65,7 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:directly |right |just )?(?P<word>over)", "above"),
     (r"(?P<word>behind)", "behind"),
     (r"(?P<word>under)", "under"),
-    (r"(?P<word>inside of|inside|within)", "inside"),
+    (r"(?P<word>inside of|inside|within(?! (?:\w+ )?(?:reach|sight|view)\b))", "inside"),
     (r"(?P<word>on)", "on"),
     (r"(?P<word>in)", "in"),
 )

@@ -40,7 +40,8 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
         found.update(range(_clause_start(tokens, here), _contrast(tokens, here)))
     for i, token in enumerate(tokens):
         coloured = colour(tokens[i + 1].low) if i + 1 < len(tokens) else None  # "the bus adds red" is no impression
-        if i in found or (coloured and clause_end(tokens, i + 1) == i + 2):
+        numbered = tags[i + 1 : i + 2] == ("num",)  # nor is "the stall offers six oranges"
+        if i in found or numbered or (coloured and clause_end(tokens, i + 1) == i + 2):
             continue
         if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
             found.update(range(i, len(tokens)))

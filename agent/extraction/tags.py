@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicon import grammar as g
+from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number, singular
@@ -14,6 +15,7 @@ from .tokens import Token
 # det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss quote mark
 Tag = str
 
+_SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
 _AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
 _LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
@@ -87,7 +89,7 @@ def _ends_place(tokens: Sequence[Token], place: int) -> bool:
     if low not in ("left", "right") or place + 2 >= len(tokens) or not {"on", "at"} & set(before):
         return False
     verb, after = tokens[place + 1].low, tokens[place + 2]
-    if not verb.endswith("s") or verb not in verb_forms() or verb not in g.NOUN_OR_VERB:
+    if not verb.endswith("s") or verb not in verb_forms() or verb not in v.NOUN_OR_VERB:
         return False
     return (
         after.low in g.DETERMINERS | g.PRONOUNS | g.PREPOSITIONS - {"of"}
@@ -172,7 +174,7 @@ def _pronoun_or_determiner(low: str, following: str) -> Tag:
         or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
     )
     alone = alone or (
-        following in verb_forms() and following not in g.NOUN_OR_VERB and not following.endswith(("ing", "ed"))
+        following in verb_forms() and following not in v.NOUN_OR_VERB and not following.endswith(("ing", "ed"))
     )
     if low in ("one", "other") and not alone:
         return "num" if low == "one" else "adj"
@@ -196,6 +198,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "ed" if low.endswith("ed") else "verb"  # "I compare them"
     if place > 1 and tokens[place - 1].low in ("me", "us", "'s") and tokens[place - 2].low == "let":
         return "verb"
+    if last in ("be", "have") and (low in v.IRREGULAR_VERBS or (last == "have" and low in _SAME_PARTICIPLE)):
+        return "ed"  # "is made of", "has come to a halt"
     inside = last in ("det", "poss", "adj", "num", "quant")
     nounlike = after is not None and after.kind == "word" and _nounlike(after.low)
     if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:
@@ -205,13 +209,13 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
             return "adj" if nounlike else "noun"
         return "adj" if last == "noun" and nounlike and low not in verb_forms() else "ing"
     if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (
-        low in g.IRREGULAR_VERBS and low[-1] in "ntdg" and low not in g.NOUN_OR_VERB
+        low in v.IRREGULAR_VERBS and low[-1] in "ntdg" and low not in v.NOUN_OR_VERB
     ):
         described = inside or (last == "adv" and tags[-2:-1] == ["det"])  # "a neatly made bed"
         return "adj" if nounlike and (described or last in ("prep", "", "conj", "mark")) else "ed"
     if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
         return "adj"
-    if inside and low not in g.NOUN_OR_VERB and _describes_on(tokens, place):
+    if inside and low not in v.NOUN_OR_VERB and _describes_on(tokens, place):
         return "adj"
     if last == "noun" and place and _is_bare_verb(tokens, place):
         return "verb"
@@ -247,7 +251,7 @@ def _describes_on(tokens: Sequence[Token], place: int) -> bool:
 def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
     """Whether an unknown word after a plural is its verb ("buildings rise"): compounds start in the singular."""
     low, before = tokens[place].low, tokens[place - 1].low
-    return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in g.NOUN_OR_VERB
+    return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in v.NOUN_OR_VERB
 
 
 def _takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
@@ -270,7 +274,7 @@ def _is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return not any(tag_name in ("verb", "be") for tag_name in tags)  # "Does the dog look ..."
     if not place and len(tokens) > 1 and (tokens[1].low in _AFTER_ORDER or _is_doubled(tokens, 1)):
         return True
-    if low not in g.NOUN_OR_VERB:
+    if low not in v.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
     if low.endswith("s") and (_has_object(tokens, place, tags) or _is_after_apposition(tokens, place, tags)):
         return True
@@ -338,7 +342,7 @@ def _nounlike(low: str) -> bool:
 
 
 def _verbish(low: str) -> bool:
-    return low in g.BE or low in g.HAVE or low in g.MODALS or (low in verb_forms() and low not in g.NOUN_OR_VERB)
+    return low in g.BE or low in g.HAVE or low in g.MODALS or (low in verb_forms() and low not in v.NOUN_OR_VERB)
 
 
 def _is_predicate(tokens: Sequence[Token], place: int) -> bool:

@@ -18,7 +18,8 @@ SAYING = words(
     "bear bears bearing state states stating labeled labelled marked written printed titled named word words text "
     "phrase letters lettering inscription message writing contain contains containing lettered inscribed inscribes "
     "engraved stamped emblazoned proclaim proclaims proclaiming proclaimed declares declaring advertises advertising "
-    "warns warning carries carrying legend caption captioned wording number numbers digits numeral numerals"
+    "warns warning carries carrying entitled spelt spelled letter reminds reminding sprayed legend caption captioned "
+    "wording number numbers digits numeral numerals"
 )
 _WRITTEN = words(
     "word words text phrase letters lettering inscription message writing label title slogan legend caption wording "
@@ -60,7 +61,12 @@ def _is_reading(reading: Reading, place: int) -> bool:
         return False  # a title that is proposed
     if reading.tags[place - 1] == "be":
         before |= _clause_before(reading, place - 1)
-    if SAYING & before or place == 0 or reading.low(place + 1) in ("written", "printed", "painted", "on"):
+    if (
+        _is_shouted(reading.tokens[place].text[1:-1])
+        or SAYING & before
+        or place == 0
+        or reading.low(place + 1) in ("written", "printed", "painted", "on")
+    ):
         return True
     if reading.low(place + 1) in _SURFACES and reading.tags[place - 1] in ("det", "adj", "num"):
         return True  # 'a red "STOP" sign'
@@ -75,6 +81,12 @@ def _is_reading(reading: Reading, place: int) -> bool:
         return _is_reading(reading, earlier)
     phrase = reading.phrase_ending(place)
     return phrase is not None and phrase.name.split(" ")[-1] in _SURFACES
+
+
+def _is_shouted(quoted: str) -> bool:
+    """Whether a quotation is in capitals or a number, as what is written in pictures is."""
+    letters = re.sub(r"[^\w]", "", quoted)
+    return len(letters) > 1 and (letters.isupper() or letters.isdigit())
 
 
 def _clause_before(reading: Reading, place: int) -> set[str]:

@@ -109,7 +109,19 @@ PEOPLE = words(
     "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, photographer, vendor, guest, fan, "
     "opponent, grandmother, grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, "
     "beachgoer, teammate, crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, "
-    "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, lifeguard, shepherd"
+    "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, lifeguard, shepherd, judge, "
+    "guard, "
+    "captain, surgeon, dentist, patient, professor, pupil, librarian, clerk, cashier, barista, bartender, baker, "
+    "butcher, angler, hunter, gardener, florist, seller, shopkeeper, merchant, stewardess, steward, mechanic, "
+    "engineer, "
+    "technician, plumber, electrician, carpenter, builder, laborer, labourer, painter, sculptor, guitarist, drummer, "
+    "pianist, violinist, ballerina, actor, actress, magician, juggler, sprinter, diver, goalkeeper, goalie, wrestler, "
+    "backpacker, passerby, colleague, coworker, receptionist, presenter, lecturer, reporter, journalist, cameraman, "
+    "bridesmaid, groomsman, priest, monk, nun, prince, princess, pirate, scientist, researcher, barber, hairdresser, "
+    "tailor, maid, butler, janitor, nanny, babysitter, newborn, grandpa, grandma, uncle, aunt, nephew, niece, mum, "
+    "bloke, lad, youth, villager, handler, instructor, kayaker, rower, windsurfer, trekker, attendant, porter, "
+    "courier, "
+    "postman, mailman, deliveryman, zookeeper, beekeeper, fishmonger, greengrocer, linesman, bodyguard, wizard"
 )
 
 # Compounds whose last word is a category but which are none of it.

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from . import pairs, words
+from . import words
 
 DETERMINERS = words("a an the this that these those its his her their my our your each every no some any another such")
 POSSESSIVES = words("its his her their my our your")
 QUANTIFIERS = words("several many few multiple numerous various countless both all more most fewer less enough")
 PRONOUNS = words(
     "it they them he she him we us i you itself themselves himself herself one ones another others other both some "
-    "none something nothing everything anything everyone someone anyone nobody this these those each all many few"
+    "none something nothing everything anything everyone someone anyone nobody somebody everybody anybody this these "
+    "those each all many few"
 )
 PREPOSITIONS = words(
     "of in on at by with from to into onto over under above below beneath underneath beside besides near behind "
     "between among amongst around along across through against toward towards inside outside within without beyond "
     "past off up down out during about for like unlike as than upon alongside atop amid via per despite featuring "
-    "including throughout surrounding opposite next after before"
+    "including throughout surrounding opposite next after before amidst except"
 )
 CONJUNCTIONS = words(
     "and or but nor yet while whereas although though because since so plus if when where then whether"
@@ -31,58 +32,6 @@ ADVERBS = words(
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
     "well even further farther closer least most far almost today maybe perhaps partly fully both altogether anywhere "
     "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud aloud"
-)
-
-# Verbs whose forms follow a noun in captions; forms are derived (see `tags`).
-VERBS = words(
-    "show depict feature capture display contain include present portray illustrate showcase reveal have hold carry "
-    "wear ride sit stand walk run play look watch see eat drink lie lay rest sleep lean hang fly swim surf ski skate "
-    "jump climb drive park wait talk smile laugh kneel crouch squat bend reach point pull push throw catch hit swing "
-    "kick serve cook cut slice fill cover surround stack place position locate situate arrange line decorate set put "
-    "mount attach tie hook face approach enter leave cross travel move go come stop turn follow lead chase graze feed "
-    "perch float sail land take make get give use work read write say state spell type hug kiss touch pet pose gather "
-    "enjoy perform prepare appear seem look suggest indicate imply create add provide offer convey evoke contribute "
-    "emphasize enhance complement highlight allow help keep remain stay feel know tell find spot notice identify "
-    "recognize understand observe view visit share spread scatter occupy overlook hide grow shine reflect illuminate "
-    "light paint draw print label mark name title call dress crowd pack load bring open close break build connect "
-    "extend stretch raise lift lower drop pour spill roll slide skateboard snowboard cycle bike fish hike sail row "
-    "paddle race compete participate engage interact converse chat socialize demonstrate balance handle operate "
-    "control adjust fix repair clean wash brush dry blow celebrate pass want need try attempt begin start finish "
-    "continue involve belong serve accompany support like love represent resemble act consist compose comprise "
-    "measure think wonder describe total number seat tower loom roam wander strut crawl dive splash wade soar hover "
-    "glide cast focus concentrate practice train skid dangle tilt peek peer stare gaze glance nap snooze relax lounge "
-    "lick bite chew sniff bark hunt dig bury nestle huddle cuddle border separate divide flank frame top garnish "
-    "season accent adorn grill bake fry toast tuck fold wrap strap grip clutch grasp steer pedal board exit depart "
-    "arrive miss overlook complete dominate join announce lend round accompany pick select buy sell shop browse "
-    "order deliver dance sing perform lack hurry rush dash stroll march trot gallop bound leap scurry dart bustle jog "
-    "sprint sway flutter drift circle rotate spin tow haul moor dock anchor trudge nibble munch sip stir rinse wipe "
-    "sweep scroll photograph record snap cling sprawl squeeze wedge flap beam blend emerge recline soak sparkle"
-)
-
-IRREGULAR_VERBS = pairs(
-    "held hold, wore wear, worn wear, rode ride, ridden ride, sat sit, stood stand, ran run, seen see, saw see, ate "
-    "eat, eaten eat, drank drink, laid lay, lying lie, slept sleep, hung hang, flown fly, swum swim, driven drive, "
-    "bent bend, thrown throw, caught catch, swung swing, left leave, went go, gone go, came come, led lead, fed "
-    "feed, taken take, took take, made make, given give, written write, said say, spelt spell, found find, hidden "
-    "hide, grown grow, lit light, drawn draw, brought bring, broken break, built build, kept keep, known know, told "
-    "tell, put put, cut cut, set set, hit hit, read read, spread spread, shown show, lain lie, cast cast, worn-out "
-    "wear, got get, done do"
-)
-
-# Forms that are nouns or adjectives unless the words around them say otherwise.
-NOUN_OR_VERB = words(
-    "show shows display displays park parks walk walks play plays look looks watch watches drink drinks cook cooks "
-    "surf ride rides stand stands sign signs back faces face rest rests point points cross crosses skate skates jump "
-    "jumps run runs train trains water book books cup cups wave waves drive drives use uses view views dress dresses "
-    "place places cover covers fence top tops sink sinks color colors iron line lines fish race races board boards "
-    "light lights leaves leave set sets tie ties hook hooks label labels mark marks name names pack packs bike bikes "
-    "row rows paddle paddles cycle cycles sail sails pet pets pass passes match matches type types title titles frame "
-    "frames slice slices swing swings kick hit fly flies roll rolls drop drops brush brushes cut cuts stack stacks "
-    "skateboard skateboards snowboard snowboards land lands hand hands position positions crowd crowds border seat "
-    "seats smile smiles bite bites catch focus control cast number work works visit order orders toast tower towers "
-    "ski skis support season focus accent serve feature features stop stops shop shops turn turns move balance hug "
-    "hugs kiss state states read reads present presents bark dance hunt dive total exit bow blow nap pose poses help "
-    "grill fry wrap"
 )
 
 NOUN_ING = words(
@@ -129,7 +78,18 @@ ADJECTIVES = CHECKABLE | words(
     "interesting exciting overall general particular potential possible remote-controlled real fake female male "
     "adult mature asian african american european tropical exotic local familiar grand majestic picturesque scenic "
     "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right "
-    "leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest"
+    "leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest "
+    "perfect unusual important magnificent prominent stationary iconic personal essential greasy athletic wispy rocky "
+    "shadowy social annual international national ancient classic gigantic massive enormous immense miniature compact "
+    "slim slender chubby plump fat skinny muscular sturdy robust delicate fragile gentle fierce pretty handsome sleek "
+    "glossy dull faded vivid pale rugged broad spacious cramped roomy airy shady dim dusty spotless simple complex "
+    "intricate elaborate minimalist retro contemporary futuristic industrial domestic medieval royal religious "
+    "festive joyful cheerful gloomy somber serious solemn tense tired sleepy hungry thirsty bored eager proud shy "
+    "brave bold furious worried anxious nervous surprised amused pleased delighted clever smart wise weird strange "
+    "odd bizarre mysterious magical enchanting dreamy romantic nostalgic tranquil idyllic isolated deserted "
+    "abandoned vacant bustling hectic chaotic sparse barren arid alpine coastal aerial panoramic unclear overgrown "
+    "weathered worn-out handmade homemade brand-new oversized undersized lanky upright horizontal vertical diagonal "
+    "parallel wavy crisp creamy juicy spicy savory sweet sour salty raw frozen fried baked grilled steamed roasted"
 )
 # Adjectives that stand for a thing named before: "the second is red".
 ELLIPTIC = words(

@@ -34,6 +34,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     best = sorted((said for said, _ in measured), key=lambda said: -said.support)
     found = best[: claim.number or 1][-1:]
+    if len(best) < (claim.number or 1):
+        found = [one for one in found if one.support < 0]  # so many are not seen
     found = looked(claim, scene, found, lambda: _look(scene, claim, places[:MOST_LOOKS]))
     names = {name for _, name in measured}
     return fuse(claim, scene, found, instead=names.pop() if len(names) == 1 and not claim.negated else None)

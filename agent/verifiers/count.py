@@ -14,7 +14,7 @@ from seewhy.tools.types import Box
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import canonical, category, is_same, plural
+from ..vocabulary import canonical, category, is_same, parse_number, plural
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
 from .existence import absence, look_for
@@ -54,7 +54,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
     if hits or claim.number == 0:
-        found += [counted(claim, replace(seen, hits=hits)), *flags]
+        found += [counted(claim, replace(seen, hits=hits), vague=not is_numeral(claim, scene)), *flags]
     else:
         found += [none_found(claim, scene, seen.covers), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
@@ -82,8 +82,14 @@ def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candi
     ]
 
 
-def counted(claim: Claim, seen: Instances) -> Evidence:
-    """How likely the number of the claim is, given how likely each of the candidates is."""
+def is_numeral(claim: Claim, scene: Scene) -> bool:
+    """ "Two dogs", and not "several dogs" or "at least two dogs"."""
+    words = scene.draft.text[slice(*claim.span)].strip("*_ ").split()
+    return bool(words) and parse_number(words[0]) == claim.number
+
+
+def counted(claim: Claim, seen: Instances, vague: bool = True) -> Evidence:
+    """How likely the number of the claim is, given how likely each of the candidates is; "several" is a `vague` one."""
     number, hits = claim.number or 0, seen.hits
     chances = chances_of(hits)
     fits = sum(chances[number:]) if claim.at_least else chances[number] if number < len(chances) else 0.0
@@ -92,7 +98,7 @@ def counted(claim: Claim, seen: Instances) -> Evidence:
         support = 0.0
     elif number <= len(hits) and not seen.exact:
         support = OPEN_INTERVAL
-    elif claim.at_least and number <= SEVERAL and len(hits) >= 2:
+    elif claim.at_least and vague and number <= SEVERAL and len(hits) >= 2:
         support = max(support, 0.0)
     shown = [hit for hit in hits if hit.source == DETECTOR]  # what only the draft lists was not found by anyone
     return evidence(DETECTOR, describe(shown, claim.subject), support, [hit.id for hit in shown])

@@ -9,7 +9,7 @@ from seewhy.tools.types import Box
 from ..geometry import position_holds, relation_holds
 from ..scene import Scene
 from ..types import Claim, Verdict
-from ..vocabulary import colour, parse_number
+from ..vocabulary import colour
 from . import attribute, count
 from .place import confirmed
 
@@ -20,19 +20,18 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     What describes it: the one colour within its words, the one place or relation that is said of its things.
     """
     claim = verdict.claim
-    if claim.kind != "count" or not claim.at_least or verdict.label != "supported" or not _is_numeral(claim, scene):
+    if (
+        claim.kind != "count"
+        or not claim.at_least
+        or verdict.label != "supported"
+        or not count.is_numeral(claim, scene)
+    ):
         return verdict
     fits = [*_coloured(claim, claims, scene), *_placed(claim, claims, scene)]
     if not fits or not all(fits):
         return verdict
     exact = count.check(claim.model_copy(update={"at_least": False}), scene)
     return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" else verdict
-
-
-def _is_numeral(claim: Claim, scene: Scene) -> bool:
-    """ "Two dogs", and not "several dogs" or "at least two dogs"."""
-    words = scene.draft.text[slice(*claim.span)].strip("*_ ").split()
-    return bool(words) and parse_number(words[0]) == claim.number
 
 
 def _coloured(claim: Claim, claims: Sequence[Claim], scene: Scene) -> list[bool]:

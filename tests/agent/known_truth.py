@@ -98,10 +98,13 @@ class ExactExperts:
         return Observation(tool=tool, args=args, objects=tuple(numbered))
 
     def _detect(self, args: dict[str, Any]) -> list[Finding]:
-        return [Finding(label=thing.noun, box=thing.box, score=0.93) for thing in self.world.things if not thing.word]
+        return [
+            Finding(label=thing.noun, box=thing.box, score=0.93) for thing in self.world.things if thing.noun != "sign"
+        ]
 
     def _ocr(self, args: dict[str, Any]) -> list[Finding]:
-        signs = sorted(self.world.signs, key=lambda sign: (sign.box.y1, sign.box.x1))
+        written = [thing for thing in self.world.things if thing.word]
+        signs = sorted(written, key=lambda sign: (sign.box.y1, sign.box.x1))
         return [Finding(label="text", box=_inner(sign.box), score=0.98, text=sign.word) for sign in signs]
 
     def _measure(self, args: dict[str, Any]) -> list[Finding]:

@@ -1,0 +1,57 @@
+"""Which of several is meant: the leftmost, the second from the right, the other one."""
+
+from __future__ import annotations
+
+import pytest
+from known_truth import Thing, World, scene_of
+
+from seewhy.agent.extract import extract
+from seewhy.agent.geometry import order_holds
+from seewhy.agent.revise import revise
+from seewhy.agent.verify import verify
+from seewhy.tools.types import Box
+
+
+def row(*colours: str) -> World:
+    """Boats from left to right."""
+    boxes = [Box(x1=20 + 150 * i, y1=300, x2=120 + 150 * i, y2=380) for i in range(len(colours))]
+    return World(tuple(Thing("boat", box, colour) for box, colour in zip(boxes, colours, strict=True)))
+
+
+def corrected(world: World, text: str) -> str:
+    verdicts = verify(extract(text), scene_of(world, text))
+    return revise(text, verdicts, "", lambda claims, words: verify(claims, scene_of(world, words))).text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Three boats. The rightmost is blue.", "rightmost"),
+        ("Three boats. The second boat from the left is blue.", "second from the left"),
+        ("Three boats. The first from the right is blue.", "rightmost"),
+        ("Two boats are here, the left one blue and the other red.", "leftmost"),
+    ],
+)
+def test_a_place_in_a_row_is_a_claim(text: str, value: str) -> None:
+    assert value in [claim.value for claim in extract(text) if claim.kind == "position"]
+
+
+def test_the_place_in_a_row_and_the_colour_have_to_be_those_of_one_thing() -> None:
+    world = row("blue", "green", "red")
+    assert corrected(world, "Three boats. The leftmost is red.") == "Three boats. The leftmost is blue."
+    assert corrected(world, "Three boats. The second from the left is red.").endswith("left is green.")
+    assert corrected(world, "Three boats. The rightmost is red.").endswith("The rightmost is red.")
+
+
+def test_what_stands_without_its_noun_is_one_of_those_named_before() -> None:
+    subjects = [(one.subject, one.value) for one in extract("Two cats: one is black, the other white.")]
+    assert ("cat", "white") in subjects
+    nouns = {one.subject for one in extract("A phone and two cups. The phone is pink; the other three are black.")}
+    assert nouns == {"cell phone", "cup"}
+
+
+def test_a_row_too_close_to_call_is_left_open() -> None:
+    box = Box(x1=100, y1=0, x2=200, y2=100)
+    assert order_holds("leftmost", box, [Box(x1=110, y1=0, x2=210, y2=100)]) is None
+    assert order_holds("leftmost", box, [Box(x1=300, y1=0, x2=400, y2=100)]) is True
+    assert order_holds("second from the left", box, [Box(x1=300, y1=0, x2=400, y2=100)]) is False
