@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..lexicon import words
+from ..vocabulary import ANIMALS
 from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
@@ -66,12 +67,17 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     return tuple(found)
 
 
+_OF_ANIMALS = words("calf calves cub cubs foal foals")
+
+
 def _stands_for(
     sentence: Sentence, phrase: NounPhrase, phrases: Sequence[NounPhrase], found: list[NounPhrase],
     recent: list[NounPhrase],
 ) -> NounPhrase | None:  # fmt: skip
     """The thing named before that "the one", "the other", "the former" is one of; None for what has its own noun."""
     low = phrase.noun.lower()
+    if low in _OF_ANIMALS and phrase.definite:
+        return next((other for other in [*found[::-1], *recent] if other.name in ANIMALS - {"animal"}), None)
     if not phrase.elliptic and low not in ("one", "ones", "former", "latter"):
         return None
     whole = next((other for other in phrases if other.first == phrase.last + 1), None)
@@ -89,8 +95,9 @@ def _stands_for(
         several = [other for other in before if other.elliptic or other.number == 2] or several
     if low not in ("one", "ones"):  # "The phone is pink; the other two are black": of no two phones
         return next((other for other in several if (other.number or 9) > (phrase.number or 1)), None)
-    picks = phrase.plural or phrase.determiner == "the"  # "the brown one" of several
-    return several[0] if picks and several else before[0]
+    if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
+        return several[0] if several else before[0]
+    return next((other for other in before if not other.elliptic), before[0])
 
 
 def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -33,7 +33,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
         for phrase in reading.phrases:
             if not is_thing(phrase) or is_game(reading, phrase) or _is_heading(reading, phrase):
                 continue
-            if _is_spoken_to(reading, phrase) or _is_inferred(reading, phrase):
+            if _is_spoken_to(reading, phrase) or _is_inferred(reading, phrase) or _is_part(phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
@@ -53,9 +53,22 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Somebody must love it", "someone has left a bag": nobody that is seen."""
+    """ "Somebody must love it", "someone has left a bag", "the cook will need it": nobody that is seen."""
     after = reading.tags[phrase.last : phrase.last + 1]
+    if reading.low(phrase.last) in ("will", "would") and category(phrase.name) == "person":
+        return phrase.definite
     return phrase.noun.lower() in _SOMEBODY and after in (("modal",), ("have",))
+
+
+def _is_part(phrase: NounPhrase) -> bool:
+    """ "A helmet lies on its seat": a part of what was named, by the name of a thing."""
+    return phrase.determiner in ("its", "their") and phrase.noun.lower() in (
+        "seat",
+        "seats",
+        "bed",
+        "screen",
+        "screens",
+    )
 
 
 def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:

@@ -33,6 +33,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
     return claim(
         "count",
         (phrase.core, phrase.end),
+        group=phrase.group,
         subject=phrase.name,
         number=phrase.number,
         at_least=phrase.at_least or partial,

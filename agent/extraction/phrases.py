@@ -47,6 +47,11 @@ class NounPhrase:
         return None if self.plural or self.subset or self.determiner in ("each", "every", "any") else self.start
 
     @property
+    def group(self) -> int | None:
+        """Where it names so many things: its start in the text."""
+        return self.start if self.plural and self.number is not None and not self.subset else None
+
+    @property
     def definite(self) -> bool:
         """Whether the words take it for known: "the dog", "their dog"."""
         return self.determiner in g.POSSESSIVES or self.determiner in ("the", "this", "that", "these", "those", "poss")

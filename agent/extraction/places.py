@@ -10,8 +10,11 @@ from .tokens import Sentence, lower
 
 # Things that a position is a position in; "the left side of the table" is none in the picture.
 FRAMES = r"(?:image|picture|photo|photograph|scene|frame|view|screen|shot|canvas|drawing|composition|snapshot|it all)"
-# ... but who is "on the far right of the kitchen" is there in the picture, if the kitchen is all of it.
-_ROOMS = r"(?:kitchen|room|living room|bedroom|bathroom|office|hall|restaurant|caf[eé]|classroom|stage)"
+# ... but who is "on the far right of the kitchen" is there in the picture, if the kitchen or street is all of it.
+_ROOMS = (
+    r"(?:kitchen|room|living room|bedroom|bathroom|office|hall|restaurant|caf[eé]|classroom|stage|street|beach|field"
+    r"|harbou?r|park|garden|yard|meadow|market|farm|lawn)"
+)
 _VERTICAL = {"top": "top", "upper": "top", "bottom": "bottom", "lower": "bottom"}
 _SIDE = (
     r"(?:(?P<v>top|upper|bottom|lower|center|centre|middle)[ -]?)?(?P<h>left|right|center|centre|middle)(?:[ -]hand)?"
@@ -66,7 +69,7 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?P<word>behind)", "behind"),
     (r"(?P<word>under)", "under"),
     (r"(?P<word>inside of|inside|within(?! (?:\w+ )?(?:reach|sight|view)\b))", "inside"),
-    (r"(?P<word>on)", "on"),
+    (r"(?P<word>on|to(?= the [a-z]+(?: [a-z]+)?'s (?:immediate )?(?:left|right)\b))", "on"),
     (r"(?P<word>in)", "in"),
 )
 _RELATION = re.compile(

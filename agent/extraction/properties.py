@@ -253,9 +253,10 @@ def _claims(
                 fields |= {"subject": CLOTHES if worn else subject.name, "object": person.name}
                 yield claim("attribute", span, person.mention, **fields)
                 continue
-            told = subject.plural and len(names) == 1 and not subject.subset
-            number = subject.number if told and _is_beside(reading, subject, first) else None
-            yield claim("attribute", span, subject.mention, subject=subject.name, number=number, **fields)
+            alike = subject.plural and len(names) == 1 and not subject.subset
+            number = subject.number if alike and _is_beside(reading, subject, first) else None
+            told = {"subject": subject.name, "number": number, **fields}
+            yield claim("attribute", span, subject.mention, subject.group, **told)
         for i in places:
             word = reading.low(i)
             if word in g.CHECKABLE and i not in colours and not (word in _SHADES and colours):

@@ -6,7 +6,7 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.nouns import INVARIANT
-from ..vocabulary import category, parse_number
+from ..vocabulary import ANIMALS, category, parse_number
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .places import Place
@@ -70,7 +70,10 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     if spot and len(here) > 1 and _new_clause(reading, pronoun):
         ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
     told = reading.phrase_starting(pronoun + 2) if reading.tags[pronoun + 1 : pronoun + 2] == ("be",) else None
-    fitting = [phrase for phrase in [*ordered, *recent] if _fits(low, phrase)]
+    before = [*ordered, *recent]
+    fitting = [phrase for phrase in before if _fits(low, phrase)]
+    if low in _FITS and not fitting:  # "a cat sits there, and above him ..."
+        fitting = [phrase for phrase in before if phrase.name in ANIMALS and not phrase.plural]
     if spot:
         placed = _placed(reading, reading.at(spot.start))
         fitting = sorted((phrase for phrase in fitting if phrase not in placed), key=_is_setting)

@@ -35,6 +35,7 @@ _BUSY = words("work play type talk chat speak focus concentrate call rely operat
 _WATCHING = words("watch look observe stare gaze peek peer glance smile wave")
 _TURNING = words("turn look face point head move go drive lean gaze glance stare walk run fly tilt lead")
 _MEASURES = ("some", "way", "a", "little", "bit", "well", "far", "short", "distance", "quite")
+_PASSING = ("against", "along", "across", "over", "through", "down", "up", "past")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
 
@@ -42,11 +43,12 @@ def spatial(reading: Reading) -> Iterator[Claim]:
     """One claim for each thing that a spatial phrase places."""
     for spot in reading.places:
         first = reading.at(spot.start)
-        if not spot.value or not reading.spoken(first) or _is_vague(reading, first):
+        further = _further(reading, spot)
+        if not spot.value or not reading.spoken(first) or (_is_vague(reading, first) and not further):
             continue
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"
-        shared = _side_of_the_same(reading, spot)
+        shared = further or _side_of_the_same(reading, spot)
         kind, target = ("relation", shared) if shared else (spot.kind, _target(reading, spot))
         owned = _side_of(reading, target) if spot.value == "on" else None
         value = f"{reading.low(owned).removesuffix('-hand')} of" if owned else _meaning(spot, target)
@@ -61,19 +63,26 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 or (target and subject.name == target.name and target not in reading.phrases)
                 or is_absent(reading, subject)
                 or subject is target
-                or (target and subject.name == target.name and target.elliptic)
-                or (target and subject.name == target.name and subject.start == target.start)
+                or (target and subject.name == target.name and not _told_apart(subject, target))
             ):
                 continue
             yield claim(
                 kind,
                 _word_span(reading, owned) if owned else (spot.word_start, spot.word_end),
                 subject.mention,
+                subject.group,
                 subject=subject.name,
                 value=value,
                 object=target.name if target else "",
                 negated=_negated(reading, first),
             )
+
+
+def _told_apart(subject: NounPhrase, target: NounPhrase) -> bool:
+    """Whether two phrases of one name speak of two things: "the red one is to the left of the green one"."""
+    if subject.start == target.start or subject.plural or target.plural:
+        return False
+    return not target.elliptic or ((subject.elliptic or bool(subject.adjectives)) and bool(target.adjectives))
 
 
 def _side_of(reading: Reading, target: NounPhrase | None) -> int | None:
@@ -94,6 +103,27 @@ def _target(reading: Reading, spot: Place) -> NounPhrase | None:
     if spot.kind != "relation":
         return None
     return _object(reading, spot) or _object_shared(reading, spot) or _object_left_out(reading, spot)
+
+
+def _further(reading: Reading, spot: Place) -> NounPhrase | None:
+    """ "a dog and, a little farther to the left, a bear": to the left of the dog."""
+    first = reading.at(spot.start)
+    if reading.text[spot.start : spot.end].lower() not in ("to the left", "to the right"):
+        return None
+    after = reading.at(spot.end)
+    told = reading.phrase_starting(after + 1) if reading.low(after) == "," else None
+    if reading.low(first - 1) not in ("further", "farther") or told is None:
+        return None
+    start = _measured_from(reading, first)
+    before = [phrase for phrase in reading.phrases if phrase.last <= start and is_thing(phrase)]
+    return before[-1] if before and reading.low(before[-1].last) in ("and", ",") else None
+
+
+def _measured_from(reading: Reading, first: int) -> int:
+    """Where "a little farther", "just", "some way" before a place starts."""
+    while first and (reading.low(first - 1) in _MEASURES or reading.tags[first - 1] == "adv"):
+        first -= 1
+    return first
 
 
 def _side_of_the_same(reading: Reading, spot: Place) -> NounPhrase | None:
@@ -152,7 +182,7 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     first, last = reading.at(spot.start), reading.at(spot.end)
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
-        return following(reading, after)
+        return following(reading, _after_places(reading, after))
     listed = _after_place(reading, spot, target) or _announced(reading, first, last)
     if listed:
         return [listed]
@@ -162,7 +192,7 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         return [told]  # "what can be seen on the left is a bus"
     if subject is None:
         return []
-    if subject.noun.lower().split()[-1] in EXPANSES and reading.low(subject.first - 1) in ("against", "along"):
+    if subject.noun.lower().split()[-1] in EXPANSES and reading.low(subject.first - 1) in _PASSING:
         subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject
@@ -183,13 +213,13 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
 
 def _after_place(reading: Reading, spot: Place, target: NounPhrase | None) -> NounPhrase | None:
     """ "a boat in the middle, and below the boat two birds": the birds, which no verb ties to anything."""
-    first = reading.at(spot.start)
-    while first and (reading.low(first - 1) in _MEASURES or reading.tags[first - 1] == "adv"):
-        first -= 1
+    first = _measured_from(reading, reading.at(spot.start))
     if target is None or reading.low(first - 1) not in ("and", ",", ";", ":"):
         return None
-    last = target.last if target in reading.phrases and target.first >= first else reading.at(spot.end) + 1
-    told = reading.phrase_starting(last + (reading.low(first - 1) == "and" and reading.low(last) == ","))
+    bare = spot.kind == "position"  # "farther to the left"
+    last = target.last if target in reading.phrases and target.first >= first else reading.at(spot.end) + (not bare)
+    joined = "and" in (reading.low(first - 1), reading.low(first - 2))
+    told = reading.phrase_starting(last + (joined and reading.low(last) == ","))
     return told if told and is_thing(told) and (told.determiner in ("a", "an") or told.number) else None
 
 
@@ -212,7 +242,7 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         reading, first
     ):
         return True
-    if _is_fronted(reading, first):
+    if _is_fronted(reading, first) or _follows_place(reading, first):
         return True
     before = reading.low(first - 1)
     last = next(reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first)
@@ -231,6 +261,28 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     return any(tag in verbs for tag in reading.tags[first : first + 9]) and before != ","
 
 
+def _follows_place(reading: Reading, first: int) -> bool:
+    """Whether a place that opens the sentence ends right before another one, after which the verb comes."""
+    opening = next((one for one in reading.places if reading.at(one.start) == 0), None)
+    target = _object(reading, opening) if opening and opening.kind == "relation" else None
+    if opening is None or not first:
+        return False
+    end = target.last if target and target in reading.phrases else reading.at(opening.end)
+    return end + (reading.low(end) == ",") == first and _after_places(reading, end) > first
+
+
+def _after_places(reading: Reading, place: int) -> int:
+    """The place after more of where: "On the floor, to the left of the woman, are a bottle and a towel"."""
+    comma = reading.low(place) == ","
+    spot = next((one for one in reading.places if reading.at(one.start) == place + comma), None)
+    if spot is None:
+        return place
+    target = _object(reading, spot) if spot.kind == "relation" else None
+    end = target.last if target and target in reading.phrases else reading.at(spot.end) + (target is not None)
+    end += comma and reading.low(end) == ","
+    return end if (reading.tags[end : end + 1] in (("be",), ("verb",), ("there",))) else place
+
+
 def _is_fronted(reading: Reading, first: int) -> bool:
     """ "Placed to the left of the bus is a book": the participle opens, and the verb comes before its subject."""
     kinds = ("ed", "ing", "adv")
@@ -240,6 +292,8 @@ def _is_fronted(reading: Reading, first: int) -> bool:
     target = _object(reading, spot) if spot.kind == "relation" else None
     inside = target is not None and target in reading.phrases
     after = target.last if target and inside else reading.at(spot.end) + (target is not None)
+    if reading.low(after) == ",":  # "Crouching to the left of him, the catcher holds out a glove"
+        return reading.phrase_starting(after + 1) is not None
     return reading.tags[after : after + 1] == ("be",)
 
 

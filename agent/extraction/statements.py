@@ -9,9 +9,11 @@ from ..types import Claim, ClaimKind
 from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
 
-def claim(kind: ClaimKind, span: tuple[int, int], mention: int | None = None, **fields: Any) -> Claim:
+def claim(
+    kind: ClaimKind, span: tuple[int, int], mention: int | None = None, group: int | None = None, **fields: Any
+) -> Claim:
     """A claim with its `text` written out; `fields` are those of Statement."""
-    return Claim(kind=kind, span=span, mention=mention, text=statement(kind, **fields), **fields)
+    return Claim(kind=kind, span=span, mention=mention, group=group, text=statement(kind, **fields), **fields)
 
 
 def with_article(noun: str) -> str:

@@ -86,7 +86,8 @@ def _is_compound(before: str, low: str) -> bool:
 def _ends_place(tokens: Sequence[Token], place: int) -> bool:
     """ "the sign on the left reads ...": what follows the side is a verb, since it has an object or a place."""
     low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 4) : place]]
-    if low not in ("left", "right") or place + 2 >= len(tokens) or not {"on", "at"} & set(before):
+    sided = {"on", "at"} & set(before) or (before[-1:] and before[-1] in g.POSSESSIVES)  # "to his left stands a boy"
+    if low not in ("left", "right") or place + 2 >= len(tokens) or not sided:
         return False
     verb, after = tokens[place + 1].low, tokens[place + 2]
     if not verb.endswith("s") or verb not in verb_forms() or verb not in v.NOUN_OR_VERB:

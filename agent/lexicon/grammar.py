@@ -142,7 +142,7 @@ PARTITIVES = words(
     "kind lot lots series range array selection line cluster herd flock team portion half handful dozen dozens "
     "hundreds thousands tons plenty majority part pieces slices groups stacks rows piles bunches pairs sets types "
     "kinds sorts mix mixture loads trio quartet gang pack fleet swarm string layer layers chunk chunks load heap "
-    "abundance multitude mass rest amount"
+    "abundance multitude mass rest amount head heads loaf loaves"
 )
 AT_LEAST = {
     "several": 3,

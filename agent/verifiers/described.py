@@ -1,62 +1,74 @@
-"""The number of a described part: "two red apples" leaves room for others; where all are red, two is the number."""
+"""The number of a described part: "two red apples", "four birds on the left" leave room for others elsewhere.
+
+Counted are those that the description fits: the one colour within the words, the places that are said of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from seewhy.tools.types import Box
-
-from ..geometry import position_holds, relation_holds
+from ..geometry import is_order, position_holds, relation_holds
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import colour
 from . import attribute, count
+from .attribute import NEIGHBOURS
+from .candidate import Candidate
+from .fusion import fuse
+from .instances import instances
 from .place import confirmed
+from .weights import GONE
 
 
 def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
-    """Judges a supported count of a described part once more, as the whole number, where the description fits all.
-
-    What describes it: the one colour within its words, the one place or relation that is said of its things.
-    """
+    """Judges the count of a described part that is not refuted once more, by the things that the description fits."""
     claim = verdict.claim
-    if (
-        claim.kind != "count"
-        or not claim.at_least
-        or verdict.label != "supported"
-        or not count.is_numeral(claim, scene)
-    ):
+    if claim.kind != "count" or not claim.at_least or verdict.label == "refuted" or not count.is_numeral(claim, scene):
         return verdict
-    fits = [*_coloured(claim, claims, scene), *_placed(claim, claims, scene)]
-    if not fits or not all(fits):
+    said = [one for one in claims if _describes(one, claim)]
+    seen = instances(scene, claim.subject) if said else None
+    if seen is None or not seen.covers or not seen.exact:
         return verdict
-    exact = count.check(claim.model_copy(update={"at_least": False}), scene)
-    return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" else verdict
+    hits = [hit for hit in seen.hits if hit.log_odds > GONE]
+    fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
+    told = [row for row in fits if any(fit is not None for fit in row)]
+    fitting = [one for hit, *row in zip(hits, *told, strict=True) if (one := _fitting(hit, row))]
+    if not told or not fitting:
+        return verdict  # what is described is found nowhere: its colour or its place is wrong, and not the number
+    whole = claim.model_copy(update={"at_least": len(told) < len(fits)})
+    chances = count.chances_of(fitting)
+    best = chances.index(max(chances))
+    exact = fuse(
+        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fitting)), vague=False)], instead=str(best)
+    )
+    return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" and best != claim.number else verdict
 
 
-def _coloured(claim: Claim, claims: Sequence[Claim], scene: Scene) -> list[bool]:
-    start, end = claim.span
-    said = [c for c in claims if c.kind == "attribute" and c.subject == claim.subject and start <= c.span[0] < end]
-    if not said:
-        return []
-    wanted = attribute.colours(said[0].value) if len(said) == 1 and not said[0].negated else frozenset()
-    hits = scene.detections(claim.subject) if wanted else None
-    seen = [scene.colour(hit.box) for hit in hits or ()]
-    return [bool(seen) and all(one is not None and colour(one.text or "") in wanted for one in seen)]
-
-
-def _placed(claim: Claim, claims: Sequence[Claim], scene: Scene) -> list[bool]:
-    """For each of the text's places of these things whether it holds beyond doubt of every one that was found."""
-    alone = [c for c in claims if c.kind == "count" and c.subject == claim.subject] == [claim]
-    said = [c for c in claims if c.kind in ("position", "relation") and c.subject == claim.subject]
-    hits = scene.detections(claim.subject) if said and alone else None
-    return [bool(hits) and all(_holds(one, hit.box, scene) for hit in hits or ()) for one in said]
-
-
-def _holds(claim: Claim, box: Box, scene: Scene) -> bool:
-    if claim.negated:
+def _describes(one: Claim, claim: Claim) -> bool:
+    """Whether a claim says of the same things what colour they have, or where they are."""
+    if one.group is None or one.group != claim.group or one.subject != claim.subject or one.negated:
         return False
+    if one.kind == "attribute":
+        return not one.object and bool(attribute.colours(one.value)) and claim.span[0] <= one.span[0] < claim.span[1]
+    return one.kind in ("position", "relation") and not is_order(one.value)
+
+
+def _fitting(hit: Candidate, fits: Sequence[bool | None]) -> Candidate | None:
+    """The candidate if all that is said fits it, as likely as not where one cannot tell; else None."""
+    if False in fits:
+        return None
+    return replace(hit, log_odds=min(hit.log_odds, 0.0)) if None in fits else hit
+
+
+def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
     if claim.kind == "position":
-        return position_holds(claim.value, box, scene.image.size) is True
-    others = confirmed(scene, claim.object, claim.span)
-    return any(relation_holds(claim.value, box, other.box) for other in others)
+        return position_holds(claim.value, hit.box, scene.image.size)
+    if claim.kind == "relation":
+        tests = [relation_holds(claim.value, hit.box, it.box) for it in confirmed(scene, claim.object, claim.span)]
+        return True if True in tests else None if None in tests or not tests else False
+    seen, wanted = scene.colour(hit.box), attribute.colours(claim.value)
+    name = colour(seen.text) if seen and seen.text else None
+    if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}):
+        return True if name in wanted else None
+    return name in wanted

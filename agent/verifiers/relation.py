@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seewhy.tools.types import Box
 
 from ..geometry import RELATIONS, opposite, relation_between, relation_holds
@@ -29,12 +31,13 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 
 def pairs(claim: Claim, scene: Scene) -> list[Judged]:
     """Every pair of the claim's two things; the same box is no pair."""
-    subjects, objects = confirmed(scene, claim.subject, claim.span), confirmed(scene, claim.object, claim.span)
     alike = is_same(claim.subject, claim.object)
+    others = replace(scene, only=None) if alike else scene  # "the red one is to the left of the green one"
+    subjects, objects = confirmed(scene, claim.subject, claim.span), confirmed(others, claim.object, claim.span)
     judged = []
     for a in subjects:
         for b in objects:
-            if a is b or (alike and a.box.iou(b.box) > SAME_PLACE):
+            if a.box == b.box or (alike and a.box.iou(b.box) > SAME_PLACE):
                 continue
             holds = relation_holds(claim.value, a.box, b.box)
             judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))

@@ -28,7 +28,8 @@ def of_one_thing(verdicts: Sequence[Verdict], scene: Scene, check: Check) -> tup
     mentions = defaultdict(list)
     for index, verdict in enumerate(verdicts):
         claim = verdict.claim
-        if claim.mention is not None and claim.kind in _SEEN and not is_same(claim.subject, claim.object):
+        own = claim.kind == "attribute" and is_same(claim.subject, claim.object)
+        if claim.mention is not None and claim.kind in _SEEN and not own:
             whose = claim.object if claim.kind == "attribute" else ""
             mentions[(claim.mention, whose or claim.subject)].append(index)
     found = list(verdicts)
