@@ -103,6 +103,7 @@ def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind == "attribute":
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
     tables = {"position": POSITIONS, "relation": RELATIONS}
+    found = found.removesuffix("most") if claim.kind == "position" else found
     if claim.kind in tables:
         coarse = next((side for side in found.split() if claim.value in ("left", "right") and side in _SIDES), found)
         full = next((word for word, value in tables[claim.kind].items() if value == coarse), None)

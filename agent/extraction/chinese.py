@@ -11,6 +11,7 @@ from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, POSITIONS, RELATI
 from ..types import Claim
 from ..vocabulary import parse_number
 from .chinese_colours import clothes, colours
+from .chinese_orders import sided
 from .chinese_patterns import (
     AMOUNT,
     ANCHOR,
@@ -92,14 +93,15 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             )
         elif number is not None and (number != 1 or kind == "count"):
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))
-            part = described and numbered.count(noun) > 1  # "两把蓝色的椅子", and two red ones
-            yield claim("count", span, subject=noun, number=number, at_least=part)
+            part = match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
+            group = mention if number > 1 else None
+            yield claim("count", span, group=group, subject=noun, number=number, at_least=part)
         elif noun not in seen or said:
             yield claim("existence", span, subject=noun)
         seen.add(noun)
         if match.re is THING and match["colour"] and not denied and match.start("colour") not in worn:
-            one = mention if number in (None, 1) else None
-            yield claim("attribute", match.span("colour"), one, subject=noun, value=COLOURS[match["colour"]])
+            one, group = (mention, None) if number in (None, 1) else (None, mention)
+            yield claim("attribute", match.span("colour"), one, group, subject=noun, value=COLOURS[match["colour"]])
 
 
 def _is_nothing(text: str, match: re.Match[str]) -> bool:
@@ -125,6 +127,7 @@ def _named(match: re.Match[str]) -> str:
 
 def _facts(text: str) -> Iterator[Claim]:
     yield from colours(text)
+    yield from sided(text)
     yield from _places(text)
     yield from _relations(text)
     yield from _numbers(text)
@@ -165,13 +168,13 @@ def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[C
     """What is said of one thing at the place of a match, seen from the `other` if there is one."""
     word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
     subject = _named(thing)
-    mention = thing.start("noun") if thing["number"] in (None, "一", "1") else None
+    one = thing["number"] in (None, "一", "1")
+    which = (thing.start("noun"), None) if one else (None, thing.start("noun"))
     if not other:
-        yield claim(
-            "position", word, mention, subject=subject, value=_HALVES.get(match["word"]) or POSITIONS[match["word"]]
-        )
+        value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
+        yield claim("position", word, *which, subject=subject, value=value)
     elif match["word"] in RELATIONS and NOUNS[other] != subject:
-        yield claim("relation", word, mention, subject=subject, value=RELATIONS[match["word"]], object=NOUNS[other])
+        yield claim("relation", word, *which, subject=subject, value=RELATIONS[match["word"]], object=NOUNS[other])
 
 
 def _numbers(text: str) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from ..lexicon.chinese import ALL_NOUNS as NOUNS
 from ..lexicon.chinese import COLOURS, GARMENTS
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
+from .chinese_orders import side_before, told_of
 from .chinese_patterns import DENIAL, IN_ORDER, IS_COLOUR, ONE_OF, THING, WORN, is_person
 from .chinese_reference import spoken_of
 from .statements import claim
@@ -26,7 +27,9 @@ def colours(text: str) -> Iterator[Claim]:
         noun = spoken_of(text, match)
         if noun:
             value, negated = COLOURS[match["colour"]], bool(match["no"])
-            yield claim("attribute", match.span("colour"), subject=NOUNS[noun], value=value, negated=negated)
+            side = side_before(text, match.start("noun"), match.end("noun"))
+            one = side.start() if side else None
+            yield claim("attribute", match.span("colour"), one, subject=NOUNS[noun], value=value, negated=negated)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
         several = _several(text, match.start(), match["measure"])
@@ -51,20 +54,22 @@ def _several(text: str, place: int, measure: str | None = None) -> str:
 def clothes(text: str) -> Iterator[Claim]:
     """ "穿黄色外套的行人", "她穿着紫色的裙子和白色的鞋子", "其中一位穿白色": whose is `object`."""
     last, wearer = -1, ""
+    side: re.Match[str] | None = None
     denied = [match.span() for match in DENIAL.finditer(text)]
     for match in WORN.finditer(text):
         if re.match("[和与、及以搭配]", match["verb"]):
             if match.start() != last:
                 continue
         else:
-            wearer = _wearer(text, match)
+            side = side_before(text, match.start())
+            wearer = told_of(text, side) if side else _wearer(text, match)
         last = match.end()
         if wearer and not any(start <= match.start() < end for start, end in denied):
             fields: dict[str, Any] = {
                 "subject": GARMENTS.get(match["garment"], "clothes"),
                 "value": COLOURS[match["colour"]],
             }
-            yield claim("attribute", match.span("colour"), object=wearer, **fields)
+            yield claim("attribute", match.span("colour"), side.start() if side else None, object=wearer, **fields)
 
 
 def _wearer(text: str, match: re.Match[str]) -> str:

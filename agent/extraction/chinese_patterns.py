@@ -28,7 +28,7 @@ THING = re.compile(
     rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:{_KIND}|{ADJECTIVE})??)?"
     rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?P<noun>{NOUN})"
 )
-_DESCRIBED = rf"(?:{NUMBER}[{MEASURES}][^，。；：、！？\n是有]{{1,12}}的)??"
+_DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
 """What may come before a thing that a place is said of: "一个骑自行车的" man."""
 COUNTED = re.compile(
     rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?!{NOUN})"
@@ -61,7 +61,7 @@ ONE_OF = re.compile(
 )
 """ "One is white, the other one is blue", "the left one is red"."""
 IN_ORDER = re.compile(rf"依次(?:是|为)(?P<colours>(?:(?:{_any(_COLOURS)})色?的?(?:、|和|与|及|以及)?)+){END}")
-WEARS = r"(?:身?穿着?了?|身着|头?戴着?|系着?|披着?|围着|套着)"
+WEARS = r"(?:身?穿着?了?|身着|一身|头?戴着?|系着?|披着?|围着|套着)"
 WORN = re.compile(
     rf"(?P<verb>{WEARS}|(?<=[一-鿿])(?:和|与|、|及|以及|搭配|配))(?:一?[件条身顶套双副])?"
     rf"(?P<colour>{COLOUR})(?:色?的?(?:长袖|短袖|无袖|运动|针织|羽绒|牛仔|长款|短款|连帽|[厚薄新大小长短棉皮])??"
@@ -70,14 +70,14 @@ WORN = re.compile(
 """ "穿着黄色的裙子和黑色的鞋子", "其中一位穿蓝色"."""
 PLACED = re.compile(
     rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
-    rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
+    rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
     rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
     rf"(?P<word>{_any(POSITIONS | _RELATIONS)})"
 )
 _HOLDS = (
-    r"(?:还|则|只|也|就|正|各)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
-    r"[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印]着|停放着|摆放着|停泊着|悬挂着|漂浮着|：|:)"
+    r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
+    r"[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|：|:)"
 )
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ..lexicon import grammar as g
 from ..types import Claim
@@ -247,7 +248,7 @@ def _claims(
                     yield from _claims(reading, [i], [replace(subject, number=None)], negated, worn)
                 continue
             span = (reading.tokens[first].start, reading.tokens[colours[-1]].end)
-            fields = {"value": " and ".join(names), "negated": negated}
+            fields: dict[str, Any] = {"value": " and ".join(names), "negated": negated}
             person = subject if worn else wearer(reading, subject)
             if person:
                 fields |= {"subject": CLOTHES if worn else subject.name, "object": person.name}

@@ -59,7 +59,19 @@ ALL_NOUNS = NOUNS | _table(
     "cucumber: 黄瓜; watermelon: 西瓜; strawberry: 草莓; grape: 葡萄; lemon: 柠檬; pear: 梨; peach: 桃子; pineapple: "
     "菠萝; mango: 芒果; cherry: 樱桃; cookie: 饼干; guitar: 吉他; piano: 钢琴; camera: 相机 照相机; glasses: 眼镜; "
     "sunglasses: 墨镜 太阳镜; helmet: 头盔 安全帽; scarf: 围巾; watch: 手表; tent: 帐篷; jersey: 球衣; vest: 马甲; "
-    "jeans: 牛仔裤"
+    "jeans: 牛仔裤; shepherd: 牧羊人 牧民; angler: 钓鱼者 垂钓者; hiker: 登山者 徒步者; musician: 音乐家 乐手; singer: "
+    "歌手; guitarist: 吉他手; drummer: 鼓手; swimmer: 游泳者; mechanic: 修理工 技师; barista: 咖啡师; baker: 面包师; "
+    "photographer: 摄影师; pilot: 飞行员; captain: 船长; referee: 裁判; goalkeeper: 守门员; bride: 新娘子; customer: "
+    "顾客们; desk: 课桌 写字台; blackboard: 黑板; globe: 地球仪; book: 课本 绘本 笔记本 杂志; gift: 礼物 礼盒; "
+    "chopsticks: 筷子; candle: 蜡烛; lantern: 灯笼; fan: 风扇 电风扇; towel: 毛巾; mirror: 镜子; soap: 肥皂 香皂; bee: "
+    "蜜蜂; printer: 打印机; ladder: 梯子; hammer: 锤子; saw: 锯子; bucket: 水桶 木桶 铁桶; basket: 篮子 竹篮; box: "
+    "箱子 盒子 纸箱; flag: 旗子 红旗 旗帜; window: 窗户; curtain: 窗帘; rug: 地毯; blanket: 毯子 毛毯; trash can: "
+    "垃圾桶; broom: 扫帚; drum: 鼓; violin: 小提琴; microphone: 麦克风 话筒; headphones: 耳机; tablet: 平板电脑; "
+    "bridge: 小桥 大桥; lighthouse: 灯塔; windmill: 风车; fountain: 喷泉; statue: 雕像; stroller: 婴儿车; sled: 雪橇; "
+    "fishing rod: 鱼竿 钓竿; calendar: 日历; photo frame: 相框; washing machine: 洗衣机; ladybug: 瓢虫; frog: 青蛙; "
+    "snake: 蛇; whale: 鲸鱼 鲸; dolphin: 海豚; shark: 鲨鱼; crab: 螃蟹; onion: 洋葱; corn: 玉米; mushroom: 蘑菇; ice "
+    "cream: 冰淇淋 冰激凌; noodles: 面条; dumpling: 饺子; tractor: 拖拉机; helicopter: 直升机; excavator: 挖掘机; "
+    "ambulance: 救护车; tricycle: 三轮车; scooter: 滑板车"
 )
 """With the words that texts about photographs use besides."""
 COLOURS = _BASIC | _table("pink: 粉红; grey: 银灰 银; yellow: 金黄 金; brown: 棕褐")
@@ -75,16 +87,19 @@ COLOURS |= {
 }
 """Shades that everybody calls by one name; the basic words come first."""
 GARMENTS = _table(
-    "clothes: 衣服 衣裳 服装 衣着 服饰 衣; coat: 大衣 外套 风衣 皮大衣 羽绒服 外衣; jacket: 夹克 夹克衫 皮衣 皮夹克; "
+    "clothes: 衣服 衣裳 服装 衣着 服饰 衣; coat: 大衣 白大褂 外套 风衣 皮大衣 羽绒服 外衣; jacket: 夹克 夹克衫 皮衣 "
+    "皮夹克; "
     "raincoat: 雨衣; shirt: 衬衫 衬衣; t-shirt: T恤 t恤 T恤衫 短袖; top: 上衣; sweater: 毛衣 针织衫; hoodie: 卫衣 "
     "连帽衫; dress: 裙子 连衣裙 长裙 裙 旗袍 婚纱 礼服; skirt: 短裙 半身裙; trousers: 裤子 长裤; shorts: 短裤; "
     "jeans: 牛仔裤; vest: 背心 马甲; suit: 西装 西服; uniform: 制服 校服 工作服 队服; jersey: 球衣; swimsuit: 泳衣 "
-    "泳装; pajamas: 睡衣; apron: 围裙; robe: 长袍; scarf: 围巾 丝巾; gloves: 手套; hat: 帽子 草帽 棒球帽 帽; helmet: "
+    "泳装; pajamas: 睡衣; apron: 围裙; robe: 长袍 浴袍; ski suit: 滑雪服; overalls: 背带裤 工装裤; scarf: 围巾 丝巾; "
+    "gloves: 手套; hat: 帽子 草帽 "
+    "棒球帽 帽; helmet: "
     "头盔 安全帽; shoes: 鞋子 鞋 球鞋 运动鞋 皮鞋; boots: 靴子 雨靴 长靴; socks: 袜子; tie: 领带 领结; kimono: 和服; "
     "sunglasses: 墨镜"
 )
 NO_THINGS = (
-    "婴儿车|婴儿床|儿童车|儿童座椅|儿童房|手推车|[网足篮排棒]球(?=运动员|选手|队|比赛|赛|服)|马路|马上|马拉松|马尾|"
+    "婴儿床|儿童车|儿童座椅|儿童房|手推车|[网足篮排棒]球(?=运动员|选手|队|比赛|赛|服)|马路|马上|马拉松|马尾|"
     "马戏|马蹄|木马|斑马线|人行道|人行横道|人民|人工|人造|人气|人脸|人像|人体|人类|人数|人字拖|主人|别人|他人|私人|"
     "牛仔(?!裤)|牛奶|牛排|牛肉|牛油果|蜗牛|羊肉|羊毛|海马|海象|海狗|浣熊|书店|书房|书写|书法|书柜|图书馆|证书|车站|"
     "车库|车道|车门|车窗|车轮|车厢|车头|车牌|车身|车顶|车尾|车灯|停车场|停车位|车流|鸟巢|鸟笼|狗窝|狗粮|猫窝|球场|"

@@ -83,9 +83,9 @@ def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candi
 
 
 def is_numeral(claim: Claim, scene: Scene) -> bool:
-    """ "Two dogs", and not "several dogs" or "at least two dogs"."""
-    words = scene.draft.text[slice(*claim.span)].strip("*_ ").split()
-    return bool(words) and parse_number(words[0]) == claim.number
+    """ "Two dogs", "两只狗", and not "several dogs" or "at least two dogs"."""
+    words = re.match(r"[零〇一二三四五六七八九十百两俩]+|[\w-]+", scene.draft.text[slice(*claim.span)].strip("*_ "))
+    return words is not None and parse_number(words[0].lower()) == claim.number
 
 
 def counted(claim: Claim, seen: Instances, vague: bool = True) -> Evidence:

@@ -1,0 +1,58 @@
+"""Which of several, in Chinese: "最左边的乘客", "右边那艘", "左边的人穿着"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon.chinese import ALL_NOUNS as NOUNS
+from ..lexicon.chinese import MEASURES
+from ..types import Claim
+from ..vocabulary import parse_number
+from .chinese_patterns import NOUN, THING, WEARS, WHERE, is_person
+from .statements import claim
+
+SIDED = re.compile(
+    rf"(?<![一-鿿”])(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
+    rf"(?P<measure>[{MEASURES}名])?(?P<noun>{NOUN})?"
+)
+_VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
+
+
+def sided(text: str) -> Iterator[Claim]:
+    """A position claim for each thing that is told by its side; its `mention` is where the words of the side start."""
+    for match in SIDED.finditer(text):
+        noun = told_of(text, match)
+        value = _value(text, match, noun)
+        if noun and value:
+            span = (match.start("word"), match.start("word") + 1)
+            yield claim("position", span, match.start(), subject=noun, value=value)
+
+
+def side_before(text: str, place: int, end: int | None = None) -> re.Match[str] | None:
+    """The words of the side that end at a place; that hold the noun that ends at `end`."""
+    start = max(text.rfind(mark, 0, place) for mark in "，。；：、！？\n") + 1
+    match = SIDED.match(text, start)
+    return match if match and match.end() == (place if end is None else end) else None
+
+
+def told_of(text: str, match: re.Match[str]) -> str:
+    """What is told by its side: the noun itself, who wears what follows, or the several things named before."""
+    if match["noun"]:
+        return NOUNS[match["noun"]]
+    worn = re.compile(WEARS).match(text, match.end())
+    for thing in reversed([*THING.finditer(text, 0, match.start())]):
+        name = NOUNS[thing["noun"]]
+        if thing["number"] in (None, "一", "1") and not (worn and is_person(name)):
+            continue
+        if match["measure"] in (None, "名", thing["measure"]) and (not worn or is_person(name)):
+            return name
+    return "person" if worn or match["measure"] in ("位", "名") else ""
+
+
+def _value(text: str, match: re.Match[str], noun: str) -> str:
+    """ "leftmost" of two or of the most, else the half of the picture; "" for what is no side."""
+    side = _VALUES.get(match["word"][0], "") if len(match["word"]) < 3 else ""
+    numbers = [parse_number(one["number"]) for one in THING.finditer(text, 0, match.start()) if one["number"]]
+    two = numbers[-1:] == [2] and side in ("left", "right")
+    return f"{side}most" if side and (match["most"] or two) else side
