@@ -51,7 +51,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
         return tuple(structured_claims(values, extract))
     if is_chinese(text):
         return tuple(chinese_claims(text, intent.model_dump()))
-    readings = read(text)
+    readings = read(text, intent.subjects)
     found = [*mentions(readings, known=intent.subjects), *orders(readings)]
     for reading in readings:
         found += [*properties(reading), *spatial(reading), *labels(reading), *keyed(reading), *writing(reading)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..lexicon import words
-from ..vocabulary import ANIMALS
+from ..vocabulary import ANIMALS, category, colour
 from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
@@ -25,7 +25,7 @@ SEEING = words(
 def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
     """Every sentence of a text; pronouns refer back within it, or to `known` nouns (those of the question)."""
     found: list[Reading] = []
-    recent: list[NounPhrase] = []
+    recent = [_known(noun) for noun in known]
     for sentence in sentences(text):
         tags = tuple(tag(sentence.tokens))
         spots = places(text, sentence)
@@ -36,8 +36,14 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         found.append(replace(reading, referents=referents(reading, recent)))
         named = sorted((phrase for phrase in phrases if is_thing(phrase)), key=lambda one: _opens(reading, one))
         asks = sentence.tokens[-1].low == "?"  # "What colour is the person? It is red." speaks of no earlier thing
+        recent = [phrase for phrase in recent if phrase.last > 0 or not named]  # the text has things of its own
         recent = named if asks and named else [*named, *recent][:12]
     return tuple(found)
+
+
+def _known(noun: str) -> NounPhrase:
+    """What the question speaks of, as what stands nowhere in the text."""
+    return NounPhrase(0, 0, 0, 0, 0, noun, 0, noun, determiner="any")
 
 
 def is_game(reading: Reading, phrase: NounPhrase) -> bool:
@@ -90,6 +96,8 @@ def _stands_for(
         return in_order
     if low in ("one", "ones") and _is_other(sentence, phrase):
         return next((other for other in found[::-1] if is_thing(other)), before[0])  # of the same sentence
+    if any(colour(word) for word in said) and any(category(other.name) != "person" for other in before):
+        before = [other for other in before if category(other.name) != "person"]  # "the yellow one": no person
     several = [other for other in before if other.plural]
     if low == "other":
         several = [other for other in before if other.elliptic or other.number == 2] or several

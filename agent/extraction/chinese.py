@@ -45,6 +45,8 @@ from .statements import claim
 
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
+_SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
+"""What makes a number one of a part."""
 _SIDE = r"[左右上下][边侧面方](?![左右])"
 _FRAME = re.compile("图|画面|照片")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
@@ -93,7 +95,8 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             )
         elif number is not None and (number != 1 or kind == "count"):
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))
-            part = match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
+            part = bool(_SOME.search(text, 0, match.start()))
+            part = part or match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
             group = mention if number > 1 else None
             yield claim("count", span, group=group, subject=noun, number=number, at_least=part)
         elif noun not in seen or said:

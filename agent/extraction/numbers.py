@@ -80,7 +80,9 @@ def told(reading: Reading) -> Iterator[Claim]:
         pronoun, after = _of_what(reading, i)
         if number is None or number < 2 or pronoun is None or not reading.spoken(i):
             continue
-        thing = reading.referents.get(pronoun) or many
+        which = next((j for j in range(i - 1, 0, -1) if reading.low(j) in ("which", "whom")), 0)
+        whole = reading.phrase_ending(which - 2) if reading.low(which - 1) == "of" else None
+        thing = whole or reading.referents.get(pronoun) or many
         if thing:
             part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
             token = reading.tokens[i]

@@ -9,6 +9,8 @@ from .reading import Reading, is_thing
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
 _PARTICLES = ("to", "each", "as", "well", "(", "out", "off", "over", "up", "down", "so")
+_OPENING = ("and", "while", "whereas", "but", ";")
+_ALONG = ("by", "past", "along", "around", "on", "through")
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
 
@@ -18,6 +20,8 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[place] == "verb" and _after_opening_place(reading, place):
         return next(iter(following(reading, place + 1)), None)
     i = place - 1
+    if reading.low(i) in _ALONG and reading.tags[i - 1 : i] in (("verb",), ("ing",)):
+        i -= 1  # "three ducks swim by at the lower right"
     while i >= 0 and (reading.tags[i] in _LIGHT or reading.low(i) in _PARTICLES) and not _is_elliptic(reading, i + 1):
         i -= 1
     if reading.low(i) == "of" and reading.low(i - 1) == "most":
@@ -32,7 +36,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] == "wh" and reading.low(i - 1) == "of" and reading.low(i - 2) in ("all", "both", "each"):
         return next((one for one in reversed(reading.phrases) if one.last <= i and one.plural and is_thing(one)), None)
     if reading.tags[i] == "wh":
-        return reading.phrase_ending(i) or reading.phrase_ending(i - 1)
+        return reading.phrase_ending(i) or reading.phrase_ending(i - 1) or _in_colour(reading, i - 1)
     if {"none", "neither", "nobody", "nothing"} & {
         reading.low(i),
         reading.low(i - 2) if reading.low(i - 1) == "of" else "",
@@ -47,6 +51,14 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _in_colour(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "The girl in pink, who sits on the left": the girl."""
+    i = comma - 1
+    while i > 0 and reading.tags[i] == "adj":
+        i -= 1
+    return reading.phrase_ending(i) if reading.low(comma) == "," and reading.low(i) == "in" else None
 
 
 def _is_elliptic(reading: Reading, end: int) -> bool:
@@ -91,10 +103,17 @@ def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
 
 
 def _located(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "She is overtaken by a car, visible at the left": what stands right before."""
-    phrase = reading.phrase_ending(comma)
+    """ "She is overtaken by a car, visible at the left", "and the groom, standing ...": what stands right before."""
+    spot = next((one for one in reading.places if reading.at(one.end) == comma), None)
+    phrase = reading.phrase_ending(reading.at(spot.start) if spot else comma)
+    if phrase is None or not is_thing(phrase):
+        return None
+    if spot and reading.low(comma + 1) in ("in", "with") and reading.low(phrase.first - 1) in _OPENING:
+        return phrase  # "whereas the boy to her right, in a grey hoodie"
+    opens = reading.low(phrase.first - 1) in _OPENING
+    moves = opens and phrase.definite and reading.tags[comma + 1 : comma + 2] in (("ing",), ("ed",))
     where = reading.low(comma + 1) in ("visible", "seen", "located", "situated", "parked", "placed", "positioned")
-    return phrase if where and phrase and is_thing(phrase) else None
+    return phrase if where or moves else None
 
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:

@@ -35,7 +35,9 @@ _BUSY = words("work play type talk chat speak focus concentrate call rely operat
 _WATCHING = words("watch look observe stare gaze peek peer glance smile wave")
 _TURNING = words("turn look face point head move go drive lean gaze glance stare walk run fly tilt lead")
 _MEASURES = ("some", "way", "a", "little", "bit", "well", "far", "short", "distance", "quite")
-_PASSING = ("against", "along", "across", "over", "through", "down", "up", "past")
+_PASSING = ("against", "along", "across", "over", "through", "down", "up", "past", "into", "onto")
+_OBJECTS = ("something", "anything", "everything", "it", "them", "him", "her")  # "mixes something in a bowl"
+_DOING = ("verb", "ing")
 _VAGUE = ("closer", "further", "farther", "nearer", "from", "edge", "away", "back")
 
 
@@ -56,6 +58,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         if value is None or (kind == "relation" and target is None):
             continue
         if value == "on" and _is_used(reading, first, target):
+            continue
+        if value in ("in", "on", "inside") and reading.low(first - 1) in _OBJECTS and reading.tags[first - 2] in _DOING:
             continue
         for subject in subjects(reading, spot, target):
             if (
@@ -253,8 +257,11 @@ def _opens_clause(reading: Reading, first: int) -> bool:
             return True
     if reading.tags[0] == "prep" and before == ",":
         return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
-    if before == "," and reading.low(own) == "," and reading.low(first - 2) == "and":
-        return reading.phrase_starting(own + 1) is not None  # "a tv and, below it, a vase"
+    told = reading.phrase_starting(own + 1) if before in (",", ";") and reading.low(own) == "," else None
+    if told and reading.low(first - 2) == "and":
+        return True  # "a tv and, below it, a vase"
+    if told and told.determiner in ("a", "an", "another"):  # "further up, to the left, a boy is skiing"
+        return bool({"be", "verb", "have"} & set(reading.tags[told.last : told.last + 4]))
     if before not in ("and", ",", "while", "but", ";"):
         return False
     verbs = ("be", "there", "verb")

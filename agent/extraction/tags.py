@@ -16,6 +16,7 @@ from .tokens import Token
 Tag = str
 
 _SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
+_PLACES = words("left right middle center centre foreground background corner front")
 _AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
 _LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
@@ -86,8 +87,10 @@ def _is_compound(before: str, low: str) -> bool:
 def _ends_place(tokens: Sequence[Token], place: int) -> bool:
     """ "the sign on the left reads ...": what follows the side is a verb, since it has an object or a place."""
     low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 4) : place]]
-    sided = {"on", "at"} & set(before) or (before[-1:] and before[-1] in g.POSSESSIVES)  # "to his left stands a boy"
-    if low not in ("left", "right") or place + 2 >= len(tokens) or not sided:
+    sided = {"on", "at", "in"} & set(before) or (
+        before[-1:] and before[-1] in g.POSSESSIVES
+    )  # "to his left stands a boy"
+    if low not in _PLACES or place + 2 >= len(tokens) or not sided:
         return False
     verb, after = tokens[place + 1].low, tokens[place + 2]
     if not verb.endswith("s") or verb not in verb_forms() or verb not in v.NOUN_OR_VERB:

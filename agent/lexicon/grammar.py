@@ -126,7 +126,8 @@ GROUNDS = words(
     "sidewalk pavement street road path highway lane alley savanna savannah beach shore coast field meadow pasture "
     "grass lawn park garden yard courtyard harbour harbor river lake sea ocean sky cafe café restaurant kitchen room "
     "bedroom bathroom office hall hill slope mountain mountainside forest woods snow sand water countryside city town "
-    "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market site"
+    "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market site "
+    "library museum store shop supermarket gym garage classroom hallway studio barn zoo farm stadium arena rink lobby"
 )
 ABSTRACT_ENDS = ("ness", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "ment", "hood", "ance", "cy", "ology")
 CONCRETE = words(
