@@ -9,10 +9,9 @@ import re
 
 from .extraction.places import Place, position_value
 from .extraction.reading import Reading, is_thing
-from .extraction.spatial import CONTAINERS, EXPANSES
 from .intent import Intent
 from .lexicon import asking, words
-from .lexicon.grammar import CHECKABLE
+from .lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
 from .vocabulary import canonical, colour
 
 

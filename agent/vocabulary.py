@@ -85,6 +85,7 @@ def canonical(noun: str) -> str:
     return _category_of_head(lemma) or lemma
 
 
+@lru_cache(maxsize=4096)
 def category(noun: str) -> str | None:
     """The COCO category that a detector would report for a noun: "men" -> "person"; None if COCO has none."""
     name = canonical(noun)
@@ -109,6 +110,7 @@ def is_a(noun: str, kind: str) -> bool:
     return general in CATEGORIES and category(noun) == general
 
 
+@lru_cache(maxsize=16384)
 def is_same(a: str, b: str) -> bool:
     """Whether two nouns may name the same thing: synonyms, or one a kind of the other (man, person)."""
     return is_a(a, b) or is_a(b, a)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from ..lexicon import grammar as g
 from ..lexicon.categories import CATEGORIES, NOT_A_KIND
 from ..vocabulary import canonical, colour, is_plural, parse_number, singular
-from .tags import Tag
-from .tokens import Token
+from .tokens import Tag, Token
 
 
 @dataclass(frozen=True)

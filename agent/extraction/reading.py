@@ -8,8 +8,7 @@ from ..lexicon import grammar as g
 from ..vocabulary import canonical, category, is_same
 from .phrases import NounPhrase
 from .places import Place
-from .tags import Tag
-from .tokens import Sentence, Token
+from .tokens import Sentence, Tag, Token
 
 
 @dataclass(frozen=True)

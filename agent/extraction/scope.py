@@ -8,8 +8,7 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..vocabulary import colour
 from .inflection import verb_forms
-from .tags import Tag
-from .tokens import Sentence, Token, lower
+from .tokens import Sentence, Tag, Token, lower
 
 _CANNOT = r"(?:(?:do|can|could|am|are|would) ?(?:not|n't)|cannot|ca n't|unable to|(?:hard|difficult|impossible) to)"
 _UNKNOWING = re.compile(

@@ -22,6 +22,12 @@ _LIST_MARK = re.compile(
 )
 
 
+Tag = str
+"""A token's word class: det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss
+quote mark.
+"""
+
+
 @dataclass(frozen=True)
 class Token:
     """`kind`: word, number, quote (with its marks) or mark; `low`: lower case, straight apostrophes, same length."""

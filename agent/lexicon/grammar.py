@@ -129,6 +129,16 @@ GROUNDS = words(
     "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market site "
     "library museum store shop supermarket gym garage classroom hallway studio barn zoo farm stadium arena rink lobby"
 )
+CONTAINERS = words(
+    "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus "
+    "truck train boat airplane cage crate bucket pot pan jar drawer cabinet glass tank cart nest tent can bin bathtub "
+    "plate case"
+)
+# "on the left side of the table": within it, and not beside it
+EXPANSES = words(
+    "table desk room street road bed couch counter field court beach wall house building kitchen shelf track platform "
+    "sidewalk floor grass park river lake yard garden countertop plate tray door window fence page sign shore stage"
+)
 ABSTRACT_ENDS = ("ness", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "ment", "hood", "ance", "cy", "ology")
 CONCRETE = words(
     "equipment station apartment monument pavement ornament instrument garment basement document appliance fence "

@@ -1,30 +1,41 @@
 """Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
 
-tests/data/scenes_k.jsonl to scenes_n.jsonl were written apart from the corrector, which was then mended by its
-failures on them (on those of n only where it changed what was true): {"things", "question", "true", "false"} a line.
+tests/data/scenes_k.jsonl to scenes_p.jsonl were written apart from the corrector, which was then mended by its
+failures on them (on those of p only where it changed what was true): {"things", "question", "true", "false"} a line.
+The detector of these scenes can name COCO's categories and all things of the file.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from known_truth import Thing, World
 from whole_texts import DATA, Case
 
+from seewhy.agent.vocabulary import CATEGORIES, canonical
 from seewhy.tools.types import Box
 
 
 def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
     """One case for each false variant of each text of a file, or, with `clean`, for each true text."""
-    for line in (DATA / f"scenes_{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        written = json.loads(line.replace("gray", "grey"))  # as the corrector spells it
-        world = World(tuple(_thing(one) for one in written["things"]))
+    lines = (DATA / f"scenes_{name}.jsonl").read_text(encoding="utf-8").replace("gray", "grey").splitlines()
+    texts = [json.loads(line) for line in lines]  # "grey": as the corrector spells it
+    labels = frozenset(CATEGORIES) | {noun for text in texts for noun in _nouns(text)} - {"sign"}
+    for written in texts:
+        world = World(tuple(_thing(one) for one in written["things"]), labels)
         if clean:
             yield Case(world, written["question"], written["true"], written["true"], 0, 0, "", "", "")
             continue
         for false in written["false"]:
             yield _case(world, written["question"], written["true"], false)
+
+
+def _nouns(written: dict[str, Any]) -> set[str]:
+    """The things of a text, and those that its false variants speak of."""
+    false = {canonical(one["wrong"]) for one in written["false"] if one["kind"] == "object" and one["wrong"].isascii()}
+    return {thing["noun"] for thing in written["things"]} | false
 
 
 def _thing(one: dict[str, object]) -> Thing:

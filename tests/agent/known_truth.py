@@ -43,9 +43,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class World:
-    """Everything that is in the picture."""
+    """Everything that is in the picture. `labels`: all that the detector can name."""
 
     things: tuple[Thing, ...]
+    labels: frozenset[str] = frozenset(CATEGORIES)
 
     def of(self, noun: str) -> list[Thing]:
         """The things of a name."""
@@ -147,6 +148,6 @@ def scene_of(world: World, text: str, looks: bool = True) -> Scene:
         draft=Draft(text=text),
         observe=ExactExperts(world),
         mllm=TruthfulLooker(world) if looks else None,
-        detector_labels=CATEGORIES,
+        detector_labels=world.labels,
         tools=frozenset({"detect", "ocr", "measure"}),
     )

@@ -1,0 +1,132 @@
+"""Whether a word that may be a noun is the verb of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon import grammar as g
+from ..lexicon import verbs as v
+from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
+from ..vocabulary import CATEGORIES, canonical, colour, is_plural, singular
+from .inflection import verb_forms
+from .neighbours import nounlike
+from .tokens import Tag, Token
+
+_AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
+_PLACES = words("left right middle center centre foreground background corner front")
+_LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
+
+
+def ends_place(tokens: Sequence[Token], place: int) -> bool:
+    """ "the sign on the left reads ...": what follows the side is a verb, since it has an object or a place."""
+    low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 4) : place]]
+    owned = bool(before) and before[-1] in g.POSSESSIVES  # "to his left stands a boy"
+    sided = owned or bool({"on", "at", "in"} & set(before))
+    if low not in _PLACES or place + 2 >= len(tokens) or not sided:
+        return False
+    verb, after = tokens[place + 1].low, tokens[place + 2]
+    if not verb.endswith("s") or verb not in verb_forms() or verb not in v.NOUN_OR_VERB:
+        return False
+    return (
+        after.low in g.DETERMINERS | g.PRONOUNS | g.PREPOSITIONS - {"of"}
+        or after.kind == "quote"
+        or after.text.isupper()
+    )
+
+
+def is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an unknown word after a plural is its verb ("buildings rise"): compounds start in the singular."""
+    low, before = tokens[place].low, tokens[place - 1].low
+    return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in v.NOUN_OR_VERB
+
+
+def takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """Whether a word in -s between a singular noun and a determiner is a verb: "a dog completes the scene"."""
+    low, before, after = tokens[place].low, tokens[place - 1].low, tokens[place + 1].low
+    if not low.endswith("s") or low.endswith("ss") or is_plural(before) or canonical(low) in CATEGORIES:
+        return False
+    return after in ("a", "an", "the", "its", "his", "her", "their") and not _clause_has_verb(tokens, place, tags)
+
+
+def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """Whether a form of a known verb is one here, by what stands around it."""
+    low, last = tokens[place].low, tags[-1] if tags else ""
+    if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low.endswith("s"):
+        return singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
+    if last in ("det", "poss", "adj", "num", "quant"):
+        return False
+    if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
+        return True
+    if last == "noun" and "aux" in tags and not low.endswith("s"):
+        return not any(tag_name in ("verb", "be") for tag_name in tags)  # "Does the dog look ..."
+    if not place and len(tokens) > 1 and (tokens[1].low in _AFTER_ORDER or is_doubled(tokens, 1)):
+        return True
+    if low not in v.NOUN_OR_VERB:
+        return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
+    if low.endswith("s") and (_has_object(tokens, place, tags) or _is_after_apposition(tokens, place, tags)):
+        return True
+    if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
+        return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
+    if last not in ("noun", "quote"):
+        return False
+    # "a herd of elephants walks", "a cat and a dog look"
+    measured = any(token.low in ("of", "and") for token in tokens[max(0, place - 4) : place - 1])
+    agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
+    return agrees and not _clause_has_verb(tokens, place, tags)
+
+
+def bears_words(tokens: Sequence[Token], place: int) -> bool:
+    """ "The sign bears the name ...": no animals."""
+    after = [token.low for token in tokens[place + 1 : place + 3]]
+    return after[:1] in (["the"], ["a"], ["an"]) and after[1:] != [] and after[1] in _LETTERING
+
+
+def _has_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "..., quite far off, stands a truck", "sits there and watches it": no plural stands before another noun."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if after not in ("a", "an", "the", "its", "his", "her", "their", "it", "them", "him"):
+        return False
+    joined = tags[-1:] == ["conj"] and any(tag_name in ("be", "verb", "have") for tag_name in tags)
+    inverted = tags[-1:] in (["mark"], ["adv"], ["prep"]) and tags[:1] in (["prep"], ["adv"], ["ed"], ["adj"])
+    return joined or (inverted and after not in ("it", "them", "him"))
+
+
+def _is_after_apposition(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "Its owner, a man in a cap, stands on the right": between two commas stands only who it is."""
+    start = max((i + 1 for i in range(place) if tokens[i].low in ("and", "while", "but", ";")), default=0)
+    commas = [i for i in range(start, place) if tokens[i].low == ","]
+    if len(commas) != 2 or commas[1] != place - 1 or place + 1 >= len(tokens):
+        return False
+    definite = tokens[start].low in ("the", "its", "his", "her", "their") and not is_plural(tokens[commas[0] - 1].low)
+    told = tokens[commas[0] + 1].low in ("a", "an") or tags[commas[0] + 1] in ("adv", "adj", "ed", "ing")
+    has_verb = {"be", "verb", "have"} & set(tags[start:])
+    return definite and told and tokens[place + 1].low in g.PREPOSITIONS and not has_verb
+
+
+def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """Whether the clause has another finite verb, so that "signs" in "street signs are ..." is a noun."""
+    marks = (i + 1 for i in range(place) if tags[i] == "mark" or tokens[i].low in ("and", "while", "but"))
+    before = tags[max(marks, default=0) : place]
+    # a relative clause has a verb of its own: "the boy who is holding a string stands"
+    if sum(tag_name in ("be", "verb", "have") for tag_name in before) > before.count("wh"):
+        return True
+    for token in tokens[place + 1 :]:
+        if token.kind == "mark" or token.low in g.WH or token.low in ("and", "while", "but"):
+            return False
+        if token.low in g.BE or token.low in g.MODALS:
+            return True
+    return False
+
+
+def is_doubled(tokens: Sequence[Token], place: int) -> bool:
+    """ "hand in hand", "side by side", "on its own": how something is done, and no thing."""
+    for first in range(max(0, place - 2), place + 1):
+        words = [token.low for token in tokens[first : first + 3]]
+        own = words[:1] == ["on"] and words[1:2] and words[1] in g.POSSESSIVES and words[2:] == ["own"]
+        if own and (first + 3 == len(tokens) or not nounlike(tokens[first + 3].low)):
+            return True
+        bare = not first or tokens[first - 1].low not in g.DETERMINERS
+        if len(words) == 3 and words[0] == words[2] and words[1] in ("in", "by", "to") and words[0].isalpha():
+            return bare
+    return False

@@ -1,0 +1,38 @@
+"""What the word after a word tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon import grammar as g
+from ..lexicon import verbs as v
+from ..vocabulary import colour, parse_number
+from .inflection import verb_forms
+from .tokens import Token
+
+
+def nounlike(low: str) -> bool:
+    """Whether a word can go on with a noun phrase."""
+    closed = (
+        g.PREPOSITIONS | g.CONJUNCTIONS | g.BE | g.HAVE | g.MODALS | g.AUXILIARIES | g.DETERMINERS | g.PRONOUNS | g.WH
+    )
+    if low in closed or low in g.NEGATIONS or low in g.ADVERBS or low == "there" or parse_number(low) is not None:
+        return False
+    return not (low.endswith("ly") and low not in g.NOUN_LY)
+
+
+def verbish(low: str) -> bool:
+    """Whether a word is a verb and hardly ever a noun."""
+    return low in g.BE or low in g.HAVE or low in g.MODALS or (low in verb_forms() and low not in v.NOUN_OR_VERB)
+
+
+def is_predicate(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an adjective ends its phrase: "Is the square red?"."""
+    low = tokens[place].low
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (colour(low) is not None or low in g.ADJECTIVES) and ends_phrase(after)
+
+
+def ends_phrase(after: Token | None) -> bool:
+    """Whether a noun phrase ends before a token."""
+    return after is None or after.kind != "word" or not nounlike(after.low) or verbish(after.low)

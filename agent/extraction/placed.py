@@ -1,0 +1,160 @@
+"""What a spatial phrase is said of: what stands before it, or, where it opens the clause, what follows."""
+
+from __future__ import annotations
+
+from ..lexicon import words
+from ..lexicon.grammar import EXPANSES
+from .analysis import is_game
+from .phrases import NounPhrase
+from .places import Place
+from .predicates import coordinated, following, subject_of
+from .reading import Reading, is_thing
+from .targets import measured_from, object_of
+
+_ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
+_LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
+_HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
+_PASSING = ("against", "along", "across", "over", "through", "down", "up", "past", "into", "onto")
+
+
+def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
+    """What a spatial phrase is said of: what stands before it, or, where it opens the clause, what follows."""
+    first, last = reading.at(spot.start), reading.at(spot.end)
+    if _opens_clause(reading, first):
+        after = max(target.last, last) if target in reading.phrases and target else last
+        return following(reading, _after_places(reading, after))
+    listed = _after_place(reading, spot, target) or _announced(reading, first, last)
+    if listed:
+        return [listed]
+    subject = subject_of(reading, first)
+    told = _identified(reading, last)
+    if told and "what" in [reading.low(i) for i in range(first)]:
+        return [told]  # "what can be seen on the left is a bus"
+    if subject is None:
+        return []
+    if subject.noun.lower().split()[-1] in EXPANSES and reading.low(subject.first - 1) in _PASSING:
+        subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
+    if is_game(reading, subject):
+        subject = subject_of(reading, subject.first - 1) or subject
+    if told and subject.noun.lower() in _ANYTHING:
+        return [told]
+    before = reading.phrase_ending(first)
+    whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
+    if before is subject and not whole and _is_object_of_place(reading, subject):
+        subject = _head_of(reading, subject)
+        whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
+    if reading.phrase_ending(first) is before and before and whole and is_thing(whole):
+        subject = whole  # "a vase of flowers on the shelf"
+    joined = reading.low(subject.first - 1) == "nor" or reading.low(first - 1) in ("are", "were")
+    if joined or reading.tags[first - 1] in ("ing", "ed"):
+        return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
+    return [subject] if is_thing(subject) else []
+
+
+def _after_place(reading: Reading, spot: Place, target: NounPhrase | None) -> NounPhrase | None:
+    """ "a boat in the middle, and below the boat two birds": the birds, which no verb ties to anything."""
+    first = measured_from(reading, reading.at(spot.start))
+    if target is None or reading.low(first - 1) not in ("and", ",", ";", ":"):
+        return None
+    bare = spot.kind == "position"  # "farther to the left"
+    last = target.last if target in reading.phrases and target.first >= first else reading.at(spot.end) + (not bare)
+    joined = "and" in (reading.low(first - 1), reading.low(first - 2))
+    told = reading.phrase_starting(last + (joined and reading.low(last) == ","))
+    return told if told and is_thing(told) and (told.determiner in ("a", "an") or told.number) else None
+
+
+def _announced(reading: Reading, first: int, last: int) -> NounPhrase | None:
+    """ "It's in the top left corner: a blue kite"."""
+    told = reading.phrase_starting(last + 1) if reading.low(last) == ":" else None
+    opens = first == 2 and reading.low(0) == "it" and reading.tags[1] == "be"
+    return told if opens and told and is_thing(told) else None
+
+
+def _identified(reading: Reading, last: int) -> NounPhrase | None:
+    """ "The object at the bottom left is a bottle": the bottle."""
+    told = reading.phrase_starting(last + 1) if reading.tags[last : last + 1] == ("be",) else None
+    return told if told and told.determiner in ("a", "an") and is_thing(told) else None
+
+
+def _opens_clause(reading: Reading, first: int) -> bool:
+    """Whether nothing but a conjunction stands before, and a verb follows somewhere after."""
+    if all(reading.tags[i] == "adv" or reading.low(i) in (*_LOOKING, ",", "out") for i in range(first)) or is_region(
+        reading, first
+    ):
+        return True
+    if _is_fronted(reading, first) or _follows_place(reading, first):
+        return True
+    before = reading.low(first - 1)
+    last = next(reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first)
+    own = last + (reading.low(last) in ("it", "them", "him", "her"))
+    if before in ("and", ",") and reading.places[0].start == reading.sentence.start and first > 0:
+        told = reading.phrase_starting(last)  # "At the top left is an apple and at the top right a bus"
+        if told and told.determiner in ("a", "an") and reading.tags[told.last : told.last + 1] in ((), ("mark",)):
+            return True
+    if reading.tags[0] == "prep" and before == ",":
+        return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
+    told = reading.phrase_starting(own + 1) if before in (",", ";") and reading.low(own) == "," else None
+    if told and reading.low(first - 2) == "and":
+        return True  # "a tv and, below it, a vase"
+    if told and told.determiner in ("a", "an", "another"):  # "further up, to the left, a boy is skiing"
+        return bool({"be", "verb", "have"} & set(reading.tags[told.last : told.last + 4]))
+    if before not in ("and", ",", "while", "but", ";"):
+        return False
+    verbs = ("be", "there", "verb")
+    return any(tag in verbs for tag in reading.tags[first : first + 9]) and before != ","
+
+
+def _follows_place(reading: Reading, first: int) -> bool:
+    """Whether a place that opens the sentence ends right before another one, after which the verb comes."""
+    opening = next((one for one in reading.places if reading.at(one.start) == 0), None)
+    target = object_of(reading, opening) if opening and opening.kind == "relation" else None
+    if opening is None or not first:
+        return False
+    end = target.last if target and target in reading.phrases else reading.at(opening.end)
+    return end + (reading.low(end) == ",") == first and _after_places(reading, end) > first
+
+
+def _after_places(reading: Reading, place: int) -> int:
+    """The place after more of where: "On the floor, to the left of the woman, are a bottle and a towel"."""
+    comma = reading.low(place) == ","
+    spot = next((one for one in reading.places if reading.at(one.start) == place + comma), None)
+    if spot is None:
+        return place
+    target = object_of(reading, spot) if spot.kind == "relation" else None
+    end = target.last if target and target in reading.phrases else reading.at(spot.end) + (target is not None)
+    end += comma and reading.low(end) == ","
+    return end if (reading.tags[end : end + 1] in (("be",), ("verb",), ("there",))) else place
+
+
+def _is_fronted(reading: Reading, first: int) -> bool:
+    """ "Placed to the left of the bus is a book": the participle opens, and the verb comes before its subject."""
+    kinds = ("ed", "ing", "adv")
+    if not first or any(reading.tags[i] not in kinds and not reading.low(i).endswith("ed") for i in range(first)):
+        return False
+    spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
+    target = object_of(reading, spot) if spot.kind == "relation" else None
+    inside = target is not None and target in reading.phrases
+    after = target.last if target and inside else reading.at(spot.end) + (target is not None)
+    if reading.low(after) == ",":  # "Crouching to the left of him, the catcher holds out a glove"
+        return reading.phrase_starting(after + 1) is not None
+    return reading.tags[after : after + 1] == ("be",)
+
+
+def is_region(reading: Reading, first: int) -> bool:
+    """ "The left side holds a dog": the place itself is the subject."""
+    if reading.low(first) != "the" or (first and reading.tags[first - 1] in ("verb", "ing")):
+        return False
+    last = next((reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first), first)
+    return reading.tags[last : last + 1] in (("verb",), ("be",), ("have",)) or reading.low(last) in _HOLDING
+
+
+def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:
+    return any(0 <= phrase.first - reading.at(spot.end) <= 0 for spot in reading.places if spot.kind == "relation")
+
+
+def _head_of(reading: Reading, phrase: NounPhrase) -> NounPhrase:
+    """From "a dog on a bench" (at the bench) back to the dog."""
+    for spot in reading.places:
+        if spot.kind == "relation" and reading.at(spot.end) == phrase.first:
+            return subject_of(reading, reading.at(spot.start)) or phrase
+    return phrase
