@@ -27,7 +27,7 @@ def colours(text: str) -> Iterator[Claim]:
         noun = spoken_of(text, match)
         if noun:
             value, negated = COLOURS[match["colour"]], bool(match["no"])
-            side = side_before(text, match.start("noun"), match.end("noun"))
+            side = side_before(text, match.end("noun"))
             one = side.start() if side else None
             yield claim("attribute", match.span("colour"), one, subject=NOUNS[noun], value=value, negated=negated)
     for match in ONE_OF.finditer(text):

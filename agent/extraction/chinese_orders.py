@@ -29,11 +29,10 @@ def sided(text: str) -> Iterator[Claim]:
             yield claim("position", span, match.start(), subject=noun, value=value)
 
 
-def side_before(text: str, place: int, end: int | None = None) -> re.Match[str] | None:
-    """The words of the side that end at a place; that hold the noun that ends at `end`."""
-    start = max(text.rfind(mark, 0, place) for mark in "，。；：、！？\n") + 1
-    match = SIDED.match(text, start)
-    return match if match and match.end() == (place if end is None else end) else None
+def side_before(text: str, end: int) -> re.Match[str] | None:
+    """The words of a side, with their noun if there is one, that open a clause and end at a place."""
+    match = SIDED.match(text, max(text.rfind(mark, 0, end) for mark in "，。；：、！？\n") + 1)
+    return match if match and match.end() == end else None
 
 
 def told_of(text: str, match: re.Match[str]) -> str:

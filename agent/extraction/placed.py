@@ -9,7 +9,7 @@ from .phrases import NounPhrase
 from .places import Place
 from .predicates import coordinated, following, subject_of
 from .reading import Reading, is_thing
-from .targets import measured_from, object_of
+from .targets import end_of, measured_from
 
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
@@ -107,10 +107,9 @@ def _opens_clause(reading: Reading, first: int) -> bool:
 def _follows_place(reading: Reading, first: int) -> bool:
     """Whether a place that opens the sentence ends right before another one, after which the verb comes."""
     opening = next((one for one in reading.places if reading.at(one.start) == 0), None)
-    target = object_of(reading, opening) if opening and opening.kind == "relation" else None
     if opening is None or not first:
         return False
-    end = target.last if target and target in reading.phrases else reading.at(opening.end)
+    end = end_of(reading, opening)
     return end + (reading.low(end) == ",") == first and _after_places(reading, end) > first
 
 
@@ -120,8 +119,7 @@ def _after_places(reading: Reading, place: int) -> int:
     spot = next((one for one in reading.places if reading.at(one.start) == place + comma), None)
     if spot is None:
         return place
-    target = object_of(reading, spot) if spot.kind == "relation" else None
-    end = target.last if target and target in reading.phrases else reading.at(spot.end) + (target is not None)
+    end = end_of(reading, spot)
     end += comma and reading.low(end) == ","
     return end if (reading.tags[end : end + 1] in (("be",), ("verb",), ("there",))) else place
 
@@ -132,9 +130,7 @@ def _is_fronted(reading: Reading, first: int) -> bool:
     if not first or any(reading.tags[i] not in kinds and not reading.low(i).endswith("ed") for i in range(first)):
         return False
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
-    target = object_of(reading, spot) if spot.kind == "relation" else None
-    inside = target is not None and target in reading.phrases
-    after = target.last if target and inside else reading.at(spot.end) + (target is not None)
+    after = end_of(reading, spot)
     if reading.low(after) == ",":  # "Crouching to the left of him, the catcher holds out a glove"
         return reading.phrase_starting(after + 1) is not None
     return reading.tags[after : after + 1] == ("be",)
@@ -149,7 +145,7 @@ def is_region(reading: Reading, first: int) -> bool:
 
 
 def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:
-    return any(0 <= phrase.first - reading.at(spot.end) <= 0 for spot in reading.places if spot.kind == "relation")
+    return any(phrase.first == reading.at(spot.end) for spot in reading.places if spot.kind == "relation")
 
 
 def _head_of(reading: Reading, phrase: NounPhrase) -> NounPhrase:

@@ -70,6 +70,12 @@ def object_of(reading: Reading, spot: Place) -> NounPhrase | None:
     return phrase
 
 
+def end_of(reading: Reading, spot: Place) -> int:
+    """The place of the token after a spatial phrase and what it is a place of, be that a pronoun."""
+    target = object_of(reading, spot) if spot.kind == "relation" else None
+    return target.last if target and target in reading.phrases else reading.at(spot.end) + (target is not None)
+
+
 def _object_shared(reading: Reading, spot: Place) -> NounPhrase | None:
     """ "above and to the right of the dog": of both."""
     last = reading.at(spot.end)
