@@ -25,9 +25,11 @@ from .extraction.spatial import spatial
 from .extraction.statements import claim
 from .extraction.structured import leaves, structured_claims
 from .extraction.writing import READS, writing
+from .geometry import MIDDLE_OF_THREE
 from .intent import Intent
 from .questions import read_question
 from .types import Claim
+from .vocabulary import is_same
 
 Extract: TypeAlias = Callable[[str, str], tuple[Claim, ...]]
 """(text, question) -> the text's claims, as `extract` gives them. Raises nothing."""
@@ -57,7 +59,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
         found += [*properties(reading), *spatial(reading), *labels(reading), *keyed(reading), *writing(reading)]
         found += actions(reading)
     found += _answered(text, readings, found)
-    found = [one for one in found if not _is_only_centred(one, found)]
+    found = [_in_its_row(one, found, text) for one in found if not _is_only_centred(one, found)]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
@@ -83,8 +85,22 @@ def _is_only_centred(one: Claim, found: Sequence[Claim]) -> bool:
         and other.value != "middle"
         and other.subject == one.subject
         and abs(other.span[0] - one.span[0]) < _NEAR
+        and (None in (one.mention, other.mention) or one.mention == other.mention)
         for other in found
     )
+
+
+def _in_its_row(one: Claim, found: Sequence[Claim], text: str) -> Claim:
+    """ "A red kite on the left, a blue one in the middle and a green one on the right": between the two others."""
+    if (one.kind, one.value) != ("position", "middle") or one.mention is None or text[one.span[1] :].startswith(" of "):
+        return one
+    sides = {
+        other.value: other.mention
+        for other in found
+        if other.kind == "position" and is_same(other.subject, one.subject) and other.mention not in (None, one.mention)
+    }
+    row = "left" in sides and "right" in sides
+    return one.model_copy(update={"value": MIDDLE_OF_THREE}) if row else one
 
 
 def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) -> Iterator[Claim]:

@@ -17,8 +17,9 @@ POSITIONS = (
     "bottom left", "bottom", "bottom right",
 )  # fmt: skip
 
-ORDERS = ("leftmost", "rightmost", "topmost", "bottommost")
-"""Positions in a row, beside "second from the left" and the like."""
+MIDDLE_OF_THREE = "second of three"
+ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest", MIDDLE_OF_THREE)
+"""Positions in a row, beside "second from the left" and the like; the largest and the smallest come first too."""
 
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than",
@@ -27,11 +28,16 @@ RELATIONS = (
 
 _OPPOSITES = {
     "left of": "right of", "above": "below", "bigger than": "smaller than", "behind": "in front of",
-    "leftmost": "rightmost", "topmost": "bottommost",
+    "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
 _OPPOSITES |= {other: value for value, other in _OPPOSITES.items()}
 
+_BEYOND = {
+    "left": "left of", "right": "right of", "top": "above", "bottom": "below", "largest": "bigger than",
+    "smallest": "smaller than",
+}  # fmt: skip
+"""What another thing may not be of the one that is first in this order."""
 _RANKS = ("second", "third", "fourth", "fifth")
 
 INNER = 0.03
@@ -94,8 +100,10 @@ def is_order(value: str) -> bool:
 
 def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     """Whether a box is at one of ORDERS, or "second from the left", among `others` of its kind (itself left out)."""
+    if value == MIDDLE_OF_THREE:
+        return order_holds("second from the left", box, others) if len(others) == 2 else None
     side = value.rsplit(" ", 1)[-1].removesuffix("most")
-    beyond = {"left": "left of", "right": "right of", "top": "above", "bottom": "below"}.get(side, "")
+    beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
     before = [relation_holds(beyond, other, box) for other in others]
     return None if None in before else before.count(True) == ranks.get(value, 0)

@@ -12,7 +12,7 @@ from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing
 from ..intent import Intent
 from ..types import Claim, Verdict
-from ..vocabulary import article, is_countable, parse_number
+from ..vocabulary import article, colour, is_countable, parse_number
 from .edits import Edit, in_case_of
 
 FRAME = re.compile(
@@ -126,9 +126,9 @@ def subject_verb(context: Context, first: int, last: int, many: bool) -> list[Ed
         before -= 1
     if reading.tags[before : before + 1] == ("be",) and before > 0 and _existential(reading, before):
         return _be(reading, before, many)
-    after = last
-    while reading.tags[after : after + 1] and (reading.tags[after] in ("adv", "wh") or _in_place(reading, after)):
-        after += 1
+    if reading.tags[before : before + 1] == ("verb",) and before > 0 and _existential(reading, before):
+        return _replace(reading, before, _finite(reading.low(before), many))  # "in the middle lie two books"
+    after = _described_up_to(reading, last)
     if after < len(reading.tags):
         kind, low = reading.tags[after], reading.low(after)
         if kind == "be":
@@ -138,6 +138,21 @@ def subject_verb(context: Context, first: int, last: int, many: bool) -> list[Ed
         elif kind == "verb" and not low.endswith(("ed", "ing")):
             edits = _replace(reading, after, _finite(low, many))
     return edits
+
+
+def _described_up_to(reading: Reading, place: int) -> int:
+    """The place after what tells more of a noun that ends there: "two men on the left", "in white", "with a dog"."""
+    while reading.tags[place : place + 1]:
+        told = reading.phrase_starting(place + 1) if reading.low(place) in ("in", "with") else None
+        if told:
+            place = told.last
+        elif reading.low(place) == "in" and colour(reading.low(place + 1)):
+            place += 2
+        elif reading.tags[place] in ("adv", "wh") or _in_place(reading, place):
+            place += 1
+        else:
+            break
+    return place
 
 
 def _existential(reading: Reading, place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..lexicon import words
+from ..lexicon.grammar import GROUNDS
 from ..vocabulary import ANIMALS, category, colour
 from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
@@ -92,13 +93,16 @@ def _stands_for(
     said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
     in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
     before = [other for other in [*found[::-1], *recent] if is_thing(other)]
-    if in_order or not before:
-        return in_order
+    before = [other for other in before if other.name not in GROUNDS and other.name != "sky"] or before
+    shared = _shared_out(phrase, phrases, before)
+    if in_order or shared or not before:
+        return in_order or shared
     if low in ("one", "ones") and _is_other(sentence, phrase):
         return next((other for other in found[::-1] if is_thing(other)), before[0])  # of the same sentence
     if any(colour(word) for word in said) and any(category(other.name) != "person" for other in before):
         before = [other for other in before if category(other.name) != "person"]  # "the yellow one": no person
     several = [other for other in before if other.plural]
+    several = [other for other in several if other.determiner or other.number] or several  # and not "people on skis"
     if low == "other":
         several = [other for other in before if other.elliptic or other.number == 2] or several
     if low not in ("one", "ones"):  # "The phone is pink; the other two are black": of no two phones
@@ -106,6 +110,16 @@ def _stands_for(
     if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
         return several[0] if several else before[0]
     return next((other for other in before if not other.elliptic), before[0])
+
+
+def _shared_out(phrase: NounPhrase, phrases: Sequence[NounPhrase], before: list[NounPhrase]) -> NounPhrase | None:
+    """ "Three kites soar in the sky: a red one, a blue one and one in black": the kites, as many as there are ones."""
+    ones = [other for other in phrases if other.noun.lower() == "one" and not other.definite]
+    if phrase not in ones:
+        return None
+    counted = next((other for other in before if other.number == len(ones) > 1), None)
+    several = (other for other in before if other.plural and other.noun.lower() not in ("one", "ones"))
+    return counted or (next(several, None) if not phrase.determiner else None)
 
 
 def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -36,7 +36,8 @@ def wearer(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
         return owner if is_person(owner) else None
     first = _first_of_list(reading, phrase)
     before = first - 1
-    if before < 0 or not (reading.low(before) in ("in", "with") or is_wearing(reading, before)):
+    has_on = reading.tags[before] == "have" and reading.low(phrase.last) == "on"
+    if before < 0 or not (reading.low(before) in ("in", "with") or is_wearing(reading, before) or has_on):
         return None
     person = subject_of(reading, before)
     return person if is_person(person) else None

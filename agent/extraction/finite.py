@@ -14,7 +14,8 @@ from .neighbours import nounlike
 from .tokens import Tag, Token
 
 _AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
-_PLACES = words("left right middle center centre foreground background corner front")
+_PLACES = words("left right middle center centre foreground background corner front top bottom side edge end")
+_POSTURES = words("stands rests walks rides runs looks sits leans")
 _LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
 
@@ -68,6 +69,10 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
+    if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):
+        return (
+            place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
+        )  # "wears a coat and stands on the left"
     if last not in ("noun", "quote"):
         return False
     # "a herd of elephants walks", "a cat and a dog look"

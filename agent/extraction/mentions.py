@@ -22,6 +22,7 @@ _ADDRESSING = frozenset(
     for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
 )
 _YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
+_MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
@@ -55,6 +56,8 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Somebody must love it", "someone has left a bag", "the cook will need it": nobody that is seen."""
     after = reading.tags[phrase.last : phrase.last + 1]
+    if phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",)):
+        return True  # "the painter has placed two oranges on the left"
     if reading.low(phrase.last) in ("will", "would") and category(phrase.name) == "person":
         return phrase.definite
     return phrase.noun.lower() in _SOMEBODY and after in (("modal",), ("have",))
@@ -207,6 +210,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
     """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
+    if phrase.elliptic and not phrase.determiner:
+        return True  # "three children: one in red", of whom more is said
     if phrase.subset or (phrase.definite and (phrase.elliptic or phrase.name in ("text", "writing"))):
         return True
     if phrase.number == 1 and phrase.determiner == "" and _is_one_of_them(reading, phrase):

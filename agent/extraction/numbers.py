@@ -28,6 +28,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or any(_tells_apart(reading.low(i)) for i in phrase.adjectives)
         or (part and reading.low(phrase.first - 1) == "with")
         or _is_placed(reading, phrase)
+        or (phrase.determiner in g.POSSESSIVES and any(is_same(phrase.name, other.name) for other in earlier))
         or _goes_on_counting(reading, phrase)
     )
     return claim(

@@ -14,7 +14,10 @@ from .reading import Reading, is_thing
 from .statements import claim
 
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_MOSTS = {"uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost"}
+_MOSTS = {
+    "uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost",
+    "biggest": "largest", "tiniest": "smallest", "littlest": "smallest",
+}  # fmt: skip
 _SIDES = ("left", "right")
 
 

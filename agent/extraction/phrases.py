@@ -115,7 +115,7 @@ def _elliptic(
 ) -> NounPhrase | None:  # fmt: skip
     """ "a blue one", "the other", "the second", "the remaining two", "the smaller": of what was named before."""
     word = tokens[end].low if end < len(tokens) and end not in blocked else ""
-    if word in ("one", "ones") and adjectives:
+    if word in ("one", "ones") and (adjectives or _is_clad(tokens, end)):
         return replace(_phrase(tokens, first, end, end + 1, head, adjectives), elliptic=True)
     if head.determiner != "the" or _is_phrasal(tokens, first):
         return None
@@ -131,6 +131,12 @@ def _elliptic(
         return None
     place = adjectives[-1]
     return replace(_phrase(tokens, first, place, place + 1, head, adjectives), elliptic=True)
+
+
+def _is_clad(tokens: Sequence[Token], place: int) -> bool:
+    """ "Three children: one in green on the left": the one is told by what it wears."""
+    after = [token.low for token in tokens[place + 1 : place + 3]]
+    return after[:1] == ["in"] and colour(after[-1]) is not None
 
 
 def _is_phrasal(tokens: Sequence[Token], first: int) -> bool:

@@ -10,6 +10,7 @@ _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
 _PARTICLES = ("to", "each", "as", "well", "(", "out", "off", "over", "up", "down", "so")
 _OPENING = ("and", "while", "whereas", "but", ";")
+_NEARNESS = ("nearer", "nearest", "closer", "closest", "next", "opposite")
 _ALONG = ("by", "past", "along", "around", "on", "through")
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
@@ -98,8 +99,11 @@ def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
         return None
     inside = reading.tags[opens + 1 : comma]
     said = sum((kind,) in _FINITE for kind in inside) > inside.count("wh")
-    tied = phrase.first > 0 and (reading.tags[phrase.first - 1] == "prep" or reading.low(phrase.first - 1) == ",")
-    return None if said or tied else phrase
+    if said or reading.low(phrase.first - 1) == ",":
+        return None
+    whole = _out_of_prepositions(reading, phrase, finite=True)  # "the one next to the sign, which reads ..., is"
+    tied = phrase.first > 0 and reading.tags[phrase.first - 1] == "prep"
+    return None if tied and whole is phrase else whole
 
 
 def _located(reading: Reading, comma: int) -> NounPhrase | None:
@@ -119,7 +123,8 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
     """The subject that ", holding a bag" or "and is red" goes on with: that of the last predicate before."""
     for i in range(place - 1, -1, -1):
-        if reading.tags[i] in ("ing", "ed", "verb", "be") and reading.low(i) not in g.OPINIONS:
+        aside = reading.tags[i - 1 : i] == ("wh",) and reading.low(i - 2) == "," and reading.low(place - 1) == ","
+        if reading.tags[i] in ("ing", "ed", "verb", "be") and reading.low(i) not in g.OPINIONS and not aside:
             subject = subject_of(reading, i)
             if subject and is_thing(subject):
                 return subject
@@ -153,7 +158,10 @@ def _out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> 
         if doer and is_thing(doer):
             phrase = doer  # "a woman wearing sunglasses holds ..."
             continue
-        if reading.tags[i] != "prep" or reading.low(i) in ("featuring", "including", "like", "as"):
+        if reading.low(i) == "to" and reading.low(i - 1) in _NEARNESS:
+            i -= 1  # "the one closest to the sign"
+        tied = reading.tags[i] == "prep" or reading.low(i) in _NEARNESS
+        if not tied or reading.low(i) in ("featuring", "including", "like", "as"):
             return phrase
         if reading.low(i) == "with" and not finite:
             return phrase

@@ -22,6 +22,7 @@ _EXCEPT = ("except", "besides", "than", "save")
 _SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
 _COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
+_COVERS = ("fur", "coat", "feathers", "plumage", "wool", "hide", "frosting", "icing", "glaze")
 _COLOURED_PARTS = (*_COLOURS, "surface", "finish", "exterior", "coat", "body", "paint")
 
 
@@ -63,6 +64,10 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
         return
     if not reading.spoken(phrase.first) or is_absent(reading, phrase) is not False:
         return
+    covered = _covered(reading, phrase)
+    if covered:
+        yield from _claims(reading, phrase.adjectives, [covered], negated=False)
+        return
     described = [
         i
         for i in phrase.adjectives
@@ -73,6 +78,17 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
     behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in ends
     if behind and (phrase.elliptic or not {"be", "verb"} & set(reading.tags)):  # "the left one purple"
         yield from _claims(reading, [phrase.last], [phrase], negated=False)
+
+
+def _covered(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """ "A cat with grey fur", "the donut has pink frosting": what looks so all over; people wear their coats."""
+    before = phrase.first - 1
+    if phrase.noun.lower() not in _COVERS or before < 1:
+        return None
+    has = reading.tags[before] == "have" or reading.low(before) == "having"
+    whole = subject_of(reading, before) if has else None
+    whole = reading.phrase_ending(before) if reading.low(before) == "with" else whole
+    return whole if whole and is_thing(whole) and not is_person(whole) else None
 
 
 def _told_to_be(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
@@ -109,7 +125,7 @@ def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
 
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
-    subject, i = reading.phrase_ending(place - (reading.low(place - 1) == ",")), place + 1
+    subject, i = reading.phrase_ending(place - (reading.low(place - 1) == ",")) or _placed(reading, place), place + 1
     if subject is None and place and reading.tags[place - 1] == "be":
         subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []
@@ -129,12 +145,18 @@ def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
         yield from _claims(reading, colours, [subject], negated=False, worn=is_person(subject))
 
 
+def _placed(reading: Reading, place: int) -> NounPhrase | None:
+    """ "The one on the left in blue"."""
+    spot = next((one for one in reading.places if one.kind == "position" and reading.at(one.end) == place), None)
+    return reading.phrase_ending(reading.at(spot.start)) if spot else None
+
+
 def _dressed(reading: Reading, place: int) -> NounPhrase | None:
     """ "A chef dressed all in white", "the catcher, dressed in blue"."""
     if verb_forms().get(reading.low(place)) != "dress":
         return None
-    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
-    return beside if is_person(beside) else subject_of(reading, place)
+    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else subject_of(reading, place)
+    return beside if is_person(beside) else None
 
 
 def _before_adverbs(reading: Reading, place: int) -> int:
@@ -168,6 +190,8 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
     if reading.low(place) in _COLOURED and beside and beside.determiner in ("a", "an"):
         subject = beside  # "in front of them is a banana, painted in bright yellow"
+    if is_person(subject) and (noun or reading.low(place + 1) == "in"):
+        return  # "has a red coat on", "is in black": the clothes
     if subject and reading.low(subject.first - 1) in _EXCEPT:
         return  # "all of the animals except the dog are white"
     if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):

@@ -42,6 +42,8 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
         numbered = tags[i + 1 : i + 2] == ("num",)  # nor is "the stall offers six oranges"
         if i in found or numbered or (coloured and clause_end(tokens, i + 1) == i + 2):
             continue
+        if token.low in g.OPINIONS and tokens[i + 2 : i + 3] and tokens[i + 2].low == "way":
+            continue  # "making his way through the traffic"
         if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
             found.update(range(i, len(tokens)))
         elif _is_hedge(tokens, tags, i):

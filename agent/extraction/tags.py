@@ -31,7 +31,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
     if is_doubled(tokens, place):
         return "adv"
-    if last == "noun" and _is_compound(before[-1].low, low):
+    if last in ("noun", "adj") and _is_compound(before[-1].low, low):
         return "noun"
     closed = _closed_class(low, last, before, after)
     if closed:
@@ -78,6 +78,8 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
         and (last != "noun" or not after or not verbish(following))
     ):
         return "noun" if last != "noun" or following in ("of", "", ".", ",") else "modal"
+    if low in ("nearer", "nearest") and following in g.DETERMINERS:
+        return "prep"  # "the one nearer the door"
     if low == "way" and following in ("over", "up", "down", "off", "back", "out"):
         return "adv"
     if low == "us" and before and last in ("det", "adj"):
@@ -138,7 +140,7 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
 def _pronoun_or_determiner(low: str, following: str) -> Tag:
     alone = (
         not following[:1].isalnum()
-        or following in ("closer", "further", "near")
+        or following in ("closer", "further", "near", "nearer", "nearest", "closest", "next", "opposite")
         or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
     )
     alone = alone or (

@@ -153,7 +153,8 @@ PARTITIVES = words(
     "kind lot lots series range array selection line cluster herd flock team portion half handful dozen dozens "
     "hundreds thousands tons plenty majority part pieces slices groups stacks rows piles bunches pairs sets types "
     "kinds sorts mix mixture loads trio quartet gang pack fleet swarm string layer layers chunk chunks load heap "
-    "abundance multitude mass rest amount head heads loaf loaves"
+    "abundance multitude mass rest amount head heads loaf loaves family families flotilla pride litter "
+    "convoy procession"
 )
 AT_LEAST = {
     "several": 3,

@@ -28,7 +28,7 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
         return verdict
     said = [one for one in claims if _describes(one, claim)]
     seen = instances(scene, claim.subject) if said else None
-    if seen is None or not seen.covers or not seen.exact:
+    if seen is None or not seen.covers:
         return verdict
     hits = [hit for hit in seen.hits if hit.log_odds > GONE]
     fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
@@ -39,6 +39,8 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     whole = claim.model_copy(update={"at_least": len(told) < len(fits)})
     chances = count.chances_of(fitting)
     best = chances.index(max(chances))
+    if not seen.exact and best > (claim.number or 0):
+        return verdict  # more people than spectators say nothing of them; fewer do
     exact = fuse(
         whole, scene, [count.counted(whole, replace(seen, hits=tuple(fitting)), vague=False)], instead=str(best)
     )

@@ -23,8 +23,10 @@ QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
 _CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")
 ALIKE = 0.9
 """Similarity from which two texts are the same."""
-OTHER_NUMBER = 0.7
-"""The highest similarity of texts that differ in a digit: "SALE 20" is not "SALE 50"."""
+OTHER_NUMBER = OTHER_WORD = 0.7
+"""The highest similarity of texts that differ in a digit or in a word: "SALE 20" is not "SALE 50"."""
+WHOLE_WORD, UNLIKE = 3, 45
+"""A word of so many letters or more is another one where it is less like what is read than this, in percent."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,17 @@ def similarity(claimed: str, read: str) -> float:
     if spaced(claimed) in spaced(read) or (a in b and (len(a) >= 4 or not a.isascii())):
         return 1.0
     close = ratio(a, b) / 100
+    if _other_word(claimed, read):
+        return min(close, OTHER_WORD)
     same_digits = re.sub(r"\D", "", a) == re.sub(r"\D", "", b)
     return close if same_digits else min(close, OTHER_NUMBER)
+
+
+def _other_word(claimed: str, read: str) -> bool:
+    """ "HOME OF THE BEARS" where "HOME OF THE HAWKS" is read: a slip of OCR leaves a word recognisable."""
+    said, seen = (spaced(text).split() for text in (claimed, read))
+    pairs = zip(said, seen, strict=True) if len(said) == len(seen) > 1 else ()
+    return any(min(len(a), len(b)) >= WHOLE_WORD and ratio(a, b) < UNLIKE for a, b in pairs)
 
 
 def letters(text: str) -> str:

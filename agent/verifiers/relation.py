@@ -15,6 +15,8 @@ from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 
+VEHICLES = ("car", "truck", "bus", "train", "boat", "airplane")
+
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """With several things of a name one pair is enough, and the claim is refuted only if it is wrong for all pairs."""
@@ -40,6 +42,8 @@ def pairs(claim: Claim, scene: Scene) -> list[Judged]:
             if a.box == b.box or (alike and a.box.iou(b.box) > SAME_PLACE):
                 continue
             holds = relation_holds(claim.value, a.box, b.box)
+            if holds is False and claim.value == "inside" and claim.object in VEHICLES:
+                holds = None if relation_holds("near", a.box, b.box) else False  # who sits in one sticks out of it
             judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))
     return judged
 
