@@ -83,7 +83,7 @@ def _stands_for(
 ) -> NounPhrase | None:  # fmt: skip
     """The thing named before that "the one", "the other", "the former" is one of; None for what has its own noun."""
     low = phrase.noun.lower()
-    if low in _OF_ANIMALS and phrase.definite:
+    if low in _OF_ANIMALS:
         return next((other for other in [*found[::-1], *recent] if other.name in ANIMALS - {"animal"}), None)
     if not phrase.elliptic and low not in ("one", "ones", "former", "latter"):
         return None

@@ -36,8 +36,8 @@ def wearer(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
         return owner if is_person(owner) else None
     first = _first_of_list(reading, phrase)
     before = first - 1
-    has_on = reading.tags[before] == "have" and reading.low(phrase.last) == "on"
-    if before < 0 or not (reading.low(before) in ("in", "with") or is_wearing(reading, before) or has_on):
+    has = reading.tags[before] == "have" and is_person(subject_of(reading, before))
+    if before < 0 or not (reading.low(before) in ("in", "with") or is_wearing(reading, before) or has):
         return None
     person = subject_of(reading, before)
     return person if is_person(person) else None

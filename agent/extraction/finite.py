@@ -69,6 +69,8 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
+    if last == "noun" and low in _POSTURES and _is_clad(tokens, place):
+        return not _clause_has_verb(tokens, place, tags)
     if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):
         return (
             place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
@@ -79,6 +81,13 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     measured = any(token.low in ("of", "and") for token in tokens[max(0, place - 4) : place - 1])
     agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
     return agrees and not _clause_has_verb(tokens, place, tags)
+
+
+def _is_clad(tokens: Sequence[Token], place: int) -> bool:
+    """ "A shepherd in red clothes stands next to it": no stand for clothes."""
+    worn = singular(tokens[place - 1].low) in GARMENTS | {"clothes", "clothing"}
+    before = {token.low for token in tokens[max(0, place - 5) : place - 1]}
+    return worn and bool({"in", "with", "wearing"} & before)
 
 
 def bears_words(tokens: Sequence[Token], place: int) -> bool:

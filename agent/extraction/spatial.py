@@ -99,7 +99,8 @@ def _is_vague(reading: Reading, first: int) -> bool:
         return True
     if reading.low(first) == "from" and reading.low(first + 2) != "top":
         return not _is_watched_from(reading, first)
-    return before in VAGUE and not (before == "away" and reading.tags[first - 2] == "ed")
+    told = reading.low(first) in ("on", "at", "in")  # "further away on the left"
+    return before in VAGUE and not told and not (before == "away" and reading.tags[first - 2] == "ed")
 
 
 def _is_direction(reading: Reading, first: int) -> bool:

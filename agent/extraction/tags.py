@@ -173,6 +173,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     inside = last in ("det", "poss", "adj", "num", "quant")
     goes_on = after is not None and after.kind == "word" and nounlike(after.low)
     if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:
+        if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low in verb_forms():
+            return "ing"  # "a boy in red holding a kite"
         if place and tokens[place - 1].low in ("one", "other", "others", "some", "another", "each", "both"):
             return "ing"
         if inside:

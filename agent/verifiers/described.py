@@ -30,7 +30,8 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     seen = instances(scene, claim.subject) if said else None
     if seen is None or not seen.covers:
         return verdict
-    hits = [hit for hit in seen.hits if hit.log_odds > GONE]
+    # fewer people than the spectators that are claimed are as sure as the people are
+    hits = [replace(hit, log_odds=hit.as_labelled) for hit in seen.hits if hit.log_odds > GONE]
     fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
     told = [row for row in fits if any(fit is not None for fit in row)]
     fitting = [one for hit, *row in zip(hits, *told, strict=True) if (one := _fitting(hit, row))]
