@@ -12,6 +12,23 @@ from .errors import WeightsError
 Points = tuple[tuple[float, float], ...]
 
 
+class SecondStage(BaseModel):
+    """A classifier that looks at each place again, `weights` beside the detector's, and what both are worth together.
+
+    The weights of the log of the first stage's score and of the second's probability, for every class, and for nothing
+    being there, with a bias of its own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weights: str
+    first: float
+    second: float
+    nothing_first: float
+    nothing_second: float
+    nothing: float
+
+
 class DetectorCard(BaseModel):
     """`made_for`: the only kind of picture that the detector was trained on, such as "a sticker scene" (None: any).
 
@@ -25,6 +42,7 @@ class DetectorCard(BaseModel):
     made_for: str | None = None
     calibration: Points = ()
     augmented: bool = False
+    second_stage: SecondStage | None = None
 
     @model_validator(mode="after")
     def _ascends(self) -> DetectorCard:

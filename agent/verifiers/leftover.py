@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..scene import Scene
 from ..types import Claim, Verdict
-from ..vocabulary import colour, is_same
+from ..vocabulary import category, colour, is_same
 from .attribute import MOST_PLACES, colours
 from .instances import located
 from .weights import ALL_OF_IT
@@ -32,13 +32,18 @@ def _known(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene) -> Verdi
     told = {
         name
         for other in verdicts
-        if other.claim.kind == "attribute" and is_same(_whose(other.claim), noun) and other.label == "supported"
+        if other.claim.kind == "attribute" and _is_one_kind(_whose(other.claim), noun) and other.label == "supported"
         for name in colours(other.claim.value)
     }
     seen = [scene.colour(place.box) for place in located(scene, noun, claim.span)[:MOST_PLACES]]
     names = {colour(one.text) if one and one.text and one.score >= least else None for one in seen} - told
     left = names.pop() if len(names) == 1 else None
     return verdict.model_copy(update={"found": left}) if left else verdict
+
+
+def _is_one_kind(one: str, other: str) -> bool:
+    """The bride and the groom are both people: whose colour is told cannot be the other's."""
+    return is_same(one, other) or category(one) == category(other) is not None
 
 
 def _whose(claim: Claim) -> str:

@@ -1,9 +1,10 @@
 """How far the embedded models can be believed, measured on fresh scenes.
 
-Writes the detector's card, sticker_detector.json: points (score, how often such a detection is right), by isotonic
-regression; draws them beside the weights. Prints what agent/verifiers/weights.py and agent/look.py hold: what silence
-of the detector is worth (ABSENT), by what the MLLM's yes/no log-odds have to be multiplied to be odds (LOOK_WEIGHT),
-and how the two tell together whether a picture is a sticker scene at all.
+Writes the detector's card, sticker_detector.json: what its two stages are worth together, or, of a detector with one,
+points (score, how often such a detection is right), by isotonic regression; draws beside the weights how often
+detections are right. Prints what agent/verifiers/weights.py and agent/look.py hold: what silence of the detector is
+worth (ABSENT), by what the MLLM's yes/no log-odds have to be multiplied to be odds (LOOK_WEIGHT), and how the two tell
+together whether a picture is a sticker scene at all.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from seewhy.mllm.types import Message
 from seewhy.tools.detect import Detect
 from seewhy.tools.types import Box
 from sources import photographs
+from stages import fit
 
 MADE_FOR = "a sticker scene"
 GRID = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -93,17 +95,19 @@ def curve(scores: Sequence[float], right: Sequence[bool]) -> list[list[float]]:
     return [[0.0, 0.0], *([x, round(y, 3)] for x, y in zip(GRID, smooth, strict=True))]
 
 
-def draw(scores: Sequence[float], right: Sequence[bool], points: list[list[float]], file: Path) -> None:
-    """The reliability diagram: how often detections are right, before and after calibration."""
+def draw(scores: Sequence[float], right: Sequence[bool], points: list[list[float]] | None, file: Path) -> None:
+    """The reliability diagram: how often detections are right, before and after calibration by `points`."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    calibrated = np.interp(scores, *zip(*points, strict=True))
+    curves = {"as scored": np.asarray(scores)}
+    if points:
+        curves["calibrated"] = np.interp(scores, *zip(*points, strict=True))
     figure, axis = pyplot.subplots(figsize=(4.2, 3.6))
     axis.plot([0, 1], [0, 1], color="0.8")
-    for name, values in (("as trained", np.asarray(scores)), ("calibrated", calibrated)):
+    for name, values in curves.items():
         bins = np.clip((values * 10).astype(int), 0, 9)
         shown = [index for index in range(10) if (bins == index).sum() > 5]
         means = [(values[bins == i].mean(), np.asarray(right)[bins == i].mean()) for i in shown]
@@ -138,8 +142,12 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("tools/weights/sticker_detector.pt"))
     args = parser.parse_args()
     composer, mllm = Composer(photos=photographs(held_out=True)), load_mllm()
-    card = args.weights.with_suffix(".json")
-    card.write_text(json.dumps({"augmented": True}))  # the scores as they come out of the network
+    card, regions = args.weights.with_suffix(".json"), args.weights.with_name("sticker_regions.pt")
+    known: dict[str, object] = {"augmented": True}
+    card.write_text(json.dumps(known))  # the scores as they come out of the network
+    if regions.is_file():
+        known["second_stage"] = fit(args.weights, regions, args.scenes, args.seed + 1).model_dump()
+        card.write_text(json.dumps(known))
     detector = Detect(args.weights)
     records = Records()
     for index in tqdm(range(args.scenes + args.photographs)):
@@ -149,10 +157,9 @@ def main() -> None:
         else:
             scene = Scene(finished(rng, photo_crop(rng, (320, 320), composer.photos)), photo=True)
         records.add(scene, rng, detector, mllm)
-    points = curve(records.scores, records.right)
-    card.write_text(json.dumps({"made_for": MADE_FOR, "augmented": True, "calibration": points}) + "\n")
+    points = None if "second_stage" in known else curve(records.scores, records.right)
+    card.write_text(json.dumps({"made_for": MADE_FOR, **known, **({"calibration": points} if points else {})}) + "\n")
     draw(records.scores, records.right, points, args.weights.with_name("reliability.png"))
-    print(" ".join(f"{score:.2f}:{share:.2f}" for score, share in points))
     report(records)
 
 
