@@ -47,12 +47,14 @@ class Claim(Statement):
     `span` is (start, end) of the words that carry it, as offsets into that text. `mention` is where the words name the
     one thing that it speaks of: what claims of one mention say has to be so of one and the same thing. None: unknown.
     `group` is where they name several things that it speaks of: how many there are, and where all of these are.
+    `anchor` is the mention of what it is in relation to.
     """
 
     text: str
     span: tuple[int, int]
     mention: int | None = None
     group: int | None = None
+    anchor: int | None = None
 
 
 class Evidence(Frozen):

@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 
 from .scene import Scene
 from .types import Claim, ClaimKind, Verdict
-from .verifiers import attribute, count, described, existence, leftover, other, position, relation, text, together, worn
+from .verifiers import (
+    anchored,
+    attribute,
+    count,
+    described,
+    existence,
+    leftover,
+    other,
+    position,
+    relation,
+    text,
+    together,
+    worn,
+)
 
 VERIFIERS: Mapping[ClaimKind, Callable[[Claim, Scene], Verdict]] = {
     "existence": existence.check,
@@ -36,7 +49,8 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
         if not scene.look_ahead(lambda asking: [check(claim, asking) for claim in claims]):
             break
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
-    return leftover.coloured(together.of_one_thing(verdicts, scene, check), scene)
+    verdicts = together.of_one_thing(verdicts, scene, check)
+    return leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:

@@ -51,8 +51,15 @@ def _several(text: str, place: int, measure: str | None = None) -> str:
     return ""
 
 
+_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
+
+
 def clothes(text: str) -> Iterator[Claim]:
-    """ "穿黄色外套的行人", "她穿着紫色的裙子和白色的鞋子", "其中一位穿白色": whose is `object`."""
+    """ "穿黄色外套的行人", "她穿着紫色的裙子和白色的鞋子", "红衣女孩": whose is `object`."""
+    for match in _CLAD.finditer(text):
+        if is_person(whose := NOUNS[match["noun"]]):
+            value = COLOURS[match["colour"]]
+            yield claim("attribute", match.span("colour"), subject="clothes", value=value, object=whose)
     last, wearer = -1, ""
     side: re.Match[str] | None = None
     denied = [match.span() for match in DENIAL.finditer(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import words
-from ..lexicon.grammar import EXPANSES
+from ..lexicon.grammar import EXPANSES, GROUNDS
 from .analysis import is_game
 from .phrases import NounPhrase
 from .places import Place
@@ -32,7 +32,10 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         return [told]  # "what can be seen on the left is a bus"
     if subject is None:
         return []
-    if subject.noun.lower().split()[-1] in EXPANSES and reading.low(subject.first - 1) in _PASSING:
+    if (
+        subject.noun.lower().split()[-1] in EXPANSES | GROUNDS | {"sky", "air"}
+        and reading.low(subject.first - 1) in _PASSING
+    ):
         subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject

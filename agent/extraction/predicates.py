@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import grammar as g
+from ..lexicon import words
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
 
@@ -12,6 +13,10 @@ _PARTICLES = ("to", "each", "as", "well", "(", "out", "off", "over", "up", "down
 _OPENING = ("and", "while", "whereas", "but", ";")
 _NEARNESS = ("nearer", "nearest", "closer", "closest", "next", "opposite")
 _ALONG = ("by", "past", "along", "around", "on", "through")
+_PUT = words(
+    "visible seen located situated parked placed positioned heaped piled stacked arranged lined mounted propped laid hung "
+    "moored set tucked displayed spread scattered"
+)
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
 
@@ -116,7 +121,7 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
         return phrase  # "whereas the boy to her right, in a grey hoodie"
     opens = reading.low(phrase.first - 1) in _OPENING
     moves = opens and phrase.definite and reading.tags[comma + 1 : comma + 2] in (("ing",), ("ed",))
-    where = reading.low(comma + 1) in ("visible", "seen", "located", "situated", "parked", "placed", "positioned")
+    where = reading.low(comma + 1) in _PUT
     return phrase if where or moves else None
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import grammar as g
 from ..lexicon import words
-from ..vocabulary import colour
+from ..vocabulary import CATEGORIES, canonical, colour
 from .inflection import verb_forms
 from .tokens import Sentence, Tag, Token, lower
 
@@ -44,11 +44,22 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
             continue
         if token.low in g.OPINIONS and tokens[i + 2 : i + 3] and tokens[i + 2].low == "way":
             continue  # "making his way through the traffic"
+        if token.low in g.OPINIONS and _names_a_thing(tokens, tags, i):
+            continue  # "This bedroom offers a white bed"
         if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
             found.update(range(i, len(tokens)))
         elif _is_hedge(tokens, tags, i):
             found.update(range(i, clause_end(tokens, i)))
     return frozenset(found)
+
+
+def _names_a_thing(tokens: tuple[Token, ...], tags: tuple[Tag, ...], verb: int) -> bool:
+    """Whether a verb of giving has an object that can be seen."""
+    i = verb + 1
+    while i < len(tokens) and tags[i] in ("det", "adj", "adv", "num"):
+        i += 1
+    words = [token.low for token in tokens[i : i + 2]]
+    return i > verb + 1 and bool({canonical(" ".join(words)), canonical(words[0] if words else "")} & set(CATEGORIES))
 
 
 def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:

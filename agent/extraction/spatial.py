@@ -58,6 +58,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 _word_span(reading, owned) if owned else (spot.word_start, spot.word_end),
                 subject.mention,
                 subject.group,
+                target.mention if target else None,
                 subject=subject.name,
                 value=value,
                 object=target.name if target else "",

@@ -10,10 +10,12 @@ from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
 
 def claim(
-    kind: ClaimKind, span: tuple[int, int], mention: int | None = None, group: int | None = None, **fields: Any
-) -> Claim:
+    kind: ClaimKind, span: tuple[int, int], mention: int | None = None, group: int | None = None,
+    anchor: int | None = None, **fields: Any,
+) -> Claim:  # fmt: skip
     """A claim with its `text` written out; `fields` are those of Statement."""
-    return Claim(kind=kind, span=span, mention=mention, group=group, text=statement(kind, **fields), **fields)
+    where = {"mention": mention, "group": group, "anchor": anchor}
+    return Claim(kind=kind, span=span, text=statement(kind, **fields), **where, **fields)
 
 
 def with_article(noun: str) -> str:

@@ -121,7 +121,10 @@ PEOPLE = words(
     "tailor, maid, butler, janitor, nanny, babysitter, newborn, grandpa, grandma, uncle, aunt, nephew, niece, mum, "
     "bloke, lad, youth, villager, handler, instructor, kayaker, rower, windsurfer, trekker, attendant, porter, "
     "courier, "
-    "postman, mailman, deliveryman, zookeeper, beekeeper, fishmonger, greengrocer, linesman, bodyguard, wizard"
+    "postman, mailman, deliveryman, zookeeper, beekeeper, fishmonger, greengrocer, linesman, bodyguard, wizard, schoolchild, schoolboy, "
+    "schoolgirl, crossing guard, sunbather, racer, biker, motorist, trucker, operator, member of staff, "
+    "bather, paddler, sportsman, sportswoman, batsman, bowler, fielder, "
+    "skipper, stallholder, grocer, reveller, picnicker, pensioner, caretaker, inspector"
 )
 
 # Compounds whose last word is a category but which are none of it.

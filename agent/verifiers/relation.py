@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from seewhy.tools.types import Box
@@ -10,7 +11,7 @@ from ..geometry import RELATIONS, opposite, relation_between, relation_holds
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
-from .candidate import SAME_PLACE
+from .candidate import SAME_PLACE, Candidate
 from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
@@ -32,10 +33,16 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 
 
 def pairs(claim: Claim, scene: Scene) -> list[Judged]:
-    """Every pair of the claim's two things; the same box is no pair."""
+    """Every pair of the claim's two things."""
     alike = is_same(claim.subject, claim.object)
     others = replace(scene, only=None) if alike else scene  # "the red one is to the left of the green one"
     subjects, objects = confirmed(scene, claim.subject, claim.span), confirmed(others, claim.object, claim.span)
+    return between(claim, subjects, objects)
+
+
+def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> list[Judged]:
+    """Every pair of the one and the other; the same box is no pair."""
+    alike = is_same(claim.subject, claim.object)
     judged = []
     for a in subjects:
         for b in objects:

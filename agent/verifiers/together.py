@@ -17,7 +17,7 @@ from .fusion import truth
 from .instances import located
 
 _SEEN = ("attribute", "position", "relation")
-_MOST_PLACES = 6
+MOST_PLACES = 6
 """Among more things of a name than this nobody looks for the one that is meant."""
 
 Check = Callable[[Claim, Scene], Verdict]
@@ -47,7 +47,7 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
     What was refuted stays refuted; of that thing it may be known what is so instead.
     """
     places = located(scene, noun, said[0].claim.span)
-    if not 1 < len(places) <= _MOST_PLACES:
+    if not 1 < len(places) <= MOST_PLACES:
         return said
     judged = [[check(one.claim, _narrowed(scene, noun, place)) for one in said] for place in places]
     fits = max(judged, key=_fit)
