@@ -31,10 +31,11 @@ _FILLING = "|".join(
 )
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
 _PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most|wall|border|margin))*"
+_RIM = r"(?:edge|side|border|margin|wall)\b"
 _POSITION = re.compile(
     rf"(?:\b(?:in|into|at|on|to|towards?|near|close to) (?:the"
     rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
-    rf"|\b(?:by|along|against) the(?= (?:far )?(?:left|right|top|bottom)(?:[ -]hand)? (?:edge|side|border|margin|wall)\b)"
+    rf"|\b(?:by|along|against) the(?= (?:far )?(?:left|right|top|bottom)(?:[ -]hand)? {_RIM})"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\bfrom the(?= (?:far )?(?:left|right)\b(?! to\b))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? \**"

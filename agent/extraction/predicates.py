@@ -14,8 +14,8 @@ _OPENING = ("and", "while", "whereas", "but", ";")
 _NEARNESS = ("nearer", "nearest", "closer", "closest", "next", "opposite")
 _ALONG = ("by", "past", "along", "around", "on", "through")
 _PUT = words(
-    "visible seen located situated parked placed positioned heaped piled stacked arranged lined mounted propped laid hung "
-    "moored set tucked displayed spread scattered"
+    "visible seen located situated parked placed positioned heaped piled stacked arranged lined mounted propped laid "
+    "hung moored set tucked displayed spread scattered"
 )
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 

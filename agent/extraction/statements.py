@@ -14,8 +14,8 @@ def claim(
     anchor: int | None = None, **fields: Any,
 ) -> Claim:  # fmt: skip
     """A claim with its `text` written out; `fields` are those of Statement."""
-    where = {"mention": mention, "group": group, "anchor": anchor}
-    return Claim(kind=kind, span=span, text=statement(kind, **fields), **where, **fields)
+    text = statement(kind, **fields)
+    return Claim(kind=kind, span=span, mention=mention, group=group, anchor=anchor, text=text, **fields)
 
 
 def with_article(noun: str) -> str:
