@@ -25,7 +25,9 @@ _WRITTEN = words(
     "word words text phrase letters lettering inscription message writing label title slogan legend caption wording "
     "number numbers digits numeral numerals"
 )
-_NAMED = ("word", "words", "text", "message", "phrase", "letters")
+_NAMED = ("word", "words", "text", "message", "phrase", "letters", "number", "name")
+_LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled")
+_ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "
@@ -43,10 +45,33 @@ def writing(reading: Reading) -> Iterator[Claim]:
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
                 yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
-        elif reading.low(place) in (*READS, *_NAMED) or (kind == "be" and _WRITTEN & _clause_before(reading, place)):
+        elif reading.low(place) in (*READS, *_NAMED) or (kind == "be" and _is_told(reading, place)):
             span = _capitals(reading, place + 1) or _titled(reading, place)
             if span and reading.spoken(place):
                 yield _text(reading, place, span)
+        elif span := _lettered(reading, place):
+            yield _text(reading, place, span)
+
+
+def _is_told(reading: Reading, place: int) -> bool:
+    """ "The word on the sign is ..."; not "the number of dogs is 3"."""
+    counted = any(reading.low(i) == "number" and reading.low(i + 1) == "of" for i in range(place))
+    return bool(_WRITTEN & _clause_before(reading, place)) and not counted
+
+
+def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
+    """ "A truck with EGGS written on it", "a cup printed with COLA", "EXIT, says the sign": the run of capitals."""
+    token = reading.tokens[place]
+    if len(token.text) < 3 or not token.text.isupper() or token.low in _ACRONYMS or reading.text.isupper():
+        return None
+    before = reading.tokens[place - 1].text if place else ""
+    span = _capitals(reading, place)
+    if span is None or before.isupper() or not reading.spoken(place):
+        return None
+    after = reading.at(span[1])
+    announced = reading.low(place - 1) == "with" and reading.low(place - 2) in SAYING
+    signed = reading.low(after) == "," and reading.low(after + 1) in READS
+    return span if announced or signed or reading.low(after) in _LETTERED else None
 
 
 def _text(reading: Reading, place: int, span: tuple[int, int]) -> Claim:
