@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 TRAIN := .venv/.train
 
-.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket art train-pocket train-truthful train-detector clean
+.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket art train-pocket train-truthful train-detector train-regions clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 18
@@ -92,3 +92,6 @@ train-truthful: runs/data/train/scenes.jsonl  ## a last stage: teach the embedde
 
 train-detector: runs/data/train/scenes.jsonl  ## train the embedded detector again, into runs/detector
 	$(BIN)/python examples/pocket/train_detector.py
+
+train-regions: runs/data/train/scenes.jsonl  ## train the detector's second stage again, into runs/regions
+	$(BIN)/python examples/pocket/train_regions.py

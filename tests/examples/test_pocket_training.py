@@ -158,3 +158,27 @@ def test_the_detector_trains_and_writes_its_weights(data: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stderr[-2000:]
     assert "unseen  imgsz 320" in done.stdout
     assert (tmp_path / "detector" / "sticker_detector.pt").is_file()
+
+
+@pytest.mark.slow
+def test_the_second_stage_trains_goes_on_and_writes_weights_that_load(data: Path, tmp_path: Path) -> None:
+    from seewhy.tools.regions import RegionClassifier
+    from stages import EVEN, SecondStage
+
+    def run(minutes: str) -> str:
+        done = subprocess.run(
+            [
+                *(sys.executable, ROOT / "examples" / "pocket" / "train_regions.py", "--data", data / "train"),
+                *("--validation", data / "val", "--out", tmp_path, "--batch", "4", "--minutes", minutes),
+            ],
+            cwd=ROOT, capture_output=True, text=True, timeout=240, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
+
+    assert "val: things" in run("0.03")
+    steps = torch.load(tmp_path / "state.pt", weights_only=True)["steps"]
+    run("0.06")
+    assert torch.load(tmp_path / "state.pt", weights_only=True)["steps"] > steps > 0
+    RegionClassifier(tmp_path / "sticker_regions.pt", SecondStage(weights="", **EVEN))
+    assert (tmp_path / "loss.png").is_file()
