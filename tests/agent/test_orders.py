@@ -55,3 +55,44 @@ def test_a_row_too_close_to_call_is_left_open() -> None:
     assert order_holds("leftmost", box, [Box(x1=110, y1=0, x2=210, y2=100)]) is None
     assert order_holds("leftmost", box, [Box(x1=300, y1=0, x2=400, y2=100)]) is True
     assert order_holds("second from the left", box, [Box(x1=300, y1=0, x2=400, y2=100)]) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three boats: a blue one on the left, a {} one in the middle and a red one on the right.",
+        "There is a blue boat on the left, a {} boat in the middle, and a red boat on the right.",
+        "Three boats lie there. The boat on the left is blue, the one in the middle {} and the one on the right red.",
+    ],
+)
+def test_the_middle_of_three_is_between_the_two_others(text: str) -> None:
+    world = row("blue", "green", "red")
+    assert corrected(world, text.format("green")) == text.format("green")
+    assert corrected(world, text.format("yellow")) == text.format("green")
+    assert corrected(row("blue", "green", "red", "white"), text.format("green")) == text.format("green").replace(
+        "Three", "Four"
+    )
+
+
+def test_the_largest_is_the_one_that_no_other_is_larger_than() -> None:
+    small, large = Box(x1=20, y1=300, x2=120, y2=380), Box(x1=400, y1=200, x2=600, y2=400)
+    world = World((Thing("boat", small, "red"), Thing("boat", large, "blue")))
+    assert corrected(world, "Two boats. The largest boat is blue.") == "Two boats. The largest boat is blue."
+    assert corrected(world, "Two boats. The biggest boat is on the left.").endswith("on the right.")
+    assert order_holds("largest", small, [Box(x1=0, y1=0, x2=99, y2=81)]) is None
+
+
+def test_who_is_told_by_clothes_is_one_of_those_counted() -> None:
+    subjects = {
+        (one.object, one.value)
+        for one in extract("Three children stand at the table: one in green on the left, one in black and one in red.")
+        if one.kind == "attribute"
+    }
+    assert subjects == {("child", "green"), ("child", "black"), ("child", "red")}
+
+
+def test_a_relation_is_to_the_very_thing_that_is_described() -> None:
+    world = row("white", "red", "blue", "white")
+    right = "Four boats. The red boat is to the left of the blue one."
+    assert corrected(world, right) == right
+    assert corrected(world, right.replace("left", "right")) == right
