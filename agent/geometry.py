@@ -23,11 +23,11 @@ ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest
 
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than",
-    "inside", "on", "under", "near", "behind", "in front of",
+    "inside", "on", "under", "near", "behind", "in front of", "left part of", "right part of",
 )  # fmt: skip
 
 _OPPOSITES = {
-    "left of": "right of", "above": "below", "bigger than": "smaller than", "behind": "in front of",
+    "left of": "right of", "left part of": "right part of", "above": "below", "bigger than": "smaller than", "behind": "in front of",
     "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
@@ -46,6 +46,8 @@ OUTER = 0.09
 """How far outside of it a centre must lie for a position to be wrong, as a fraction of the image's side."""
 OFFSET = 0.25
 """How far apart two centres must be for a side word, as a fraction of the boxes' mean extent along that axis."""
+OFF_CENTRE = 0.1
+"""How far from the middle of a thing its left or right part is, as a fraction of its width."""
 RATIO = 1.3
 """How many times larger an area must be for "bigger than"."""
 
@@ -115,6 +117,9 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
         return _beyond(_offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
     if value in ("above", "below"):
         return _beyond(_offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
+    if value in ("left part of", "right part of"):  # "on the left side of the couch", be it on it or beside it
+        shift = (b.center[0] - a.center[0]) / max(b.x2 - b.x1, 1e-9)
+        return _beyond(shift * (1 if value == "left part of" else -1), OFF_CENTRE)
     if value in ("bigger than", "smaller than"):
         log_ratio = math.log(max(a.area, 1e-9) / max(b.area, 1e-9))
         return _beyond(log_ratio * (1 if value == "bigger than" else -1), math.log(RATIO))

@@ -15,6 +15,8 @@ from .polarity import affirmed, denied, place_of, with_article
 _RELATION_WORD = {
     "left of": "left",
     "right of": "right",
+    "left part of": "left",
+    "right part of": "right",
     "above": "above",
     "below": "below",
     "bigger than": "bigger",
@@ -119,7 +121,7 @@ def _relation(context: Context, found: str) -> list[Edit]:
     if value not in _RELATION_WORD:
         return []
     old, spot = context.claim.value, place_of(context)
-    level = ("left of", "right of")
+    level = ("left of", "right of", "left part of", "right part of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]
         bare = value if spot is None and value not in level else word

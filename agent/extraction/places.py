@@ -137,6 +137,8 @@ def _position(match: re.Match[str]) -> Place:
         return Place("relation", f"{side} of", match.start(), match.end(), *word)
     if match["only"] == "top" and match[0].startswith("on ") and not match["part"]:
         return Place("relation", "on", match.start(), match.end(), match.start(), match.end("word"))
+    if side:
+        return Place("relation", f"{side} part of", match.start(), match.end(), *word)  # "at the left end of the couch"
     return Place("position", "", match.start(), match.end("part"), *word)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import grammar as g
 from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
 
@@ -117,6 +118,8 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
     phrase = reading.phrase_ending(reading.at(spot.start) if spot else comma)
     if phrase is None or not is_thing(phrase):
         return None
+    if phrase.noun.lower().split()[-1] in GARMENTS:
+        phrase = _out_of_prepositions(reading, phrase, finite=True)  # "a man in a red hat, seen on the left"
     if spot and reading.low(comma + 1) in ("in", "with") and reading.low(phrase.first - 1) in _OPENING:
         return phrase  # "whereas the boy to her right, in a grey hoodie"
     opens = reading.low(phrase.first - 1) in _OPENING

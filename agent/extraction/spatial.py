@@ -128,7 +128,7 @@ def _meaning(spot: Place, target: NounPhrase | None) -> str | None:
     if spot.value == "in":
         return "inside" if target.name in CONTAINERS or (head in CONTAINERS and category(target.name)) else None
     side_of = spot.value in ("left of", "right of") and spot.end - spot.start > len("to the right of")
-    return None if side_of and head in EXPANSES else spot.value
+    return f"{spot.value.removesuffix(' of')} part of" if side_of and head in EXPANSES else spot.value
 
 
 def _negated(reading: Reading, first: int) -> bool:

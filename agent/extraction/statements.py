@@ -42,6 +42,8 @@ def place_words(value: str) -> str:
 
 def relation_words(value: str) -> str:
     """A relation as a phrase before its object: "left of" -> "to the left of"."""
+    if value.endswith(" part of"):
+        return f"on the {value}"
     return f"to the {value}" if value in ("left of", "right of") else value
 
 

@@ -62,7 +62,7 @@ def test_a_row_too_close_to_call_is_left_open() -> None:
     [
         "Three boats: a blue one on the left, a {} one in the middle and a red one on the right.",
         "There is a blue boat on the left, a {} boat in the middle, and a red boat on the right.",
-        "Three boats lie there. The boat on the left is blue, the one in the middle {} and the one on the right red.",
+        "Three boats. The boat on the left is blue, the one in the middle is {} and the one on the right is red.",
     ],
 )
 def test_the_middle_of_three_is_between_the_two_others(text: str) -> None:
