@@ -27,7 +27,8 @@ RELATIONS = (
 )  # fmt: skip
 
 _OPPOSITES = {
-    "left of": "right of", "left part of": "right part of", "above": "below", "bigger than": "smaller than", "behind": "in front of",
+    "left of": "right of", "left part of": "right part of", "above": "below", "behind": "in front of",
+    "bigger than": "smaller than",
     "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip

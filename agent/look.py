@@ -18,7 +18,7 @@ from .types import Frozen
 
 FITS = 0.5
 """From this probability on, a picture counts as one that a model was made for."""
-MLLM_SAYS, DETECTOR_SEES, BIAS = 0.2, 1.3, -2.9
+MLLM_SAYS, DETECTOR_SEES, BIAS = 0.2, 0.94, -2.6
 """Where the MLLM and the detector were made for the same kind of picture, its log-odds are this sum of the MLLM's own
 and those of the detector's surest hit. A detector is seldom sure of anything in a picture that it was not made for; the
 MLLM alone, trained on few pictures of other kinds, takes most for its own.

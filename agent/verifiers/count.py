@@ -33,6 +33,7 @@ from .weights import (
     LOOK_WEIGHT,
     LOOKS_PER_COUNT,
     MAYBE,
+    MISCOUNTED,
     MISSED,
     MOST_MISSED,
     NEXT_TO_IT,
@@ -49,7 +50,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     found = listed(claim, scene)
     if claim.number is None or seen is None:
         return fuse(claim, scene, found)
-    hits, flags = looked_at(scene, claim.subject, seen.hits)
+    # an MLLM that counts none has looked, and sees no more in a crop
+    hits, flags = looked_at(scene, claim.subject, seen.hits) if claim.number else (seen.hits, [])
     hits = tuple(hit for hit in hits if hit.log_odds > GONE)
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
@@ -94,6 +96,8 @@ def counted(claim: Claim, seen: Instances, vague: bool = True) -> Evidence:
     chances = chances_of(hits)
     fits = sum(chances[number:]) if claim.at_least else chances[number] if number < len(chances) else 0.0
     support = min(_log_odds(fits), AGREED_COUNT)
+    if 0 < number != chances.index(max(chances)) and not claim.at_least:
+        support -= MISCOUNTED
     if number > len(hits) and not seen.covers:
         support = 0.0
     elif number <= len(hits) and not seen.exact:

@@ -55,10 +55,10 @@ GONE = -1.0
 """A candidate is dropped from here down."""
 DOUBT = (-2.2, 3.5)
 """Candidates in this range get a second look at their crop."""
-DETECTED, LOOKED, MOST_LOOKED, SUGGESTED = 0.9, 0.5, 5.0, -1.2
+DETECTED, LOOKED, MOST_LOOKED, SUGGESTED = 0.9, 0.35, 5.0, -0.6
 """What a detection in doubt and such a look are worth together: the weight of each one's log-odds, the most that a look
-says, and a bias, as a crop suggests the thing that is asked for. Fitted on 424 detections in doubt, of which 42% were
-right: the log loss is 0.45 without a look, 0.36 where the two are simply added, 0.29 so."""
+says, and a bias, as a crop suggests the thing that is asked for. Fitted on 337 detections in doubt, of which 52% were
+right: the log loss is 0.38 without a look, 0.33 so."""
 LOOKS_PER_COUNT = 5
 MAYBE = 1.4
 """What a look at a place that only the draft names is worth at most: it widens a count, and proves none."""
@@ -69,6 +69,10 @@ MISSED, MOST_MISSED, FEW = 0.012, 3, 6
 and the most that are thought of."""
 SEVERAL = 3
 """The number that "several" stands for: none that two could contradict."""
+MISCOUNTED = 0.8
+"""Against a number that is not the likeliest one, besides: who miscounts is not far off, and what a draft overlooks is
+hard to see. On 808 counts of which 74% to 83% were right it corrected eight more, and broke none.
+"""
 AGREED_COUNT = 2.5
 OPEN_INTERVAL = 0.5
 """A count that nobody could contradict, nor prove."""
