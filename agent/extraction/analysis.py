@@ -94,7 +94,7 @@ def _stands_for(
     in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
     before = [other for other in [*found[::-1], *recent] if is_thing(other)]
     before = [other for other in before if other.name not in GROUNDS and other.name != "sky"] or before
-    shared = _shared_out(phrase, phrases, before)
+    shared = _shared_out(phrase, phrases, before) or _listed(sentence, phrase, found)
     if in_order or shared or not before:
         return in_order or shared
     if low in ("one", "ones") and _is_other(sentence, phrase):
@@ -120,6 +120,13 @@ def _shared_out(phrase: NounPhrase, phrases: Sequence[NounPhrase], before: list[
     counted = next((other for other in before if other.number == len(ones) > 1), None)
     several = (other for other in before if other.plural and other.noun.lower() not in ("one", "ones"))
     return counted or (next(several, None) if not phrase.determiner else None)
+
+
+def _listed(sentence: Sentence, phrase: NounPhrase, found: list[NounPhrase]) -> NounPhrase | None:
+    """ "Four cups are on the table: a red, a white, a blue and a green one": what is counted before the colon."""
+    colon = next((i for i in range(phrase.first - 1, 0, -1) if sentence.tokens[i].low == ":"), 0)
+    counted = [other for other in found if other.last <= colon and (other.number or 1) > 1]
+    return counted[0] if counted and phrase.noun.lower() == "one" and not phrase.definite else None
 
 
 def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:

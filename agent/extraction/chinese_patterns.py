@@ -72,7 +72,8 @@ PLACED = re.compile(
     rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
     rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
-    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
+    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?"
+    rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
     rf"(?P<word>{_any(POSITIONS | _RELATIONS)})"
 )
 _HOLDS = (

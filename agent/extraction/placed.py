@@ -49,7 +49,8 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     if reading.phrase_ending(first) is before and before and whole and is_thing(whole):
         subject = whole  # "a vase of flowers on the shelf"
     joined = reading.low(subject.first - 1) == "nor" or reading.low(first - 1) in ("are", "were")
-    if joined or reading.tags[first - 1] in ("ing", "ed"):
+    alone = {"is", "was", "has"} & {reading.low(i) for i in range(max(0, first - 4), first)}
+    if joined or (reading.tags[first - 1] in ("ing", "ed") and not alone):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
 

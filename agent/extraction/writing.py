@@ -26,7 +26,8 @@ _WRITTEN = words(
     "number numbers digits numeral numerals"
 )
 _NAMED = ("word", "words", "text", "message", "phrase", "letters", "number", "name")
-_LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled")
+_LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
+_LABELLED = words("labelled labeled marked titled named called reading saying stamped lettered")
 _ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(
@@ -70,6 +71,7 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
         return None
     after = reading.at(span[1])
     announced = reading.low(place - 1) == "with" and reading.low(place - 2) in SAYING
+    announced = announced or reading.low(place - 1) in _LABELLED
     signed = reading.low(after) == "," and reading.low(after + 1) in READS
     return span if announced or signed or reading.low(after) in _LETTERED else None
 

@@ -96,7 +96,7 @@ def counted(claim: Claim, seen: Instances, vague: bool = True) -> Evidence:
     chances = chances_of(hits)
     fits = sum(chances[number:]) if claim.at_least else chances[number] if number < len(chances) else 0.0
     support = min(_log_odds(fits), AGREED_COUNT)
-    if 0 < number != chances.index(max(chances)) and not claim.at_least:
+    if 0 < number < chances.index(max(chances)) and not claim.at_least:
         support -= MISCOUNTED
     if number > len(hits) and not seen.covers:
         support = 0.0

@@ -297,8 +297,9 @@ def _repaired(case: Case, edited: str) -> bool:
         denied = len(re.findall(rf"\b(?:no|not|without|n't)\b[^.\n]*{re.escape(case.wrong.lower())}", low))
         denied += len(re.findall(rf"没有[^。]*{re.escape(case.wrong)}", low))
         return wrong <= denied if case.kind == "object" else denied == 0
-    if case.kind == "number" and case.right.lower() in ("a", "an"):
-        right = _times("one", low) + sum(_times(word, low) - _times(word, true) for word in ("a", "an"))
+    if case.kind == "number":  # "one vase" is as right as "a vase"
+        other = re.sub(r"^an? ", "one ", re.sub(r"^an?$", "one", case.right.lower()))
+        right = max(right, _times(other, low) - _times(other, true) if other != case.right.lower() else right)
     if case.kind == "side":
         return wrong <= 0 and len(re.findall(_SIDE_WORDS, low)) >= len(re.findall(_SIDE_WORDS, true))
     return wrong <= 0 and right >= 0
