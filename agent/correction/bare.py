@@ -21,6 +21,9 @@ def correct_bare(context: Context) -> Patch:
     word = context.words
     edits = [Edit(start, end, in_case_of(word, "no" if YES.match(word) else "yes"))]
     tail = _TAIL.match(context.text, end)
-    if tail:
+    if context.claim.kind == "text" and any(phrase.start >= end for phrase in context.reading.phrases):
+        comma = context.text.find(",", end, end + 2)  # what goes on to speak of another matter stays as it is
+        edits += [Edit(comma + 1, comma + 1, " but")] if comma >= 0 and YES.match(word) else []
+    elif tail:
         edits.append(Edit(*tail.span("no"), "") if tail["no"] else Edit(tail.end("verb"), tail.end("verb"), " not"))
     return Patch(tuple(edits))

@@ -86,6 +86,8 @@ def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
 
 def _is_about(stated: tuple[Claim, ...], intent: Intent) -> bool:
     """Whether the text itself says what was asked, so that its "Yes" says nothing more."""
+    if intent.kind == "text" and intent.value:
+        return any(claim.kind == "text" for claim in stated)  # "Yes, there is a sign." to "Does it say STOP?"
     open_text = intent.kind == "text" and not intent.value
     return any(open_text or claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
 

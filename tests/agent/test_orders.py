@@ -96,3 +96,20 @@ def test_a_relation_is_to_the_very_thing_that_is_described() -> None:
     right = "Four boats. The red boat is to the left of the blue one."
     assert corrected(world, right) == right
     assert corrected(world, right.replace("left", "right")) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        ('Does the sign say "ZUZUBA"?', "Yes, there is a sign here.", "Yes, there is a sign here."),
+        ('Does the sign say "STOP"?', "Yes, there is a sign here.", "No, but there is a sign here."),
+        ('Does the sign say "STOP"?', "Yes, it does.", "No, it does not."),
+    ],
+)
+def test_a_yes_is_to_the_question_and_what_follows_may_be_of_another_matter(
+    question: str, answer: str, right: str
+) -> None:
+    world = World((Thing("sign", Box(x1=10, y1=10, x2=110, y2=60), "white", "ZUZUBA"),))
+    verdicts = verify(extract(answer, question), scene_of(world, answer))
+    edited = revise(answer, verdicts, question, lambda claims, words: verify(claims, scene_of(world, words)))
+    assert edited.text == right
