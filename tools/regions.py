@@ -89,7 +89,7 @@ class RegionClassifier:
         pixels = torch.from_numpy(crops).permute(0, 3, 1, 2).to(self._device).float() / 255
         with torch.inference_mode():
             said = self._model(torch.cat([pixels, pixels.flip(3)]))
-        chances: NDArray[np.float64] = said[0].double().cpu().numpy()  # in eval mode: (probabilities, logits)
+        chances: NDArray[np.float64] = said[0].cpu().double().numpy()  # in eval mode: (probabilities, logits)
         return (chances[: len(boxes)] + chances[len(boxes) :]) / 2
 
 

@@ -71,10 +71,8 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
     if last == "noun" and low in _POSTURES and _is_clad(tokens, place):
         return not _clause_has_verb(tokens, place, tags)
-    if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):
-        return (
-            place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
-        )  # "wears a coat and stands on the left"
+    if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):  # "wears a coat and stands on the left"
+        return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
     if last not in ("noun", "quote"):
         return False
     # "a herd of elephants walks", "a cat and a dog look"
