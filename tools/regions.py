@@ -85,7 +85,7 @@ class RegionClassifier:
         """The classifier's probabilities, (boxes, classes + 1), the mean of each crop and its mirror image."""
         import torch
 
-        crops = np.stack([_crop(image, box) for box in boxes])
+        crops = np.stack([crop(image, box) for box in boxes])
         pixels = torch.from_numpy(crops).permute(0, 3, 1, 2).to(self._device).float() / 255
         with torch.inference_mode():
             said = self._model(torch.cat([pixels, pixels.flip(3)]))
@@ -126,10 +126,10 @@ def _renamed(place: Sequence[Proposal], label: int, score: float) -> Proposal:
     return Proposal(label, box, score)
 
 
-def _crop(image: Image.Image, box: Box) -> NDArray[np.uint8]:
-    """The box and a little around it, stretched to `SIDE` pixels each way; black where the image ends."""
-    more_x, more_y = AROUND * (box.x2 - box.x1), AROUND * (box.y2 - box.y1)
+def crop(image: Image.Image, box: Box, around: float = AROUND) -> NDArray[np.uint8]:
+    """(SIDE, SIDE, 3): a box and what is `around` it, in its sides, stretched; black where the image ends."""
+    more_x, more_y = around * (box.x2 - box.x1), around * (box.y2 - box.y1)
     corners = (box.x1 - more_x, box.y1 - more_y, box.x2 + more_x, box.y2 + more_y)
     left, top, right, bottom = (round(value) for value in corners)
-    crop = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
-    return np.asarray(crop.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
+    cut = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    return np.asarray(cut.resize((SIDE, SIDE), Image.Resampling.BILINEAR))

@@ -144,7 +144,7 @@ def _facts(text: str) -> Iterator[Claim]:
 def _places(text: str) -> Iterator[Claim]:
     """ "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
     for match in BRACKETED.finditer(text):
-        yield from _there(text, match, match, "")
+        yield from _there(match, match, "")
     for match in THERE.finditer(text):
         told = match if match["of"] else _anchor(text, match.start())
         other = spoken_of(text, told, "of") or "" if told else ""
@@ -154,7 +154,7 @@ def _places(text: str) -> Iterator[Claim]:
             continue
         thing: re.Match[str] | None = match
         while thing:
-            yield from _there(text, match, thing, other)
+            yield from _there(match, thing, other)
             thing = MORE.match(text, thing.end())
 
 
@@ -170,13 +170,13 @@ def _anchor(text: str, place: int) -> re.Match[str] | None:
 _ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
 
 
-def _there(text: str, match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:
+def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:
     """What is said of one thing at the place of a match, seen from the `other` if there is one."""
     word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
     subject = _named(thing)
     one = thing["number"] in (None, "一", "1")
     which = (thing.start("noun"), None) if one else (None, thing.start("noun"))
-    if POSITIONS.get(match["word"]) == "middle" and _ENDS_PLACE.search(text, 0, match.start("word")):
+    if POSITIONS.get(match["word"]) == "middle" and _ENDS_PLACE.search(match.string, 0, match.start("word")):
         return  # "下方的中间": at the bottom
     if not other:
         value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]

@@ -27,7 +27,7 @@ _WRITTEN = words(
 )
 _NAMED = ("word", "words", "text", "message", "phrase", "letters", "number", "name")
 _LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
-_LABELLED = words("labelled labeled marked titled named called reading saying stamped lettered")
+_LABELLED = words("labelled labeled marked titled named called stamped lettered")
 _ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _SURFACES = words(

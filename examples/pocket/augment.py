@@ -8,8 +8,9 @@ from __future__ import annotations
 import torch
 from torch.nn import functional
 
-from crops import AROUND, SIDE
+from crops import AROUND
 from seewhy.tools.regions import AROUND as SHOWN
+from seewhy.tools.regions import SIDE
 
 ZOOM = (1 + 2 * SHOWN) / (1 + 2 * AROUND)  # what the classifier sees of a stored crop
 

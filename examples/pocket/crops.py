@@ -18,20 +18,14 @@ from PIL import Image
 from tqdm import tqdm
 
 from scenes import NAMES
+from seewhy.tools.regions import SIDE, crop
 from seewhy.tools.types import Box
 
 NOTHING = len(NAMES)  # the class of what is none of the forty: a sign, a shape, the background, a part of a thing
-SIDE, AROUND = 96, 0.3  # pixels of a stored crop, and how much of its surroundings it holds: enough to be moved about
+AROUND = 0.3  # how much of its surroundings a stored crop holds, in its sides: enough to be moved about
 NO_MATCH = 0.33  # a place that overlaps every thing by less than this, by IoU, shows none
 
 Crops = tuple[list[NDArray[np.uint8]], list[int]]
-
-
-def crop(image: Image.Image, box: Box, around: float = AROUND) -> NDArray[np.uint8]:
-    """(SIDE, SIDE, 3): the box and what is `around` it, in its sides, stretched to a square."""
-    more_x, more_y = around * (box.x2 - box.x1), around * (box.y2 - box.y1)
-    corners = (box.x1 - more_x, box.y1 - more_y, box.x2 + more_x, box.y2 + more_y)
-    return np.asarray(image.crop(tuple(map(round, corners))).resize((SIDE, SIDE), Image.Resampling.BILINEAR))
 
 
 def place(rng: np.random.Generator, boxes: list[Box], size: tuple[int, int]) -> Box | None:
@@ -61,11 +55,11 @@ def crops_of(index: int, folder: Path, lines: list[str]) -> Crops:
         box, known = Box(x1=x1, y1=y1, x2=x2, y2=y2), thing["kind"] == "sticker"
         (things if known else others).append(box)
         if known or rng.random() < 0.6:
-            pixels.append(crop(image, box))
+            pixels.append(crop(image, box, AROUND))
             labels.append(NAMES.index(thing["name"]) if known else NOTHING)
     tried = (place(rng, things + others, image.size) for _ in range(12))
     empty = [box for box in tried if box and all(box.iou(thing) < NO_MATCH for thing in things)][:2]
-    return pixels + [crop(image, box) for box in empty], labels + [NOTHING] * len(empty)
+    return pixels + [crop(image, box, AROUND) for box in empty], labels + [NOTHING] * len(empty)
 
 
 def collect(folder: Path) -> tuple[NDArray[np.uint8], NDArray[np.int16]]:

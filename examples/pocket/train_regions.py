@@ -23,8 +23,9 @@ from tqdm import tqdm
 from ultralytics.nn.tasks import ClassificationModel
 
 from augment import centred, moved, recoloured, spoilt
-from crops import NOTHING, SIDE, collect
+from crops import NOTHING, collect
 from scenes import NAMES
+from seewhy.tools.regions import SIDE
 
 ARCHITECTURE = "yolo11n-cls.yaml"
 BACKBONE = {**{index: index for index in range(9)}, 9: 10}  # layer here -> layer of the detector
