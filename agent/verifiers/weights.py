@@ -72,8 +72,8 @@ and the most that are thought of."""
 SEVERAL = 3
 """The number that "several" stands for: none that two could contradict."""
 MISCOUNTED = 0.8
-"""Against a number below the likeliest one, besides: MLLMs overlook more than they invent. Set by the odds of 808 counts:
-six of them pass the threshold only so, all of them wrong drafts.
+"""Against a number below the likeliest one, besides: MLLMs overlook more than they invent. Set by the odds of 808
+counts: six of them pass the threshold only so, all of them wrong drafts.
 """
 AGREED_COUNT = 2.5
 OPEN_INTERVAL = 0.5
