@@ -8,10 +8,11 @@ from dataclasses import replace
 from ..lexicon import words
 from ..lexicon.grammar import GROUNDS
 from ..vocabulary import ANIMALS, category, colour
+from .again import once_more
 from .inflection import verb_forms
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
-from .reading import Reading, is_thing
+from .reading import Reading, is_thing, opens
 from .referents import referents
 from .scope import denied, hedged
 from .tags import tag
@@ -33,9 +34,10 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         blocked = _blocked(sentence, spots)
         phrases = _named(sentence, tuple(noun_phrases(sentence.tokens, tags, blocked)), recent)
         unsaid, refused = hedged(text, sentence, tags), denied(sentence, tags)
+        phrases = once_more(sentence, tags, phrases, [one for earlier in found for one in earlier.phrases])
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=referents(reading, recent)))
-        named = sorted((phrase for phrase in phrases if is_thing(phrase)), key=lambda one: _opens(reading, one))
+        named = sorted((phrase for phrase in phrases if is_thing(phrase)), key=lambda one: opens(reading, one))
         asks = sentence.tokens[-1].low == "?"  # "What colour is the person? It is red." speaks of no earlier thing
         recent = [phrase for phrase in recent if phrase.last > 0 or not named]  # the text has things of its own
         recent = named if asks and named else [*named, *recent][:12]
@@ -52,11 +54,6 @@ def is_game(reading: Reading, phrase: NounPhrase) -> bool:
     before = verb_forms().get(reading.low(phrase.first - 1), "")
     played = before == "play" or (before == "keep" and phrase.name == "watch")
     return played and not phrase.determiner and not phrase.plural
-
-
-def _opens(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "On the savanna, a giraffe ...": where it happens, and not what is spoken of."""
-    return phrase.first > 0 and all(kind in ("prep", "adv") for kind in reading.tags[: phrase.first])
 
 
 def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:

@@ -18,6 +18,7 @@ _MOSTS = {
     "uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost",
     "biggest": "largest", "tiniest": "smallest", "littlest": "smallest",
 }  # fmt: skip
+_OF_TWO = {"larger": "largest", "bigger": "largest", "smaller": "smallest"}
 _SIDES = ("left", "right")
 
 
@@ -49,6 +50,9 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         several = any(other.plural and is_same(other.name, phrase.name) for other in earlier)
         if low in _SIDES and several and phrase.determiner == "the":
             return i, order_value(1, low)  # "the left cow" of two
+        two = any(other.number == 2 and is_same(other.name, phrase.name) for other in earlier)
+        if low in _OF_TWO and two and phrase.determiner == "the":
+            return i, _OF_TWO[low]
     return None
 
 

@@ -17,7 +17,8 @@ class NounPhrase:
 
     `noun` is the head (with its compound) as written, `name` what it means; `core` is where the
     number (or else the first adjective or the noun) starts. `number` None: none was said. `elliptic`: the noun is left
-    out, since it was said before ("the red one", "the second", "the other").
+    out, since it was said before ("the red one", "the second", "the other"). `again`: where the text first named the
+    very thing.
     """
 
     first: int
@@ -34,6 +35,7 @@ class NounPhrase:
     subset: bool = False
     adjectives: tuple[int, ...] = ()
     elliptic: bool = False
+    again: int | None = None
 
     @property
     def plural(self) -> bool:
@@ -42,8 +44,10 @@ class NounPhrase:
 
     @property
     def mention(self) -> int | None:
-        """Where it names one thing: its start in the text; None where it speaks of several, or of each of them."""
-        return None if self.plural or self.subset or self.determiner in ("each", "every", "any") else self.start
+        """Where the text names the one thing first; None where it speaks of several, or of each of them."""
+        if self.plural or self.subset or self.determiner in ("each", "every", "any"):
+            return None
+        return self.start if self.again is None else self.again
 
     @property
     def group(self) -> int | None:

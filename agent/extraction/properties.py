@@ -155,8 +155,9 @@ def _dressed(reading: Reading, place: int) -> NounPhrase | None:
     """ "A chef dressed all in white", "the catcher, dressed in blue"."""
     if verb_forms().get(reading.low(place)) != "dress":
         return None
-    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else subject_of(reading, place)
-    return beside if is_person(beside) else None
+    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
+    subject = beside if is_person(beside) else subject_of(reading, place)
+    return subject if is_person(subject) else None
 
 
 def _before_adverbs(reading: Reading, place: int) -> int:

@@ -64,3 +64,8 @@ def same_mention(phrase: NounPhrase, other: NounPhrase) -> bool:
     """Whether two noun phrases may speak of one thing."""
     both_people = category(phrase.name) == category(other.name) == "person"
     return is_same(phrase.name, other.name) or both_people
+
+
+def opens(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "On the upper shelf, a bottle ...": where it is, and not what is spoken of."""
+    return phrase.first > 0 and all(kind in ("prep", "adv", "det", "adj") for kind in reading.tags[: phrase.first])

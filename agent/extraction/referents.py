@@ -10,7 +10,7 @@ from ..vocabulary import ANIMALS, category, parse_number
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .places import Place
-from .reading import Reading, is_thing, same_mention
+from .reading import Reading, is_thing, opens, same_mention
 
 
 def _new_clause(reading: Reading, place: int) -> bool:
@@ -66,6 +66,8 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     """What a pronoun may stand for, the likeliest first; at `spot`, hardly for what is said to be there."""
     low = reading.low(pronoun)
     here = [phrase for phrase in reading.phrases if phrase.last <= pronoun and is_thing(phrase)]
+    if len(here) > 1 and opens(reading, here[0]):
+        here = [*here[1:], here[0]]  # "On the shelf, a bottle and, to its left, a cake": of the bottle
     ordered = [*here[:1], *here[:0:-1]]
     if spot and len(here) > 1 and _new_clause(reading, pronoun):
         ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse

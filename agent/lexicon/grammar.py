@@ -127,7 +127,8 @@ GROUNDS = words(
     "grass lawn park garden yard courtyard harbour harbor river lake sea ocean sky cafe café restaurant kitchen room "
     "bedroom bathroom office hall hill slope mountain mountainside forest woods snow sand water countryside city town "
     "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market site "
-    "library museum store shop supermarket gym garage classroom hallway studio barn zoo farm stadium arena rink lobby"
+    "library museum store shop supermarket gym garage classroom hallway studio barn zoo farm stadium arena rink lobby "
+    "lounge ramp driveway terrace patio balcony runway parking-lot"
 )
 CONTAINERS = words(
     "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus "

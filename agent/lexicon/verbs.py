@@ -50,7 +50,13 @@ VERBS = words(
     "mow nest nod nurse pace parade pat patrol pause pitch plow pop press project pump punch purchase puzzle queue "
     "rake return roast rub rule scan scratch search shake shave shelter shift shoot shout shower sigh slip slope "
     "slump smell smoke snack sort speed split spray stamp stick sting stoop struggle surge tap taste test thread tip "
-    "trail transport trap tread treat trim trip tune twist warm wheel whistle wink worry yelp zip"
+    "trail transport trap tread treat trim trip tune twist warm wheel whistle wink worry yelp zip "
+    "bask beckon boast brim characterize clamber confer define depend dictate discard disrupt distract drench drown "
+    "echo emanate embody embrace encompass entertain entice envelop establish exhibit expose extinguish exude fade "
+    "festoon form foster generate glint guarantee harmonize imbue imitate impart infuse inhabit inject inspire "
+    "intensify intrigue introduce isolate liven maintain manage meet mimic obscure offset oppose outshine permeate "
+    "populate possess propel punctuate radiate recede reign render require reserve reside sustain swell tend "
+    "thicken topple transform traverse trundle unite unwind usher utilize vary widen yield zigzag"
 )
 
 IRREGULAR_VERBS = pairs(

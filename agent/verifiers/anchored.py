@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..scene import Scene
-from ..types import Verdict
+from ..types import Claim, Verdict
+from ..vocabulary import category, is_same
 from .candidate import Candidate
 from .fusion import fuse
 from .instances import located
@@ -47,11 +48,23 @@ def _meant(
         if one.claim.mention == mention is not None
         and one.claim.kind in ("attribute", "position")
         and one.label == "supported"
-        and noun in (one.claim.subject, one.claim.object)
+        and _may_be(_whose(one.claim), noun)
     ]
+    noun = _whose(told[0]) if told else noun
     places = located(scene, noun, told[0].span) if told else ()
     if not 1 < len(places) <= MOST_PLACES:
         return ()
-    narrowed = ((place, replace(scene, only=(noun, place.box))) for place in places)
-    fits = [place for place, one in narrowed if all(check(claim, one).label != "refuted" for claim in told)]
+    narrowed = [replace(scene, only=(noun, place.box)) for place in places]
+    labels = [{check(claim, one).label for claim in told} for one in narrowed]
+    fits = [place for place, said in zip(places, labels, strict=True) if said == {"supported"}]
+    fits = fits or [place for place, said in zip(places, labels, strict=True) if "refuted" not in said]
     return tuple(fits) if 0 < len(fits) < len(places) else ()
+
+
+def _whose(claim: Claim) -> str:
+    """What it speaks of, and not what that has on."""
+    return claim.object if claim.kind == "attribute" and claim.object else claim.subject
+
+
+def _may_be(one: str, other: str) -> bool:
+    return is_same(one, other) or category(one) == category(other) == "person"

@@ -1,0 +1,42 @@
+"""The very thing that was named before: "A tennis player in white ... the player"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..vocabulary import category, is_same
+from .phrases import NounPhrase
+from .tokens import Sentence, Tag
+
+_TELLING = ("prep", "wh", "ing", "ed", "conj")
+"""What follows a noun that is only told by it which one is meant: "the man on the left", "the dog that sleeps"."""
+
+
+def once_more(
+    sentence: Sentence, tags: Sequence[Tag], phrases: Sequence[NounPhrase], earlier: Iterable[NounPhrase]
+) -> tuple[NounPhrase, ...]:
+    """The phrases of a sentence, those marked that can only mean one thing of those named so far."""
+    named, found = list(earlier), []
+    for phrase in phrases:
+        told = _first(phrase, named) if _takes_for_known(sentence, tags, phrase) else None
+        named.append(replace(phrase, again=told.mention) if told else phrase)
+        found.append(named[-1])
+    return tuple(found)
+
+
+def _takes_for_known(sentence: Sentence, tags: Sequence[Tag], phrase: NounPhrase) -> bool:
+    """ "The player": no word more."""
+    bare = phrase.determiner in ("the", "this", "that") and not phrase.adjectives and not phrase.elliptic
+    return bare and phrase.mention is not None and tags[phrase.last : phrase.last + 1] not in [(tag,) for tag in _TELLING]
+
+
+def _first(phrase: NounPhrase, named: Sequence[NounPhrase]) -> NounPhrase | None:
+    alike = [other for other in named if _may_be(phrase, other)]
+    one = len({other.mention for other in alike}) == 1
+    return alike[0] if one and alike[0].mention is not None else None
+
+
+def _may_be(phrase: NounPhrase, other: NounPhrase) -> bool:
+    people = category(phrase.name) == category(other.name) == "person"
+    return people or is_same(phrase.name, other.name) or other.name.endswith(f" {phrase.name}")
