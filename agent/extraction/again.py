@@ -9,12 +9,12 @@ from ..vocabulary import category, is_same
 from .phrases import NounPhrase
 from .tokens import Sentence, Tag
 
-_TELLING = ("prep", "wh", "ing", "ed", "conj")
+_TELLING = [("prep",), ("wh",), ("ing",), ("ed",), ("conj",)]
 """What follows a noun that is only told by it which one is meant: "the man on the left", "the dog that sleeps"."""
 
 
 def once_more(
-    sentence: Sentence, tags: Sequence[Tag], phrases: Sequence[NounPhrase], earlier: Iterable[NounPhrase]
+    sentence: Sentence, tags: tuple[Tag, ...], phrases: Sequence[NounPhrase], earlier: Iterable[NounPhrase]
 ) -> tuple[NounPhrase, ...]:
     """The phrases of a sentence, those marked that can only mean one thing of those named so far."""
     named, found = list(earlier), []
@@ -25,10 +25,10 @@ def once_more(
     return tuple(found)
 
 
-def _takes_for_known(sentence: Sentence, tags: Sequence[Tag], phrase: NounPhrase) -> bool:
+def _takes_for_known(sentence: Sentence, tags: tuple[Tag, ...], phrase: NounPhrase) -> bool:
     """ "The player": no word more."""
     bare = phrase.determiner in ("the", "this", "that") and not phrase.adjectives and not phrase.elliptic
-    return bare and phrase.mention is not None and tags[phrase.last : phrase.last + 1] not in [(tag,) for tag in _TELLING]
+    return bare and phrase.mention is not None and tags[phrase.last : phrase.last + 1] not in _TELLING
 
 
 def _first(phrase: NounPhrase, named: Sequence[NounPhrase]) -> NounPhrase | None:

@@ -1,8 +1,8 @@
-"""Who wears what: the person that a piece of clothing belongs to."""
+"""Who wears what: the person that a piece of clothing belongs to, or the bed under a blanket."""
 
 from __future__ import annotations
 
-from ..lexicon.clothes import GARMENTS, WEARING
+from ..lexicon.clothes import BEDDING, GARMENTS, WEARING
 from ..vocabulary import category, is_plural, singular
 from .inflection import verb_forms
 from .phrases import NounPhrase
@@ -20,9 +20,14 @@ def is_person(phrase: NounPhrase | None) -> bool:
 
 
 def is_garment(phrase: NounPhrase) -> bool:
-    """Whether a noun phrase names something to wear."""
+    """Whether a noun phrase names something to wear, or bedding."""
     last = phrase.noun.lower().split()[-1]
-    return last in GARMENTS or (is_plural(last) and singular(last) in GARMENTS)
+    return last in GARMENTS or (is_plural(last) and singular(last) in GARMENTS) or _is_bedding(phrase)
+
+
+def _is_bedding(phrase: NounPhrase) -> bool:
+    last = phrase.noun.lower().split()[-1]
+    return last in BEDDING or singular(last) in BEDDING
 
 
 def wearer(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
@@ -36,10 +41,15 @@ def wearer(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
         return owner if is_person(owner) else None
     first = _first_of_list(reading, phrase)
     before = first - 1
+    if _is_bedding(phrase):
+        return _bed(reading, before)
     has = reading.tags[before] == "have" and is_person(subject_of(reading, before))
     if before < 0 or not (reading.low(before) in ("in", "with") or is_wearing(reading, before) or has):
         return None
     person = subject_of(reading, before)
+    if person and not is_person(person):  # "sits on the bench in a red coat"
+        spot = next((one for one in reading.places if reading.at(one.end) == person.first), None)
+        person = subject_of(reading, reading.at(spot.start)) if spot else None
     return person if is_person(person) else None
 
 
@@ -65,3 +75,13 @@ def _first_of_list(reading: Reading, phrase: NounPhrase) -> int:
             break
         first = before.first
     return first
+
+
+def _bed(reading: Reading, place: int) -> NounPhrase | None:
+    """ "A bed with pink sheets", "a bed is neatly covered by a blanket": the bed."""
+    if reading.low(place) not in ("with", "in", "by"):
+        return None
+    while place and (reading.tags[place - 1] in ("ed", "adv", "be") or reading.low(place - 1) == "up"):
+        place -= 1  # "made up with"
+    bed = reading.phrase_ending(place)
+    return bed if bed and bed.name == "bed" else None

@@ -23,6 +23,9 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, _after_places(reading, after))
+    both = reading.phrase_ending(first - 2) if reading.low(first - 1) in ("both", "all") else None
+    if both and reading.low(first - 2) == ",":
+        return [phrase for phrase in coordinated(reading, both) if is_thing(phrase)]
     listed = _after_place(reading, spot, target) or _announced(reading, first, last)
     if listed:
         return [listed]

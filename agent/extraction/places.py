@@ -13,7 +13,9 @@ FRAMES = r"(?:image|picture|photo|photograph|scene|frame|view|screen|shot|canvas
 # ... but who is "on the far right of the kitchen" is there in the picture, if the kitchen or street is all of it.
 _ROOMS = (
     r"(?:kitchen|room|living room|bedroom|bathroom|office|hall|restaurant|caf[eé]|classroom|stage|street|beach|field"
-    r"|harbou?r|park|garden|yard|meadow|market|farm|lawn)"
+    r"|harbou?r|park|garden|yard|meadow|market|farm|lawn|court|pitch|square|plaza|ramp|rink|arena|gym|garage|workshop"
+    r"|studio|store|shop|supermarket|library|bar|lounge|patio|terrace|courtyard|playground|enclosure|pasture|paddock"
+    r"|driveway|lobby|road|intersection|crossing|slope)"
 )
 _VERTICAL = {"top": "top", "upper": "top", "bottom": "bottom", "lower": "bottom"}
 _SIDE = (

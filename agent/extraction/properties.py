@@ -125,7 +125,8 @@ def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
 
 def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
-    subject, i = reading.phrase_ending(place - (reading.low(place - 1) == ",")) or _placed(reading, place), place + 1
+    before, i = place - (reading.low(place - 1) == ","), place + 1
+    subject = reading.phrase_ending(before) or _placed(reading, before)
     if subject is None and place and reading.tags[place - 1] == "be":
         subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..lexicon import grammar as g
 from ..lexicon import verbs as v
 from ..lexicon import words
+from ..lexicon.clothes import BEDDING, GARMENTS
 from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
 from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_verb, takes_object
 from .inflection import agrees_as_verb, verb_forms
@@ -187,7 +188,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj" if goes_on and (described or last in ("prep", "", "conj", "mark")) else "ed"
     if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
         return "adj"
-    if inside and low not in v.NOUN_OR_VERB and _describes_on(tokens, place):
+    if inside and low not in v.NOUN_OR_VERB | GARMENTS | BEDDING and _describes_on(tokens, place):
         return "adj"
     if last == "noun" and place and is_bare_verb(tokens, place):
         return "verb"

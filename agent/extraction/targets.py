@@ -21,15 +21,23 @@ def target_of(reading: Reading, spot: Place) -> NounPhrase | None:
 def further(reading: Reading, spot: Place) -> NounPhrase | None:
     """ "a dog and, a little farther to the left, a bear": to the left of the dog."""
     first = reading.at(spot.start)
-    if reading.text[spot.start : spot.end].lower() not in ("to the left", "to the right"):
+    plain = reading.text[spot.start : spot.end].lower() in ("to the left", "to the right")
+    if not plain or reading.low(first - 1) not in ("further", "farther"):
         return None
     after = reading.at(spot.end)
     told = reading.phrase_starting(after + 1) if reading.low(after) == "," else None
-    if reading.low(first - 1) not in ("further", "farther") or told is None:
-        return None
     start = measured_from(reading, first)
+    if told is None:
+        return _than_the_others(reading, start)
     before = [phrase for phrase in reading.phrases if phrase.last <= start and is_thing(phrase)]
     return before[-1] if before and reading.low(before[-1].last) in ("and", ",") else None
+
+
+def _than_the_others(reading: Reading, start: int) -> NounPhrase | None:
+    """ "The giraffes stand close together, while the zebras graze further to the left": left of the giraffes."""
+    turn = next((i for i in range(start - 1, 0, -1) if reading.low(i) in ("while", "whereas", "but")), 0)
+    before = [phrase for phrase in reading.phrases if phrase.last <= turn and is_thing(phrase)]
+    return before[0] if len(before) == 1 and reading.phrase_starting(turn + 1) else None
 
 
 def measured_from(reading: Reading, first: int) -> int:

@@ -1,4 +1,4 @@
-"""What people wear."""
+"""What people wear, and what covers a bed."""
 
 from __future__ import annotations
 
@@ -14,3 +14,4 @@ GARMENTS = words(
 )
 WEARING = words("wear don sport clothe")
 """What is done with clothes; "dressed in" is said of them too."""
+BEDDING = words("blanket sheet sheets bedding bedspread duvet comforter quilt linen linens coverlet bedcover")
