@@ -65,7 +65,7 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if low not in v.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
-    if low.endswith("s") and (_has_object(tokens, place, tags) or _is_after_apposition(tokens, place, tags)):
+    if _is_after_apposition(tokens, place, tags) or (low.endswith("s") and _has_object(tokens, place, tags)):
         return True
     if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
@@ -105,15 +105,19 @@ def _has_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
 
 
 def _is_after_apposition(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
-    """ "Its owner, a man in a cap, stands on the right": between two commas stands only who it is."""
-    start = max((i + 1 for i in range(place) if tokens[i].low in ("and", "while", "but", ";")), default=0)
-    commas = [i for i in range(start, place) if tokens[i].low == ","]
-    if len(commas) != 2 or commas[1] != place - 1 or place + 1 >= len(tokens):
+    """ "Its owner, a man in a cap, stands on the right", "two cups, one red and one blue, stand on it"."""
+    commas = [i for i in range(place) if tokens[i].low == ","]
+    if len(commas) < 2 or commas[-1] != place - 1 or place + 1 >= len(tokens):
         return False
-    definite = tokens[start].low in ("the", "its", "his", "her", "their") and not is_plural(tokens[commas[0] - 1].low)
-    told = tokens[commas[0] + 1].low in ("a", "an") or tags[commas[0] + 1] in ("adv", "adj", "ed", "ing")
-    has_verb = {"be", "verb", "have"} & set(tags[start:])
-    return definite and told and tokens[place + 1].low in g.PREPOSITIONS and not has_verb
+    opens = commas[-2]
+    start = max((i + 1 for i in range(opens) if tokens[i].low in ("and", "while", "but", ";", ",")), default=0)
+    several = not tokens[place].low.endswith("s")
+    known = several or tokens[start].low in ("the", "its", "his", "her", "their")
+    agrees = known and is_plural(tokens[opens - 1].low) == several
+    who = tokens[opens + 1]
+    told = who.low in ("a", "an", "one", "both", "all") or tags[opens + 1] in ("adv", "adj", "ed", "ing", "wh")
+    verbs = sum(kind in ("be", "verb", "have") for kind in tags[start:])
+    return agrees and told and tokens[place + 1].low in g.PREPOSITIONS and verbs <= tags[start:].count("wh")
 
 
 def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:

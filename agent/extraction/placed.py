@@ -134,7 +134,15 @@ def _after_places(reading: Reading, place: int) -> int:
 def _is_fronted(reading: Reading, first: int) -> bool:
     """ "Placed to the left of the bus is a book": the participle opens, and the verb comes before its subject."""
     kinds = ("ed", "ing", "adv")
-    if not first or any(reading.tags[i] not in kinds and not reading.low(i).endswith("ed") for i in range(first)):
+    start = 0
+    while start < first and (reading.tags[start] in kinds or reading.low(start).endswith("ed")):
+        start += 1
+    if not start:
+        return False
+    while start < first:  # "Mounted on the wall below the sink is a clock"
+        spot = next((one for one in reading.places if reading.at(one.start) == start), None)
+        start = end_of(reading, spot) if spot else first + 1
+    if start > first:
         return False
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
     after = end_of(reading, spot)

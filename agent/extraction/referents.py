@@ -46,7 +46,8 @@ def referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhras
     """Pronoun place -> the noun phrase it stands for: the nearest before it that fits in number and gender."""
     found: dict[int, NounPhrase] = {}
     for i, token in enumerate(reading.tokens):
-        owning = token.low in ("its", "their")
+        sided = reading.low(i + 1) in ("left", "right", "immediate")
+        owning = token.low in ("its", "their") or (token.low in ("his", "her") and sided)
         if not (owning or reading.tags[i] in ("pron", "num")) or token.low == "i" or _is_the_picture(reading, i):
             continue
         spot = next((one for one in reading.places if one.start < token.start <= one.end + 1), None)
@@ -122,11 +123,14 @@ def _is_setting(phrase: NounPhrase) -> bool:
 
 
 def _several(reading: Reading, pronoun: int, recent: list[NounPhrase]) -> list[NounPhrase]:
-    """ "A woman sits on a horse. To the right of them": of the one as of the other."""
-    here = [phrase for phrase in reading.phrases if phrase.last < pronoun and is_thing(phrase)]
-    named = [phrase for phrase in [*here, *recent] if not _is_setting(phrase) and not phrase.plural]
+    """ "A woman sits on a horse. To the right of them", "; a dog to the right of them": of the one as of the other."""
     spot = next((one for one in reading.places if one.start < reading.tokens[pronoun].start <= one.end + 1), None)
-    opens = spot is not None and reading.at(spot.start) == 0
+    if spot is None:
+        return []
+    turn = next((i for i in range(pronoun, 0, -1) if reading.low(i) in (";", "while", "whereas")), 0)
+    here = [phrase for phrase in reading.phrases if phrase.last <= turn and is_thing(phrase)]
+    named = [phrase for phrase in here or recent if not _is_setting(phrase) and not phrase.plural]
+    opens = turn or reading.at(spot.start) == 0
     return named[:1] if opens and len({phrase.name for phrase in named}) > 1 else []
 
 

@@ -123,7 +123,7 @@ PEOPLE = words(
     "operator, member of staff, bather, paddler, sportsman, sportswoman, batsman, bowler, fielder, skipper, "
     "stallholder, grocer, reveller, picnicker, pensioner, caretaker, inspector, client, stylist, patron, diner, "
     "co-worker, employee, resident, local, stranger, neighbour, neighbor, crew member, staff member, "
-    "marcher, protester, apprentice, welder, roofer, gymgoer, dog walker, hairstylist, bellboy, valet, hostess, sommelier"
+    "marcher, protester, apprentice, welder, roofer, gymgoer, hairstylist, bellboy, valet, hostess, sommelier"
 )
 
 # Compounds whose last word is a category but which are none of it.
