@@ -15,6 +15,7 @@ from .chinese_orders import sided
 from .chinese_patterns import (
     AMOUNT,
     ANCHOR,
+    BESIDE,
     BIGGER,
     BRACKETED,
     COUNTED,
@@ -113,6 +114,8 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         unnamed = match["measure"] not in CONTAINERS and ("◇" in match["noun"] or NOT_OPEN.search(match["noun"]))
         return bool(unnamed) or THING.search(match[0]) is not None
     before = text[max(0, match.start("noun") - 1) : match.start("noun")]
+    if NOUNS[match["noun"]] == "text" and match["number"]:
+        return True  # “大象馆”三个字
     if NOUNS[match["noun"]] in _SHAPES and re.compile("的[一-鿿◇]").match(text, match.end()):
         return True
     return match["noun"] == "人" and before in NO_PERSON_BEFORE
@@ -145,6 +148,10 @@ def _places(text: str) -> Iterator[Claim]:
     """ "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
     for match in BRACKETED.finditer(text):
         yield from _there(match, match, "")
+    for match in BESIDE.finditer(text):
+        other = spoken_of(text, match, "of")
+        if other:
+            yield from _there(match, match, other)
     for match in THERE.finditer(text):
         told = match if match["of"] else _anchor(text, match.start())
         other = spoken_of(text, told, "of") or "" if told else ""
@@ -181,8 +188,20 @@ def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[C
     if not other:
         value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
         yield claim("position", word, *which, subject=subject, value=value)
-    elif match["word"] in RELATIONS and NOUNS[other] != subject:
-        yield claim("relation", word, *which, subject=subject, value=RELATIONS[match["word"]], object=NOUNS[other])
+    elif NOUNS[other] != subject:
+        for at, said in _sides(match["word"]):
+            span = (word[0] + at, word[0] + at + 1) if len(match["word"]) == 3 else word
+            yield claim("relation", span, *which, subject=subject, value=said, object=NOUNS[other])
+
+
+def _sides(word: str) -> list[tuple[int, str]]:
+    """A word of place -> the relations that it says, and where in the word: "左上方" says two."""
+    if word in RELATIONS:
+        return [(0, RELATIONS[word])]
+    sides = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
+    return (
+        [(at, sides[one]) for at, one in enumerate(word[:2])] if len(word) == 3 and set(word[:2]) <= set(sides) else []
+    )
 
 
 def _numbers(text: str) -> Iterator[Claim]:

@@ -69,7 +69,7 @@ WORN = re.compile(
 )
 """ "穿着黄色的裙子和黑色的鞋子", "其中一位穿蓝色"."""
 PLACED = re.compile(
-    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
+    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
     rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
     rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?"
@@ -87,8 +87,13 @@ ON_TOP = re.compile(r"[上下][面边](?:还|则|也|正)?[一-鿿]{1,2}着")
 THERE = re.compile(
     rf"(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最|正|头顶|身体)*(?P<word>{WHERE}|[左右上下](?=半部?分?))(?:半部?分)?"
     rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[：:]?(?:看(?:过去|去)?，?)?"
+    rf"(?:(?<=的)(?!{NOUN})(?:(?![是有])[一-鿿◇]){{1,4}}?[上里中内处])?"
     rf"{_HOLDS}{_DESCRIBED}{THING.pattern}"
 )
+BESIDE = re.compile(
+    rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?P<word>{_any(_RELATIONS.keys() - {'上', '里', '里面'})})的{THING.pattern}"
+)
+""" "椅子左边的猫": told by where it is."""
 MORE = re.compile(rf"(?:、|和|与|以及|及){_DESCRIBED}{THING.pattern}")
 """The next one of a list of things."""
 BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
