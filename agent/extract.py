@@ -60,6 +60,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
         found += actions(reading)
     found += _answered(text, readings, found)
     found = [_in_its_row(one, found, text) for one in found if not _is_only_centred(one, found)]
+    found = [_part_of_more(one, found) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
@@ -88,6 +89,18 @@ def _is_only_centred(one: Claim, found: Sequence[Claim]) -> bool:
         and (None in (one.mention, other.mention) or one.mention == other.mention)
         for other in found
     )
+
+
+def _part_of_more(one: Claim, found: Sequence[Claim]) -> Claim:
+    """ "Six donuts in total. Top row: three donuts": so many at least, since the text has counted more before."""
+    more = any(
+        other.kind == one.kind == "count"
+        and is_same(other.subject, one.subject)
+        and other.span[0] < one.span[0]
+        and 1 < (one.number or 0) < (other.number or 0)
+        for other in found
+    )
+    return one.model_copy(update={"at_least": True}) if more and not one.negated else one
 
 
 def _in_its_row(one: Claim, found: Sequence[Claim], text: str) -> Claim:

@@ -45,6 +45,8 @@ INNER = 0.03
 """How deep in its half or third a centre must lie for a position to hold, as a fraction of the image's side."""
 OUTER = 0.09
 """How far outside of it a centre must lie for a position to be wrong, as a fraction of the image's side."""
+LARGE = 0.3
+"""From this share of the picture on, the height or width of a thing need not be in its middle for "in the middle"."""
 OFFSET = 0.25
 """How far apart two centres must be for a side word, as a fraction of the boxes' mean extent along that axis."""
 OFF_CENTRE = 0.1
@@ -85,7 +87,12 @@ def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
         return None
     x, y = box.center[0] / max(size[0], 1), box.center[1] / max(size[1], 1)
     if value == "middle":
-        return _all([_in_middle(x), _in_middle(y)])
+        across, down = _in_middle(x), _in_middle(y)
+        if across and box.y2 - box.y1 > LARGE * size[1]:
+            return down or None  # a table along the bottom, and in the middle as one goes from left to right
+        if down and box.x2 - box.x1 > LARGE * size[0]:
+            return across or None
+        return _all([across, down])
     share = 0.5 if " " not in value else 1 / 3  # of the picture, from that side
     near = {"left": x, "right": 1 - x, "top": y, "bottom": 1 - y}
     return _all([_near_side(near[side], share) for side in value.split()])

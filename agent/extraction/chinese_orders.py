@@ -16,6 +16,7 @@ SIDED = re.compile(
     rf"(?<![一-鿿”])(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
     rf"(?P<measure>[{MEASURES}名])?(?P<noun>{NOUN})?"
 )
+_COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
 _VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 
 
@@ -53,5 +54,6 @@ def _value(text: str, match: re.Match[str], noun: str) -> str:
     """ "leftmost" of two or of the most, else the half of the picture; "" for what is no side."""
     side = _VALUES.get(match["word"][0], "") if len(match["word"]) < 3 else ""
     numbers = [parse_number(one["number"]) for one in THING.finditer(text, 0, match.start()) if one["number"]]
-    two = numbers[-1:] == [2] and side in ("left", "right")
+    couple = _COUPLE.search(text, max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1, match.start())
+    two = (numbers[-1:] == [2] or couple is not None) and side in ("left", "right")
     return f"{side}most" if side and (match["most"] or two) else side

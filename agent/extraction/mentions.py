@@ -23,7 +23,9 @@ _ADDRESSING = frozenset(
 )
 _YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
 _MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
+_GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
+_NONE = ("no", "none", "not", "zero", "0")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -58,8 +60,17 @@ def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
     after = reading.tags[phrase.last : phrase.last + 1]
     if phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",)):
         return True  # "the painter has placed two oranges on the left"
-    if reading.low(phrase.last) in ("will", "would") and category(phrase.name) == "person":
-        return phrase.definite
+    if (
+        category(phrase.name) == "person"
+        and phrase.definite
+        and (after == ("modal",) or (after == ("have",) and reading.low(phrase.last + 1) in _GUESSED))
+    ):
+        return True  # "which the drivers may have noticed", "so the guests have possibly just arrived"
+    before = (reading.low(phrase.first - 2), reading.low(phrase.first - 1))
+    if before in (("inside", "of"), ("interior", "of")) or (
+        before in (("middle", "of"), ("midst", "of")) and phrase.noun.lower() in verb_forms()
+    ):
+        return True  # "the inside of a bus", "in the middle of a swing"
     return phrase.noun.lower() in _SOMEBODY and after in (("modal",), ("have",))
 
 
@@ -79,6 +90,11 @@ def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:
     after = reading.tags[phrase.last : phrase.last + 2]
     if phrase.first == 0 and not phrase.determiner and phrase.number is None and after == ("num", "mark"):
         return True
+    i = phrase.last
+    while reading.low(i) in (":", "*"):
+        i += 1
+    if phrase.first <= 2 and ":" in [reading.low(j) for j in range(phrase.last, i)] and reading.low(i) in _NONE:
+        return True  # "**People:** No people are visible"
     counts = {"number", "count", "amount"} & {reading.low(i) for i in range(phrase.first, phrase.last)}
     return bool(counts) and reading.low(phrase.last) in (":", "=")
 

@@ -108,7 +108,22 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
     hits = tuple(hit for hit in seen.hits if hit.log_odds > 0) if seen else ()
     if scene.only and scene.only[0] == noun:
         return tuple(hit for hit in hits if hit.box == scene.only[1])
-    return hits or _written(scene, noun, span) or _cited(scene, noun)
+    if hits and seen and seen.covers:
+        return hits
+    return _with_words(hits, _written(scene, noun, span)) or _cited(scene, noun)
+
+
+def _with_words(hits: tuple[Candidate, ...], written: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Of signs of which a detector knows some kinds alone, those that bear what is quoted; all if nothing is."""
+    bearing = [hit for hit in hits if any(_shows(hit, one) for one in written)]
+    others = [one for one in written if not any(_shows(hit, one) for hit in hits)]
+    return (*bearing, *others) or hits
+
+
+def _shows(hit: Candidate, written: Candidate) -> bool:
+    """Whether words stand on a thing."""
+    words = written.words or written.box
+    return hit.box.intersection(words) > INSIDE * words.area
 
 
 def grounds(scene: Scene, noun: str) -> tuple[Candidate, ...]:
