@@ -21,6 +21,7 @@ from .extraction.mentions import mentions
 from .extraction.orders import orders
 from .extraction.properties import properties
 from .extraction.reading import Reading, is_thing
+from .extraction.rows import rows
 from .extraction.spatial import spatial
 from .extraction.statements import claim
 from .extraction.structured import leaves, structured_claims
@@ -56,7 +57,14 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     readings = read(text, intent.subjects)
     found = [*mentions(readings, known=intent.subjects), *orders(readings)]
     for reading in readings:
-        found += [*properties(reading), *spatial(reading), *labels(reading), *keyed(reading), *writing(reading)]
+        found += [
+            *properties(reading),
+            *spatial(reading),
+            *rows(reading),
+            *labels(reading),
+            *keyed(reading),
+            *writing(reading),
+        ]
         found += actions(reading)
     found += _answered(text, readings, found)
     found = [_in_its_row(one, found, text) for one in found if not _is_only_centred(one, found)]

@@ -102,6 +102,8 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
 def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind == "attribute":
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
+    if claim.kind == "relation" and said.startswith("从"):
+        return said.translate(str.maketrans("左右", "右左")) if set(found.split()) & set(_SIDES) else None
     tables = {"position": POSITIONS, "relation": RELATIONS}
     found = found.removesuffix("most") if claim.kind == "position" else found
     if claim.kind in tables:

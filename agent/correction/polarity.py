@@ -91,7 +91,8 @@ def _cut(context: Context, start: int, end: int) -> Edit:
         after = re.match(r"\s*,?\s*", context.text[end:])
         stop = end + (after.end() if after else 0)
         return Edit(start, stop + 1, context.text[stop : stop + 1].upper())
-    return Edit(begin, end, "")
+    aside = "," in context.text[begin:start] and re.match(r",(?= \w+)", context.text[end:])
+    return Edit(begin, end + bool(aside), "")
 
 
 def _text_denied(context: Context) -> list[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.places import position_value
+from ..extraction.rows import ALONG
 from ..extraction.statements import place_words, relation_words
 from ..geometry import is_order
 from ..vocabulary import colour, is_same
@@ -120,6 +121,9 @@ def _relation(context: Context, found: str) -> list[Edit]:
     value = found.lower().strip()
     if value not in _RELATION_WORD:
         return []
+    if ALONG.fullmatch(context.words):
+        words = " ".join(reversed(context.words.lower().split()))
+        return [Edit(*context.claim.span, words)] if value in ("left of", "right of") else []
     old, spot = context.claim.value, place_of(context)
     level = ("left of", "right of", "left part of", "right part of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):

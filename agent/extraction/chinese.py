@@ -32,6 +32,7 @@ from .chinese_patterns import (
     OPINION,
     PLACED,
     QUOTED,
+    ROW,
     THERE,
     THING,
     WRITTEN,
@@ -148,6 +149,14 @@ def _places(text: str) -> Iterator[Claim]:
     """ "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
     for match in BRACKETED.finditer(text):
         yield from _there(match, match, "")
+    for match in ROW.finditer(text):
+        last: re.Match[str] = match
+        while more := MORE.match(text, last.end()):
+            last = more
+        if _named(last) != _named(match):
+            value = "left of" if match["side"] == "左" else "right of"
+            fields = {"subject": _named(match), "value": value, "object": _named(last)}
+            yield claim("relation", match.span("word"), match.start("noun"), None, last.start("noun"), **fields)
     for match in BESIDE.finditer(text):
         other = spoken_of(text, match, "of")
         if other:

@@ -78,7 +78,7 @@ PLACED = re.compile(
 )
 _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
-    r"[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|：|:)"
+    r"[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:)"
 )
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""
@@ -96,6 +96,10 @@ BESIDE = re.compile(
 """ "椅子左边的猫": told by where it is."""
 MORE = re.compile(rf"(?:、|和|与|以及|及){_DESCRIBED}{THING.pattern}")
 """The next one of a list of things."""
+ROW = re.compile(
+    rf"(?P<word>从(?P<side>[左右])(?:到|至|往|向)[左右])(?:看|数)?，?(?:依次|分别)?(?:地?排列着|摆放?着|放着|站着|停着|是|为|有|：)+"
+    rf"{_DESCRIBED}{THING.pattern}"
+)
 BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
 AMOUNT = re.compile(
     rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x|(?:则|却|也|仅|就)?只?有)"

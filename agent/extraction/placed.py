@@ -14,7 +14,7 @@ from .targets import end_of, measured_from
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
-_PASSING = ("against", "along", "across", "over", "through", "down", "up", "past", "into", "onto")
+_PASSING = ("against", "along", "across", "over", "through", "down", "up", "past", "into", "onto", "at", "on")
 
 
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:

@@ -43,7 +43,10 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] == "wh" and reading.low(i - 1) == "of" and reading.low(i - 2) in ("all", "both", "each"):
         return next((one for one in reversed(reading.phrases) if one.last <= i and one.plural and is_thing(one)), None)
     if reading.tags[i] == "wh":
-        return reading.phrase_ending(i) or reading.phrase_ending(i - 1) or _in_colour(reading, i - 1)
+        told = reading.phrase_ending(i) or reading.phrase_ending(i - 1) or _in_colour(reading, i - 1)
+        if told and told.noun.lower().split()[-1] in GARMENTS:
+            return _out_of_prepositions(reading, told, finite=True)  # "a woman in a white dress, who is strolling"
+        return told
     if {"none", "neither", "nobody", "nothing"} & {
         reading.low(i),
         reading.low(i - 2) if reading.low(i - 1) == "of" else "",

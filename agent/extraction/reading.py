@@ -55,6 +55,8 @@ def is_thing(phrase: NounPhrase) -> bool:
     head = phrase.name.split(" ")[-1]
     if phrase.elliptic:
         return phrase.name != canonical(phrase.noun)
+    if phrase.name == "camera" and phrase.determiner in ("a", "his", "her", "their"):
+        return True  # and not "looking at the camera"
     if phrase.name in g.SCENE_NOUNS or head in g.SCENE_NOUNS or phrase.noun.lower() in g.SCENE_NOUNS:
         return category(phrase.name) is not None
     return not (head.endswith(g.ABSTRACT_ENDS) and head not in g.CONCRETE and category(phrase.name) is None)

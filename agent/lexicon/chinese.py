@@ -71,7 +71,12 @@ ALL_NOUNS = NOUNS | _table(
     "fishing rod: 鱼竿 钓竿; calendar: 日历; photo frame: 相框; washing machine: 洗衣机; ladybug: 瓢虫; frog: 青蛙; "
     "snake: 蛇; whale: 鲸鱼 鲸; dolphin: 海豚; shark: 鲨鱼; crab: 螃蟹; onion: 洋葱; corn: 玉米; mushroom: 蘑菇; ice "
     "cream: 冰淇淋 冰激凌; noodles: 面条; dumpling: 饺子; tractor: 拖拉机; helicopter: 直升机; excavator: 挖掘机; "
-    "ambulance: 救护车; tricycle: 三轮车; scooter: 滑板车"
+    "ambulance: 救护车; tricycle: 三轮车; scooter: 滑板车; pillow: 靠枕 靠垫; slide: 滑梯 滑滑梯; swing: 秋千; "
+    "basketball hoop: 篮筐 篮架 篮球架; billboard: 广告牌; painting: 油画 挂画; tablecloth: 桌布; shopping cart: "
+    "购物车; shopping bag: 购物袋; beach chair: 沙滩椅 躺椅; life buoy: 救生圈; fence: 栅栏 围栏 篱笆; railing: "
+    "栏杆 护栏; mailbox: 邮箱 信箱; air conditioner: 空调; kayak: 皮划艇; boat: 木筏 小艇 快艇; pan: 平底锅 "
+    "煎锅; cutting board: 砧板 案板; plate: 碟子; fish: 鱼; fish tank: 鱼缸; goal: 球门 足球门; net: 球网; "
+    "scoreboard: 记分牌; palm tree: 棕榈树 椰子树; tree: 松树 圣诞树; moon: 月亮"
 )
 """With the words that texts about photographs use besides."""
 COLOURS = _BASIC | _table("pink: 粉红; grey: 银灰 银; yellow: 金黄 金; brown: 棕褐")

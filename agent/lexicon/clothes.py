@@ -14,4 +14,6 @@ GARMENTS = words(
 )
 WEARING = words("wear don sport clothe")
 """What is done with clothes; "dressed in" is said of them too."""
-BEDDING = words("blanket sheet sheets bedding bedspread duvet comforter quilt linen linens coverlet bedcover")
+BEDDING = words(
+    "blanket sheet sheets bedding bedspread duvet comforter quilt linen linens coverlet bedcover cover covers"
+)

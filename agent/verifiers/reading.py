@@ -128,8 +128,8 @@ def similarity(claimed: str, read: str) -> float:
     if spaced(claimed) in spaced(read) or (a in b and (len(a) >= 4 or not a.isascii())):
         return 1.0
     close = ratio(a, b) / 100
-    if _other_word(claimed, read):
-        return min(close, OTHER_WORD)
+    if _other_word(claimed, read) or (len(a) == len(b) and not (a.isascii() or b.isascii())):
+        return min(close, OTHER_WORD)  # of Chinese every character is a word
     same_digits = re.sub(r"\D", "", a) == re.sub(r"\D", "", b)
     return close if same_digits else min(close, OTHER_NUMBER)
 

@@ -1,7 +1,7 @@
 """Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
 
-tests/data/scenes_k.jsonl to scenes_s.jsonl were written apart from the corrector, which was then mended by its
-failures on them (on those of p only where it changed what was true; q is literary, r and s in the manner of MLLMs):
+tests/data/scenes_k.jsonl to scenes_t.jsonl were written apart from the corrector, which was then mended by its
+failures on them (on those of p only where it changed what was true; q is literary, r to t in the manner of MLLMs):
 {"things", "question", "true", "false"} a line.
 The detector of these scenes can name COCO's categories and all things of the file.
 """

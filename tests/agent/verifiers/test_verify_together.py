@@ -108,3 +108,13 @@ def test_other_clothes_are_named_where_they_are_nearly_all_that_is_seen(make_sce
 )
 def test_whose_clothes_are_spoken_of(text: str, claimed: str) -> None:
     assert claimed in [claim.text for claim in extract(text)]
+
+
+def test_beside_the_one_that_is_described(make_scene) -> None:
+    hits = [("car", 0.95, LEFT), ("car", 0.95, RIGHT), ("dog", 0.95, MIDDLE)]
+    colours = [("red", 0.95, LEFT), ("blue", 0.95, RIGHT), ("brown", 0.95, MIDDLE)]
+    scene = make_scene(hits=hits, colours=colours)
+    seen = verdicts(scene, "A red car is parked there. A dog lies to the left of the car.")
+    assert seen["the dog is to the left of the car"].found == "right of"
+    told = verdicts(scene, "A dog lies to the left of the car.")
+    assert told["the dog is to the left of the car"].label == "supported"

@@ -1,0 +1,79 @@
+"""Who and what words refer to: things named again, sides of somebody, rows, clothes behind a place, guessed people."""
+
+from __future__ import annotations
+
+import pytest
+
+from seewhy.agent.extract import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A woman pulls a suitcase. A man sits on the bench to her right.", "the man is to the right of the woman"),
+        ("A woman rides a horse; a dog trots to the right of them.", "the dog is to the right of the woman"),
+        ("On the shelf there is a bottle and, to its left, a cake.", "the cake is to the left of the bottle"),
+        ("The photo shows a cup and a book, both to the left of the plate.", "the cup is to the left of the plate"),
+        ("Mounted on the wall below the sink is a clock.", "the clock is below the sink"),
+        ("Two cups, one pink and one blue, stand in a bowl.", "the cup is inside the bowl"),
+        ("The baker, who is dressed in white, smiles from the left-hand side.", "the baker is on the left"),
+        ("A woman in a white dress, who is strolling to the left of a bench.", "the woman is to the left of the bench"),
+        (
+            "The giraffes stand close, while the zebras graze further to the left.",
+            "the zebra is to the left of the giraffe",
+        ),
+        ("Four pigeons peck at the ground in the lower left corner.", "the bird is in the bottom left"),
+        ("A chair stands near the left edge of the court.", "the chair is on the left"),
+        ("A groom stands on the right in a black suit.", "the groom's suit is black"),
+        ("A woman sits on the bench in a red coat.", "the woman's coat is red"),
+        ("The bed is covered by a yellow blanket.", "the bed's blanket is yellow"),
+        ("From left to right, there is a dog, a white cat and a bus.", "the dog is to the left of the bus"),
+        ("A cup, a plate and a fork are arranged from right to left.", "the cup is to the right of the fork"),
+        ("Two bears are here. The larger bear sleeps.", "the bear is the largest"),
+        ("A grey trash can stands on the left.", "the trash can is on the left"),
+        ("Three sheep form a line.", "there are three sheep"),
+        ("椅子左边的猫是黑色的。", "the cat is to the left of the chair"),
+        ("左上方的窗台上摆着一盆绿色的植物。", "the potted plant is in the top left"),
+        ("洗手池左上方的墙面上挂着一个吹风机。", "the hair drier is above the sink"),
+        ("从左到右依次是一个杯子、一本书和一把剪刀。", "the cup is to the left of the scissors"),
+    ],
+)
+def test_what_is_said_of_whom(text: str, found: str) -> None:
+    assert found in [claim.text for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("- **People:** No people are visible.", "there is a person"),
+        ("A sign says STOP, which the drivers may not have noticed.", "there is a driver"),
+        ("A suitcase stands here, so the guests have possibly just arrived.", "there is a guest"),
+        ("The photo shows the inside of a bus.", "there is a bus"),
+        ("A player is in the middle of a swing.", "there is a swing"),
+        ("Two books lie near the edge of the desk, and a plant can be seen at the top.", "the desk is at the top"),
+        ("The overall scene radiates energy.", "there is a scene radiate"),
+        ("Two horses stand side by side, and one brown.", "there is a stand"),
+        ("牌子上写着“大象馆”三个字。", "there are three text"),
+    ],
+)
+def test_what_nobody_said(text: str, wrong: str) -> None:
+    assert wrong not in [claim.text for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("A tennis player swings. The player is on the left.", True),
+        ("A man stands there. The man on the left waves.", False),
+        ("Two men stand there. The man is on the left.", False),
+        ("A dog sleeps. The cat is on the left.", False),
+    ],
+)
+def test_the_very_thing_is_one_that_was_named_alone(text: str, again: bool) -> None:
+    where = [claim.mention for claim in extract(text) if claim.kind == "position"]
+    assert (where == [0]) is again
+
+
+def test_a_part_of_what_was_counted_is_no_second_total() -> None:
+    counts = [(claim.number, claim.at_least) for claim in extract("Six cats in total. Top row: three cats.")]
+    assert (3, True) in counts
