@@ -94,4 +94,5 @@ train-detector: runs/data/train/scenes.jsonl  ## train the embedded detector aga
 	$(BIN)/python examples/pocket/train_detector.py
 
 train-regions: runs/data/train/scenes.jsonl  ## train the detector's second stage again, into runs/regions
-	$(BIN)/python examples/pocket/train_regions.py
+	$(BIN)/python examples/pocket/train_regions.py --out runs/regions-narrow
+	$(BIN)/python examples/pocket/train_regions.py --narrow runs/regions-narrow/sticker_regions.pt --lr 1e-3

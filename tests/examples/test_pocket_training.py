@@ -182,3 +182,21 @@ def test_the_second_stage_trains_goes_on_and_writes_weights_that_load(data: Path
     assert torch.load(tmp_path / "state.pt", weights_only=True)["steps"] > steps > 0
     RegionClassifier(tmp_path / "sticker_regions.pt", SecondStage(weights="", **EVEN))
     assert (tmp_path / "loss.png").is_file()
+
+
+def test_a_model_of_twice_the_width_says_the_same_and_its_copies_differ() -> None:
+    from ultralytics.nn.tasks import ClassificationModel
+
+    from widen import widened
+
+    torch.manual_seed(0)
+    narrow = ClassificationModel("yolo11n-cls.yaml", nc=5, verbose=False).eval()
+    for name, value in narrow.state_dict().items():
+        if name.endswith("running_var"):
+            value.uniform_(0.5, 1.5)
+    wide = widened(narrow).eval()
+    crops = torch.rand(2, 3, 96, 96)
+    with torch.inference_mode():
+        torch.testing.assert_close(wide(crops)[1], narrow(crops)[1], atol=1e-4, rtol=1e-4)
+    first = wide.state_dict()["model.1.conv.weight"]
+    assert not torch.allclose(first[:, 0], first[:, 1])
