@@ -110,7 +110,19 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
         place = adjectives.pop()
     if _is_partitive(tokens, tags, place, end, blocked):
         return _through_of(tokens, tags, first, end, head, blocked)
-    return _phrase(tokens, first, place, end, head, adjectives)
+    return _with_drink(tokens, tags, _phrase(tokens, first, place, end, head, adjectives))
+
+
+def _with_drink(tokens: Sequence[Token], tags: Sequence[Tag], phrase: NounPhrase) -> NounPhrase:
+    """ "A glass of red wine": the glass, and what kind of glass it is."""
+    i = phrase.last + 1
+    while i < len(tokens) and tags[i] in ("adj", "adv"):
+        i += 1
+    drink = tokens[i].low if i < len(tokens) and tokens[phrase.last].low == "of" else ""
+    if drink not in g.DRINKS or singular(phrase.noun.lower().split()[-1]) not in g.VESSELS:
+        return phrase
+    name = "wine glass" if phrase.name in ("glass", "glasses") and drink in ("wine", "champagne") else phrase.name
+    return replace(phrase, last=i + 1, end=tokens[i].end, name=name)
 
 
 def _elliptic(

@@ -1,8 +1,8 @@
 """The same function by twice as many channels: a YOLO small for classification that starts where a nano is.
 
-Net2Net (Chen et al., 2016, section 2.1): each channel twice, what goes out of both shared out at random, so that the two
-do not stay the same. The layers of both sizes are as many, and a channel's copy stands beside it; but attention has
-twice the heads instead of heads of twice the size, so that the copy of a head stands beside the head.
+Net2Net (Chen et al., 2016, section 2.1): each channel twice, what goes out of both shared out at random, so that the
+two do not stay the same. The layers of both sizes are as many, and a channel's copy stands beside it; but attention
+has twice the heads instead of heads of twice the size, so that the copy of a head stands beside the head.
 """
 
 from __future__ import annotations
