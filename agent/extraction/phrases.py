@@ -121,7 +121,8 @@ def _with_drink(tokens: Sequence[Token], tags: Sequence[Tag], phrase: NounPhrase
     drink = tokens[i].low if i < len(tokens) and tokens[phrase.last].low == "of" else ""
     if drink not in g.DRINKS or singular(phrase.noun.lower().split()[-1]) not in g.VESSELS:
         return phrase
-    name = "wine glass" if phrase.name in ("glass", "glasses") and drink in ("wine", "champagne") else phrase.name
+    wine = phrase.noun.lower() in ("glass", "glasses") and drink in ("wine", "champagne")
+    name = "wine glass" if wine else phrase.name
     return replace(phrase, last=i + 1, end=tokens[i].end, name=name)
 
 
