@@ -30,7 +30,7 @@ from .geometry import MIDDLE_OF_THREE
 from .intent import Intent
 from .questions import read_question
 from .types import Claim
-from .vocabulary import is_same
+from .vocabulary import canonical, is_same, singular
 
 Extract: TypeAlias = Callable[[str, str], tuple[Claim, ...]]
 """(text, question) -> the text's claims, as `extract` gives them. Raises nothing."""
@@ -67,8 +67,9 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
         ]
         found += actions(reading)
     found += _answered(text, readings, found)
-    found = [_in_its_row(one, found, text) for one in found if not _is_only_centred(one, found)]
-    found = [_part_of_more(one, found) for one in found]
+    found = [one for one in found if not _is_only_centred(one, found) and not _is_in_a_pile(one, text)]
+    found = [_in_its_row(_of_each_side(one, found), found, text) for one in found]
+    found = [_part_of_more(one, found, text) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
@@ -99,8 +100,11 @@ def _is_only_centred(one: Claim, found: Sequence[Claim]) -> bool:
     )
 
 
-def _part_of_more(one: Claim, found: Sequence[Claim]) -> Claim:
-    """ "Six donuts in total. Top row: three donuts": so many at least, since the text has counted more before."""
+def _part_of_more(one: Claim, found: Sequence[Claim], text: str) -> Claim:
+    """ "Six donuts in total. Top row: three donuts": so many at least, since the text has counted more before.
+
+    So are three ducks, where a swan is named as well: of birds there are four.
+    """
     more = any(
         other.kind == one.kind == "count"
         and is_same(other.subject, one.subject)
@@ -108,7 +112,33 @@ def _part_of_more(one: Claim, found: Sequence[Claim]) -> Claim:
         and 1 < (one.number or 0) < (other.number or 0)
         for other in found
     )
+    more = more or any(_is_another_kind(other, one, text) for other in found)
     return one.model_copy(update={"at_least": True}) if more and not one.negated else one
+
+
+def _is_another_kind(other: Claim, one: Claim, text: str) -> bool:
+    """Whether both name what has one name in claims, and by different words."""
+    if one.kind != "count" or other.kind not in ("existence", "count") or one.subject != other.subject:
+        return False
+    here, there = (singular(text[slice(*claim.span)].lower().split()[-1]) for claim in (one, other))
+    named = canonical(here) == canonical(there) == one.subject
+    return here != there and named and not (one.negated or other.negated)
+
+
+_PILE = re.compile(r"\b(?:stacks?|piles?|towers?|columns?) of\b[^.!?\n]*$", re.IGNORECASE)
+
+
+def _is_in_a_pile(one: Claim, text: str) -> bool:
+    """ "A stack of three books: a green one on top, a red one at the bottom": there in the stack."""
+    placed = one.kind == "position" and one.value in ("top", "middle", "bottom")
+    return placed and _PILE.search(text[: one.span[0]]) is not None
+
+
+def _of_each_side(one: Claim, found: Sequence[Claim]) -> Claim:
+    """ "A flag waves on each side, green on the left and red on the right": no one flag is on both."""
+    sides = {other.value for other in found if other.kind == "position" and other.mention == one.mention is not None}
+    apart = one.kind in ("position", "attribute") and {"left", "right"} <= sides
+    return one.model_copy(update={"mention": None}) if apart else one
 
 
 def _in_its_row(one: Claim, found: Sequence[Claim], text: str) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -77,6 +78,9 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
     elsewhere = [span for span in denials if is_located(text, span[0])]
     quoted = [match.span() for match in re.finditer(QUOTED, text)]
     placed = {match.end("noun") for match in THERE.finditer(text)}
+    words = defaultdict(set)
+    for match in THING.finditer(text):
+        words[NOUNS.get(match["noun"], "")].add(match["noun"])
     numbered = [_named(match) for match in THING.finditer(text) if match["number"]]
     seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
@@ -99,6 +103,7 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))
             part = bool(_SOME.search(text, 0, match.start()))
             part = part or match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
+            part = part or (noun != "person" and len(words[noun]) > 1)  # three ducks, and a swan
             group = mention if number > 1 else None
             yield claim("count", span, group=group, subject=noun, number=number, at_least=part)
         elif (noun not in seen or said) and not (noun == "dining table" and "desk" in seen):  # 课桌 is a 桌子

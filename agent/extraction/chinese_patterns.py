@@ -199,4 +199,6 @@ def is_located(text: str, denial: int) -> bool:
     """Whether what is denied is so of a place only: "车上没有人"."""
     start = max(text.rfind(mark, 0, denial) for mark in "，。；！？\n") + 1
     before = text[start:denial]
+    if re.match(r"(?:它|其)?的?(?:[上里内旁前后]|[上里旁前后][面边])空?[也都还并]?$", before):
+        return True  # "一张长椅，上面空无一人"
     return _LOCATED.search(before) is not None and not re.search(rf"{FRAMES}|场景|视野|其中|这里", before)

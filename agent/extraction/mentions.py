@@ -26,6 +26,7 @@ _MAKERS = words("painter artist photographer illustrator author designer sculpto
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
 _NONE = ("no", "none", "not", "zero", "0")
+_SHOWN = words("pictured visible shown seen depicted present captured in")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -36,7 +37,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
         for phrase in reading.phrases:
             if not is_thing(phrase) or is_game(reading, phrase) or _is_heading(reading, phrase):
                 continue
-            if _is_spoken_to(reading, phrase) or _is_inferred(reading, phrase) or _is_part(phrase):
+            if _is_spoken_to(reading, phrase) or _is_inferred(reading, phrase) or _is_part(reading, phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
@@ -60,12 +61,18 @@ def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
     after = reading.tags[phrase.last : phrase.last + 1]
     if phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",)):
         return True  # "the painter has placed two oranges on the left"
+    person = category(phrase.name) == "person"
+    if person and phrase.determiner and reading.low(phrase.last) in _GUESSED:
+        return True  # "Judging from this, a couple probably shares the bathroom"
     if (
-        category(phrase.name) == "person"
+        person
         and phrase.definite
         and (after == ("modal",) or (after == ("have",) and reading.low(phrase.last + 1) in _GUESSED))
     ):
         return True  # "which the drivers may have noticed", "so the guests have possibly just arrived"
+    told = [reading.low(i) for i in range(phrase.last, phrase.last + 6) if reading.low(i) != ","]
+    if told[:1] and told[0] in ("who", "which", "that") and told[2:3] == ["not"] and told[3:4] and told[3] in _SHOWN:
+        return True  # "the visitors, who are not pictured"
     before = (reading.low(phrase.first - 2), reading.low(phrase.first - 1))
     if before in (("inside", "of"), ("interior", "of")) or (
         before in (("middle", "of"), ("midst", "of")) and phrase.noun.lower() in verb_forms()
@@ -74,9 +81,9 @@ def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
     return phrase.noun.lower() in _SOMEBODY and after in (("modal",), ("have",))
 
 
-def _is_part(phrase: NounPhrase) -> bool:
-    """ "A helmet lies on its seat": a part of what was named, by the name of a thing."""
-    return phrase.determiner in ("its", "their") and phrase.noun.lower() in (
+def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "A helmet lies on its seat", "on the seat of the latter": a part of what was named, by the name of a thing."""
+    return (phrase.determiner in ("its", "their") or reading.low(phrase.last) == "of") and phrase.noun.lower() in (
         "seat",
         "seats",
         "bed",
@@ -242,6 +249,9 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         return True  # of the elephants
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):
         return True
+    longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
+    if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
+        return True  # "a workbench ... the bench"
     if phrase.definite and any(other.name.endswith(f" {phrase.name}") for other in earlier):
         return True  # "teddy bears ... the blue bear"
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)

@@ -237,7 +237,11 @@ def _through_of(
     number, at_least = inner.number, inner.at_least or head.at_least
     if number is None and low in g.AT_LEAST:
         number, at_least = g.AT_LEAST[low], True
-    elif number is None and low.rstrip("s") == "pair" and is_plural(singular(inner.noun)):
+    elif (
+        number is None
+        and low.rstrip("s") == "pair"
+        and (is_plural(singular(inner.noun)) or singular(inner.noun.lower()) in g.PAIRED)
+    ):
         number = head.number  # one pair of scissors is one
     elif number is None and low in g.EXACTLY:
         number = (head.number or 1) * g.EXACTLY[low]

@@ -157,6 +157,9 @@ PARTITIVES = words(
     "abundance multitude mass rest amount head heads loaf loaves family families flotilla pride litter "
     "convoy procession"
 )
+PAIRED = words(
+    "chopstick shoe boot glove sock slipper sandal sneaker skate mitten earring crutch flipper cufflink stocking"
+)
 DRINKS = words("wine champagne coffee tea water milk juice beer soda cola lemonade cocoa cider soup")
 VESSELS = words("glass glasses cup mug bottle pitcher jug carafe jar bowl can teapot")
 AT_LEAST = {

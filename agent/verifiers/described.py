@@ -5,6 +5,7 @@ Counted are those that the description fits: the one colour within the words, th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,12 +21,16 @@ from .instances import instances
 from .place import confirmed
 from .weights import GONE
 
+_OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)
+
 
 def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     """Judges the count of a described part that is not refuted once more, by the things that the description fits."""
     claim = verdict.claim
     if claim.kind != "count" or not claim.at_least or verdict.label == "refuted" or not count.is_numeral(claim, scene):
         return verdict
+    if _OTHERS.search(scene.draft.text[slice(*claim.span)]):
+        return verdict  # "two other people": there are more of them
     said = [one for one in claims if _describes(one, claim)]
     seen = instances(scene, claim.subject) if said else None
     if seen is None or not seen.covers:
@@ -68,7 +73,10 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
     if claim.kind == "position":
         return position_holds(claim.value, hit.box, scene.image.size)
     if claim.kind == "relation":
-        tests = [relation_holds(claim.value, hit.box, it.box) for it in confirmed(scene, claim.object, claim.span)]
+        objects = [it.box for it in confirmed(scene, claim.object, claim.span)]
+        tests = [relation_holds(claim.value, hit.box, box) for box in objects]
+        if claim.value == "on" and any(box.x1 < hit.box.center[0] < box.x2 and hit.box.y2 < box.y2 for box in objects):
+            return True if True in tests else None  # on top of what lies on it
         return True if True in tests else None if None in tests or not tests else False
     seen, wanted = scene.colour(hit.box), attribute.colours(claim.value)
     name = colour(seen.text) if seen and seen.text else None

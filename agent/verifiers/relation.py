@@ -16,7 +16,11 @@ from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 
-VEHICLES = ("car", "truck", "bus", "train", "boat", "airplane")
+OPEN = (
+    *("car", "truck", "bus", "train", "boat", "airplane", "bowl", "cup", "vase", "wine glass", "handbag", "backpack"),
+    *("suitcase", "basket", "bucket", "pot", "jar", "bag", "box"),
+)
+"""What is inside of these may stick out: who sits in a boat, flowers in a vase, bananas in a bowl."""
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -49,7 +53,7 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
             if a.box == b.box or (alike and a.box.iou(b.box) > SAME_PLACE):
                 continue
             holds = relation_holds(claim.value, a.box, b.box)
-            if holds is False and claim.value == "inside" and claim.object in VEHICLES:
+            if holds is False and claim.value == "inside" and claim.object in OPEN:
                 holds = None if relation_holds("near", a.box, b.box) else False  # who sits in one sticks out of it
             judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))
     return judged

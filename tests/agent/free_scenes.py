@@ -1,7 +1,7 @@
 """Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
 
-tests/data/scenes_k.jsonl to scenes_t.jsonl were written apart from the corrector, which was then mended by its
-failures on them (on those of p only where it changed what was true; q is literary, r to t in the manner of MLLMs):
+tests/data/scenes_k.jsonl to scenes_u.jsonl were written apart from the corrector, which was then mended by its
+failures on them (on those of p only where it changed what was true; q is literary, r to u in the manner of MLLMs):
 {"things", "question", "true", "false"} a line.
 The detector of these scenes can name COCO's categories and all things of the file.
 """
@@ -25,7 +25,9 @@ def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
     texts = [json.loads(line) for line in lines]  # "grey": as the corrector spells it
     labels = frozenset(CATEGORIES) | {noun for text in texts for noun in _nouns(text)} - {"sign"}
     for written in texts:
-        world = World(tuple(_thing(one) for one in written["things"]), labels)
+        unlisted = written.get("unlisted", ())  # what the text speaks of and the scene has no box for
+        known = frozenset(label for label in labels if canonical(label) not in unlisted)
+        world = World(tuple(_thing(one) for one in written["things"]), known)
         if clean:
             yield Case(world, written["question"], written["true"], written["true"], 0, 0, "", "", "")
             continue
