@@ -113,7 +113,9 @@ def _part_of_more(one: Claim, found: Sequence[Claim], text: str) -> Claim:
         for other in found
     )
     more = more or any(_is_another_kind(other, one, text) for other in found)
-    return one.model_copy(update={"at_least": True}) if more and not one.negated else one
+    if not more or one.negated:
+        return one
+    return claim("count", one.span, group=one.group, subject=one.subject, number=one.number, at_least=True)
 
 
 def _is_another_kind(other: Claim, one: Claim, text: str) -> bool:
