@@ -1,6 +1,8 @@
 # Everything runs in .venv of this checkout; the first target that needs it makes it.
 PYTHON ?= python3
 BIN := .venv/bin
+# Test processes; each takes some 2 GB of memory.
+WORKERS ?= 2
 READY := .venv/.ready
 TRAIN := .venv/.train
 
@@ -39,10 +41,10 @@ demo: $(READY)  ## answer a few questions about the example pictures, and show w
 	@$(BIN)/python examples/demo.py
 
 test: $(READY)  ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 test-fast: $(READY)  ## run the tests that take no more than a few seconds each
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not slow"
 
 test-gpu: $(READY)  ## run the tests that need a CUDA device
 	$(BIN)/pytest -m gpu

@@ -1,14 +1,15 @@
-"""The very thing that was named before: "A tennis player in white ... the player"."""
+"""The very thing that was named before: "A tennis player in white ... the player", "a cow ... the animal"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..vocabulary import category, is_same
+from ..vocabulary import category, is_a, is_same
 from .phrases import NounPhrase
 from .tokens import Sentence, Tag
 
+_KINDS = ("animal", "vehicle")
 _TELLING = [("prep",), ("wh",), ("ing",), ("ed",), ("conj",)]
 """What follows a noun that is only told by it which one is meant: "the man on the left", "the dog that sleeps"."""
 
@@ -20,7 +21,9 @@ def once_more(
     named, found = list(earlier), []
     for phrase in phrases:
         told = _first(phrase, named) if _takes_for_known(sentence, tags, phrase) else None
-        named.append(replace(phrase, again=told.mention) if told else phrase)
+        if told:
+            phrase = replace(phrase, again=told.mention, name=told.name if phrase.name in _KINDS else phrase.name)
+        named.append(phrase)
         found.append(named[-1])
     return tuple(found)
 
@@ -38,5 +41,7 @@ def _first(phrase: NounPhrase, named: Sequence[NounPhrase]) -> NounPhrase | None
 
 
 def _may_be(phrase: NounPhrase, other: NounPhrase) -> bool:
+    if phrase.name in _KINDS:
+        return is_a(other.name, phrase.name)
     people = category(phrase.name) == category(other.name) == "person"
     return people or is_same(phrase.name, other.name) or other.name.endswith(f" {phrase.name}")

@@ -35,6 +35,7 @@ from seewhy.agent.extract import extract
         ("椅子左边的猫是黑色的。", "the cat is to the left of the chair"),
         ("左上方的窗台上摆着一盆绿色的植物。", "the potted plant is in the top left"),
         ("洗手池左上方的墙面上挂着一个吹风机。", "the hair drier is above the sink"),
+        ("A cow stands there. The animal is on the left.", "the cow is on the left"),
         ("A glass of red wine is on the left.", "the wine glass is on the left"),
         ("从左到右依次是一个杯子、一本书和一把剪刀。", "the cup is to the left of the scissors"),
     ],
