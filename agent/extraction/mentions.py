@@ -14,19 +14,9 @@ from .numbers import count, told, total
 from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
 from .statements import claim
+from .unseen import is_unseen
 
-_AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
-_ADDRESSING = frozenset(
-    form
-    for verb in words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show")
-    for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
-)
 _YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
-_MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
-_GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
-_SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
-_NONE = ("no", "none", "not", "zero", "0")
-_SHOWN = words("pictured visible shown seen depicted present captured in")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -35,75 +25,13 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
     earlier: list[NounPhrase] = []
     for reading in readings:
         for phrase in reading.phrases:
-            if not is_thing(phrase) or is_game(reading, phrase) or _is_heading(reading, phrase):
-                continue
-            if _is_spoken_to(reading, phrase) or _is_inferred(reading, phrase) or _is_part(reading, phrase):
+            if not is_thing(phrase) or is_game(reading, phrase) or is_unseen(reading, phrase):
                 continue
             found = _mention(reading, phrase, earlier, known)
             if found:
                 yield found
             earlier.append(phrase)
         yield from told(reading)
-
-
-def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it."""
-    if category(phrase.name) == "person" and not phrase.determiner and phrase.number is None:
-        after = reading.tags[phrase.last + 1 : phrase.last + 2]
-        called = phrase.first == 0 and reading.low(phrase.last) == "," and after in (("verb",), ("modal",))
-        if called or reading.low(phrase.first - 1) == "for":  # "material for children"
-            return True
-    return phrase.name in _AUDIENCE and reading.low(phrase.first - 1) in _ADDRESSING
-
-
-def _is_inferred(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Somebody must love it", "someone has left a bag", "the cook will need it": nobody that is seen."""
-    after = reading.tags[phrase.last : phrase.last + 1]
-    if phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",)):
-        return True  # "the painter has placed two oranges on the left"
-    person = category(phrase.name) == "person"
-    if person and phrase.determiner and reading.low(phrase.last) in _GUESSED:
-        return True  # "Judging from this, a couple probably shares the bathroom"
-    if (
-        person
-        and phrase.definite
-        and (after == ("modal",) or (after == ("have",) and reading.low(phrase.last + 1) in _GUESSED))
-    ):
-        return True  # "which the drivers may have noticed", "so the guests have possibly just arrived"
-    told = [reading.low(i) for i in range(phrase.last, phrase.last + 6) if reading.low(i) != ","]
-    if told[:1] and told[0] in ("who", "which", "that") and told[2:3] == ["not"] and told[3:4] and told[3] in _SHOWN:
-        return True  # "the visitors, who are not pictured"
-    before = (reading.low(phrase.first - 2), reading.low(phrase.first - 1))
-    if before in (("inside", "of"), ("interior", "of")) or (
-        before in (("middle", "of"), ("midst", "of")) and phrase.noun.lower() in verb_forms()
-    ):
-        return True  # "the inside of a bus", "in the middle of a swing"
-    return phrase.noun.lower() in _SOMEBODY and after in (("modal",), ("have",))
-
-
-def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "A helmet lies on its seat", "on the seat of the latter": a part of what was named, by the name of a thing."""
-    return (phrase.determiner in ("its", "their") or reading.low(phrase.last) == "of") and phrase.noun.lower() in (
-        "seat",
-        "seats",
-        "bed",
-        "screen",
-        "screens",
-    )
-
-
-def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Figure 3.", "Number of dogs: 3": what is behind it says something."""
-    after = reading.tags[phrase.last : phrase.last + 2]
-    if phrase.first == 0 and not phrase.determiner and phrase.number is None and after == ("num", "mark"):
-        return True
-    i = phrase.last
-    while reading.low(i) in (":", "*"):
-        i += 1
-    if phrase.first <= 2 and ":" in [reading.low(j) for j in range(phrase.last, i)] and reading.low(i) in _NONE:
-        return True  # "**People:** No people are visible"
-    counts = {"number", "count", "amount"} & {reading.low(i) for i in range(phrase.first, phrase.last)}
-    return bool(counts) and reading.low(phrase.last) in (":", "=")
 
 
 def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:

@@ -1,0 +1,88 @@
+"""What a text names and does not say to be there: readers, guessed people, parts, headings."""
+
+from __future__ import annotations
+
+from ..lexicon import words
+from ..vocabulary import category
+from .inflection import verb_forms
+from .phrases import NounPhrase
+from .reading import Reading
+
+_AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
+_ADDRESSING = frozenset(
+    form
+    for verb in words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show")
+    for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
+)
+_MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
+_GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
+_SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
+_NONE = ("no", "none", "not", "zero", "0")
+_SHOWN = words("pictured visible shown seen depicted present captured in")
+_PARTS = ("seat", "seats", "bed", "screen", "screens")
+
+
+def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase makes no claim that what it names is in the picture."""
+    tests = (_is_heading, _is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_around, _is_part)
+    return any(test(reading, phrase) for test in tests)
+
+
+def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it."""
+    if category(phrase.name) == "person" and not phrase.determiner and phrase.number is None:
+        after = reading.tags[phrase.last + 1 : phrase.last + 2]
+        called = phrase.first == 0 and reading.low(phrase.last) == "," and after in (("verb",), ("modal",))
+        if called or reading.low(phrase.first - 1) == "for":  # "material for children"
+            return True
+    return phrase.name in _AUDIENCE and reading.low(phrase.first - 1) in _ADDRESSING
+
+
+def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The painter has placed two oranges on the left", "someone has left a bag": nobody that is seen."""
+    after = reading.tags[phrase.last : phrase.last + 1]
+    if phrase.noun.lower() in _SOMEBODY:
+        return after in (("modal",), ("have",))
+    return phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",))
+
+
+def _is_guessed(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The drivers may have seen it", "so the guests have possibly arrived", "a couple probably shares the room"."""
+    if category(phrase.name) != "person" or not phrase.determiner:
+        return False
+    after = reading.tags[phrase.last : phrase.last + 1]
+    arrived = after == ("have",) and reading.low(phrase.last + 1) in _GUESSED
+    return reading.low(phrase.last) in _GUESSED or (phrase.definite and (after == ("modal",) or arrived))
+
+
+def _is_unpictured(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The visitors, who are not pictured"."""
+    told = [reading.low(i) for i in range(phrase.last, phrase.last + 6) if reading.low(i) != ","]
+    return told[:1] in (["who"], ["which"], ["that"]) and told[2:3] == ["not"] and bool(_SHOWN & set(told[3:4]))
+
+
+def _is_around(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The inside of a bus" shows none from outside; "in the middle of a swing" is what somebody does."""
+    before = (reading.low(phrase.first - 2), reading.low(phrase.first - 1))
+    doing = before in (("middle", "of"), ("midst", "of")) and phrase.noun.lower() in verb_forms()
+    return doing or before in (("inside", "of"), ("interior", "of"))
+
+
+def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "A helmet lies on its seat", "on the seat of the latter": a part of what was named, by the name of a thing."""
+    owned = phrase.determiner in ("its", "their") or reading.low(phrase.last) == "of"
+    return owned and phrase.noun.lower() in _PARTS
+
+
+def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Figure 3.", "Number of dogs: 3": what is behind it says something."""
+    after = reading.tags[phrase.last : phrase.last + 2]
+    if phrase.first == 0 and not phrase.determiner and phrase.number is None and after == ("num", "mark"):
+        return True
+    i = phrase.last
+    while reading.low(i) in (":", "*"):
+        i += 1
+    if phrase.first <= 2 and ":" in [reading.low(j) for j in range(phrase.last, i)] and reading.low(i) in _NONE:
+        return True  # "**People:** No people are visible"
+    counts = {"number", "count", "amount"} & {reading.low(i) for i in range(phrase.first, phrase.last)}
+    return bool(counts) and reading.low(phrase.last) in (":", "=")
