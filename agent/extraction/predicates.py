@@ -202,14 +202,10 @@ def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
         before = reading.phrase_ending(i + 1)
         if i + 1 == found[0].first or before is None:
             return found
-        if "," in (reading.low(j) for j in range(before.last, found[0].first)) and _is_within(reading, before):
+        comma = "," in (reading.low(j) for j in range(before.last, found[0].first))
+        if comma and reading.low(before.first - 1) == "of":
             return found  # "books lie near the edge of the desk, and a plant is ..."
         found.insert(0, before)
-
-
-def _is_within(reading: Reading, phrase: NounPhrase) -> bool:
-    """Whether a preposition ties a noun phrase to what stands before it."""
-    return reading.low(phrase.first - 1) == "of"
 
 
 def _said_before(reading: Reading, start: int, phrase: NounPhrase) -> bool:
