@@ -97,4 +97,7 @@ train-detector: runs/data/train/scenes.jsonl  ## train the embedded detector aga
 
 train-regions: runs/data/train/scenes.jsonl  ## train the detector's second stage again, into runs/regions
 	$(BIN)/python examples/pocket/train_regions.py --out runs/regions-narrow
-	$(BIN)/python examples/pocket/train_regions.py --narrow runs/regions-narrow/sticker_regions.pt --lr 1e-3
+	$(BIN)/python examples/pocket/train_regions.py --out runs/regions-wide --lr 1e-3 \
+	  --start runs/regions-narrow/sticker_regions.pt --widen
+	$(BIN)/python examples/pocket/train_regions.py --lr 6e-4 --minutes 25 \
+	  --start runs/regions-wide/sticker_regions.pt --proposals 3000

@@ -14,6 +14,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from crops import NOTHING
+from proposals import MATCH
 from scenes import NAMES, Composer, Scene
 from seewhy.tools.detect import PROPOSED, Detect
 from seewhy.tools.detector_card import SecondStage
@@ -30,7 +31,7 @@ def truth_of(places: list[list[Proposal]], scene: Scene) -> list[int]:
     classes = []
     for place in places:
         overlap, index = max(((place[0].box.iou(box), index) for index, (box, _) in enumerate(left)), default=(0.0, 0))
-        classes.append(NAMES.index(left.pop(index)[1]) if overlap > 0.45 else NOTHING)
+        classes.append(NAMES.index(left.pop(index)[1]) if overlap > MATCH else NOTHING)
     return classes
 
 

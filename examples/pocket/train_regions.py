@@ -2,7 +2,8 @@
 
 A YOLO nano of ultralytics for classification, and then a small one. The nano starts from the detector's backbone, which
 has the same layers: after 90,000 crops it names 84% of the things right, from random weights 65%. The small one starts
-from the nano (`--narrow`), by twice as many channels. Both go on from their checkpoints after a kill.
+from the nano, by twice as many channels (`--start`, `--widen`), and learns at last from what the first stage proposes
+(`--start`, `--proposals`). Each goes on from its checkpoint after a kill.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from ultralytics.nn.tasks import ClassificationModel
 
 from augment import centred, moved, recoloured, spoilt
 from crops import NOTHING, collect
+from proposals import proposed
 from scenes import NAMES
 from seewhy.tools.regions import SIDE
 from widen import widened
@@ -60,8 +62,11 @@ class Trainer:
         self.args, self.device = args, torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.sets = [collect(folder) for folder in args.data]
         self.where = [(one, row) for one, (_, labels) in enumerate(self.sets) for row in range(len(labels))]
-        start = widened(loaded(args.narrow)) if args.narrow else drawn_from(args.detector)
-        self.model = start.to(self.device, memory_format=torch.channels_last).train()
+        self.proposals = [proposed(folder, args.detector, args.proposals) for folder in args.data if args.proposals]
+        start = loaded(args.start) if args.start else drawn_from(args.detector)
+        self.model = (
+            (widened(start) if args.widen else start).to(self.device, memory_format=torch.channels_last).train()
+        )
         self.mean = copy.deepcopy(self.model).eval()
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=args.lr, weight_decay=0.02)
         self.seconds, self.steps, self.log = 0.0, 0, []
@@ -75,11 +80,18 @@ class Trainer:
                 getattr(self, part).load_state_dict(state[part])
 
     def batch(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """Augmented crops (n, 3, SIDE, SIDE), 0..1, and their classes."""
-        rows = [self.where[index] for index in np.sort(self.rng.integers(len(self.where), size=self.args.batch))]
-        pixels = np.stack([self.sets[one][0][row] for one, row in rows])
-        tensor = torch.from_numpy(pixels).permute(0, 3, 1, 2).float() / 255
-        labels = torch.tensor([int(self.sets[one][1][row]) for one, row in rows])
+        """Augmented crops (n, 3, SIDE, SIDE), 0..1, and their classes; half of them proposals, if there are any."""
+        size = self.args.batch // 2 if self.proposals else self.args.batch
+        rows = [self.where[index] for index in np.sort(self.rng.integers(len(self.where), size=size))]
+        pixels = [self.sets[one][0][row] for one, row in rows]
+        classes = [int(self.sets[one][1][row]) for one, row in rows]
+        for some in self.proposals:
+            share = (self.args.batch - size) // len(self.proposals)
+            for row in self.rng.choice(len(some.labels), share, p=some.weights):
+                pixels.append(some.pixels[row])
+                classes.append(int(some.labels[row]))
+        tensor = torch.from_numpy(np.stack(pixels)).permute(0, 3, 1, 2).float() / 255
+        labels = torch.tensor(classes)
         return spoilt(recoloured(moved(tensor))).to(self.device), labels.to(self.device)
 
     def step(self, rate: float) -> float:
@@ -175,7 +187,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", default=folders)
     parser.add_argument("--validation", type=Path, nargs="+", default=[Path("runs/data/val"), Path("runs/data/unseen")])
     parser.add_argument("--detector", type=Path, default=Path("tools/weights/sticker_detector.pt"))
-    parser.add_argument("--narrow", type=Path, help="a trained nano, to go on from in twice its width")
+    parser.add_argument("--start", type=Path, help="a trained second stage, to go on from")
+    parser.add_argument("--widen", action="store_true", help="in twice its width")
+    parser.add_argument(
+        "--proposals", type=int, default=0, help="of so many scenes of each folder learn from these too"
+    )
     parser.add_argument("--out", type=Path, default=Path("runs/regions"))
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--batch", type=int, default=128)

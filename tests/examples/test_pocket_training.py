@@ -165,11 +165,11 @@ def test_the_second_stage_trains_goes_on_and_writes_weights_that_load(data: Path
     from seewhy.tools.regions import RegionClassifier
     from stages import EVEN, SecondStage
 
-    def run(minutes: str) -> str:
+    def run(minutes: str, *more: str) -> str:
         done = subprocess.run(
             [
                 *(sys.executable, ROOT / "examples" / "pocket" / "train_regions.py", "--data", data / "train"),
-                *("--validation", data / "val", "--out", tmp_path, "--batch", "4", "--minutes", minutes),
+                *("--validation", data / "val", "--out", tmp_path, "--batch", "4", "--minutes", minutes, *more),
             ],
             cwd=ROOT, capture_output=True, text=True, timeout=240, check=False,
         )  # fmt: skip
@@ -178,7 +178,7 @@ def test_the_second_stage_trains_goes_on_and_writes_weights_that_load(data: Path
 
     assert "val: things" in run("0.03")
     steps = torch.load(tmp_path / "state.pt", weights_only=True)["steps"]
-    run("0.06")
+    run("0.06", "--proposals", "2")
     assert torch.load(tmp_path / "state.pt", weights_only=True)["steps"] > steps > 0
     RegionClassifier(tmp_path / "sticker_regions.pt", SecondStage(weights="", **EVEN))
     assert (tmp_path / "loss.png").is_file()
