@@ -1,6 +1,6 @@
 """Errors in texts about scenes of any kind, photographs among them: the bounds keep what was reached.
 
-Of every third one of the variants of a text, to save time.
+Of one in so many of the variants of a text, to save time.
 """
 
 from __future__ import annotations
@@ -11,24 +11,25 @@ import pytest
 from free_scenes import free_cases
 from whole_texts import outcome
 
-BOUNDS = [
-    ("k", 0.90, 0.90), ("l", 0.85, 0.84), ("m", 0.88, 0.86), ("n", 0.81, 0.76), ("o", 0.81, 0.75), ("p", 0.79, 0.73),
-    ("q", 0.74, 0.71), ("r", 0.90, 0.88), ("s", 0.88, 0.86),
+BOUNDS = [  # set, found, repaired, one in so many
+    ("k", 0.90, 0.90, 3), ("l", 0.85, 0.84, 6), ("m", 0.88, 0.86, 6), ("n", 0.80, 0.76, 6), ("o", 0.80, 0.75, 6),
+    ("p", 0.79, 0.74, 6), ("q", 0.74, 0.71, 3), ("r", 0.94, 0.92, 3), ("s", 0.90, 0.88, 3), ("t", 0.88, 0.84, 3),
+    ("u", 0.88, 0.84, 1),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "found", "repaired"), BOUNDS)
+@pytest.mark.parametrize(("name", "found", "repaired", "step"), BOUNDS)
 def test_errors_in_texts_about_free_scenes_are_found_and_repaired(
-    name: str, found: float, repaired: float, record_property
+    name: str, found: float, repaired: float, step: int, record_property
 ) -> None:
-    results = [outcome(case) for case in islice(free_cases(name), 0, None, 3)]
+    results = [outcome(case) for case in islice(free_cases(name), 0, None, step)]
     shares = [sum(r.found for r in results) / len(results), sum(r.repaired for r in results) / len(results)]
     record_property(f"set {name}: found, repaired", shares)
     assert shares[0] >= found
     assert shares[1] >= repaired
 
 
-@pytest.mark.parametrize("name", [name for name, _, _ in BOUNDS])
+@pytest.mark.parametrize("name", [name for name, *_ in BOUNDS])
 def test_true_texts_about_free_scenes_stay_as_they_are(name: str) -> None:
     results = [outcome(case) for case in free_cases(name, clean=True)]
     assert sum(not result.repaired for result in results) <= 1
