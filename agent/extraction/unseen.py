@@ -43,7 +43,7 @@ def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
     after = reading.tags[phrase.last : phrase.last + 1]
     if phrase.noun.lower() in _SOMEBODY:
         return after in (("modal",), ("have",))
-    return phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",))
+    return phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",), ("ed",))
 
 
 def _is_guessed(reading: Reading, phrase: NounPhrase) -> bool:

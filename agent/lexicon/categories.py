@@ -122,7 +122,7 @@ PEOPLE = words(
     "bodyguard, wizard, schoolchild, schoolboy, schoolgirl, crossing guard, sunbather, racer, motorist, trucker, "
     "operator, member of staff, bather, paddler, sportsman, sportswoman, batsman, bowler, fielder, skipper, "
     "stallholder, grocer, reveller, picnicker, pensioner, caretaker, inspector, client, stylist, patron, diner, "
-    "co-worker, employee, resident, local, stranger, neighbour, neighbor, crew member, staff member, "
+    "co-worker, employee, crew member, staff member, "
     "marcher, protester, apprentice, welder, roofer, gymgoer, hairstylist, bellboy, valet, hostess, sommelier"
 )
 
