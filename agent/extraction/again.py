@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..vocabulary import category, is_a, is_same
 from .phrases import NounPhrase
-from .tokens import Sentence, Tag
+from .tokens import Tag
 
 _KINDS = ("animal", "vehicle")
 _TELLING = [("prep",), ("wh",), ("ing",), ("ed",), ("conj",)]
@@ -15,20 +15,20 @@ _TELLING = [("prep",), ("wh",), ("ing",), ("ed",), ("conj",)]
 
 
 def once_more(
-    sentence: Sentence, tags: tuple[Tag, ...], phrases: Sequence[NounPhrase], earlier: Iterable[NounPhrase]
+    tags: tuple[Tag, ...], phrases: Sequence[NounPhrase], earlier: Iterable[NounPhrase]
 ) -> tuple[NounPhrase, ...]:
     """The phrases of a sentence, those marked that can only mean one thing of those named so far."""
     named, found = list(earlier), []
     for phrase in phrases:
-        told = _first(phrase, named) if _takes_for_known(sentence, tags, phrase) else None
+        told = _first(phrase, named) if _takes_for_known(tags, phrase) else None
         if told:
             phrase = replace(phrase, again=told.mention, name=told.name if phrase.name in _KINDS else phrase.name)
         named.append(phrase)
-        found.append(named[-1])
+        found.append(phrase)
     return tuple(found)
 
 
-def _takes_for_known(sentence: Sentence, tags: tuple[Tag, ...], phrase: NounPhrase) -> bool:
+def _takes_for_known(tags: tuple[Tag, ...], phrase: NounPhrase) -> bool:
     """ "The player": no word more."""
     bare = phrase.determiner in ("the", "this", "that") and not phrase.adjectives and not phrase.elliptic
     return bare and phrase.mention is not None and tags[phrase.last : phrase.last + 1] not in _TELLING

@@ -34,7 +34,7 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         blocked = _blocked(sentence, spots)
         phrases = _named(sentence, tuple(noun_phrases(sentence.tokens, tags, blocked)), recent)
         unsaid, refused = hedged(text, sentence, tags), denied(sentence, tags)
-        phrases = once_more(sentence, tags, phrases, [one for earlier in found for one in earlier.phrases])
+        phrases = once_more(tags, phrases, [one for earlier in found for one in earlier.phrases])
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=referents(reading, recent)))
         named = sorted((phrase for phrase in phrases if is_thing(phrase)), key=lambda one: opens(reading, one))
