@@ -54,7 +54,7 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
                 continue
             holds = relation_holds(claim.value, a.box, b.box)
             if holds is False and claim.value == "inside" and claim.object in OPEN:
-                holds = None if relation_holds("near", a.box, b.box) else False  # who sits in one sticks out of it
+                holds = None if relation_holds("near", a.box, b.box) else False
             judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))
     return judged
 

@@ -43,7 +43,7 @@ class Proposals:
 
 def proposed(folder: Path, detector: Path, scenes: int) -> Proposals:
     """Of the first scenes of a folder that `dataset.py` wrote, the places that a first stage proposes; found once."""
-    pixels_file, labels_file = folder / "proposals.npy", folder / "proposal-labels.npy"
+    pixels_file, labels_file = folder / f"proposals-{scenes}.npy", folder / f"proposal-labels-{scenes}.npy"
     if not labels_file.is_file():  # written last
         found = list(_found(folder, detector, scenes))
         np.save(pixels_file, np.stack([pixels for pixels, _, _ in found]))
