@@ -14,7 +14,7 @@ from .extract import Extract
 from .extraction.chinese import is_chinese
 from .intent import Intent
 from .lexicon import asking
-from .lexicon.chinese import NOUNS
+from .lexicon.chinese_nouns import NOUNS
 from .questions import read_question
 from .scene import Scene
 from .types import Claim, Correction, Evidence

@@ -191,11 +191,16 @@ def _overlaps_sideways(a: Box, b: Box) -> bool | None:
 
 def _rests_on(a: Box, b: Box) -> bool | None:
     """`a`'s lower edge lies on or within `b`, and `a` is above it. Wrong if they are apart, or the other way up."""
-    if _gap(a, b) > 0.75 or relation_holds("below", a, b):
+    if _gap(a, b) > 0.75 or (relation_holds("below", a, b) and not _fills(a, b)):
         return False
     slack = 0.15 * (a.y2 - a.y1)
     touches = b.y1 - slack <= a.y2 <= b.y2 + slack
     return True if touches and _overlaps_sideways(a, b) and relation_holds("above", a, b) else None
+
+
+def _fills(a: Box, b: Box) -> bool:
+    """Whether `a` lies inside of `b` and is no small part of it: who sits on a swing, between its ropes."""
+    return a.intersection(b) > 0.85 * a.area and b.area < 5 * a.area
 
 
 def _beyond(value: float, margin: float) -> bool | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..extraction.chinese_patterns import THING, normal
-from ..lexicon.chinese import ALL_NOUNS as NOUNS
 from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, POSITIONS, RELATIONS
+from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
 from .edits import Edit, Patch

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import ALL_NOUNS as NOUNS
 from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, POSITIONS, RELATIONS
+from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
 from .chinese_colours import clothes, colours
@@ -50,6 +50,7 @@ _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
+_NOUN_NEXT = re.compile(NOUN)
 _SIDE = r"[左右上下][边侧面方](?![左右])"
 _FRAME = re.compile("图|画面|照片")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
@@ -101,7 +102,7 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             )
         elif number is not None and (number != 1 or kind == "count"):
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))
-            part = bool(_SOME.search(text, 0, match.start()))
+            part = bool(_SOME.search(text, 0, match.start())) or (match.re is THING and bool(match["clad"]))
             part = part or match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
             part = part or (noun != "person" and len(words[noun]) > 1)  # three ducks, and a swan
             group = mention if number > 1 else None
@@ -120,6 +121,8 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         unnamed = match["measure"] not in CONTAINERS and ("◇" in match["noun"] or NOT_OPEN.search(match["noun"]))
         return bool(unnamed) or THING.search(match[0]) is not None
     before = text[max(0, match.start("noun") - 1) : match.start("noun")]
+    if match.re is THING and _NOUN_NEXT.match(text, match.end()):
+        return True  # 儿童三轮车
     if NOUNS[match["noun"]] == "text" and match["number"]:
         return True  # “大象馆”三个字
     if NOUNS[match["noun"]] in _SHAPES and re.compile("的[一-鿿◇]").match(text, match.end()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..lexicon.chinese import ALL_NOUNS as NOUNS
 from ..lexicon.chinese import MEASURES
+from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
 from .chinese_patterns import NOUN, THING, WEARS, WHERE, is_person

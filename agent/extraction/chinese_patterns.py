@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..lexicon.categories import PEOPLE
-from ..lexicon.chinese import ALL_NOUNS as _NOUNS
 from ..lexicon.chinese import COLOURS as _COLOURS
 from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import RELATIONS as _RELATIONS
+from ..lexicon.chinese_nouns import ALL_NOUNS as _NOUNS
+from .chinese_words import no_things
 
 
 def _any(words: object) -> str:
@@ -20,12 +21,15 @@ _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
 COLOUR = rf"(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
 """One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
+_PLAIN = r"(?:(?![是在有和与的着了过把被从到向往对给跟及或上下里])[一-鿿]){1,4}"
+""" "一个笑脸太阳": words that describe, none of which ends a noun phrase."""
+_CLAD = rf"(?:身?[穿戴](?:{GARMENT}|(?!{NOUN})[^，。；！？、\n]){{1,12}}?的)"
 ADJECTIVE = r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?)"
 _KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"
 _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 """Things whose names begin with a colour that need not be theirs: 红绿灯, 黄牛."""
 THING = re.compile(
-    rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:{_KIND}|{ADJECTIVE})??)?"
+    rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{_PLAIN})??)?"
     rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
@@ -142,6 +146,10 @@ def normal(text: str) -> str:
     def masked(word: re.Match[str]) -> str:
         return word["kept"] or ("◆" if word[0] == "车" else "◇" * len(word[0]))
 
+    quoted = [match.span() for match in re.finditer(QUOTED, text)]
+    for start, end in no_things(text):
+        if not any(first < end and start < last for first, last in quoted):
+            text = text[:start] + "◇" * (end - start) + text[end:]
     return re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", masked, text)
 
 
@@ -157,7 +165,7 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
             for m in THING.finditer(text, start, end)
             if not is_person(_NOUNS[m["noun"]]) and _NOUNS[m["noun"]] != "text"
         ]
-        free = [m["noun"] for m in found if not _is_place(text, m)] or [m["noun"] for m in found]
+        free = [m["noun"] for m in found if not is_place(text, m)] or [m["noun"] for m in found]
         if free and not people:
             alone = len({_NOUNS[noun] for noun in free}) == 1 or not re.search("和|与|、", text[start:end])
             return free[0] if alone else None
@@ -174,7 +182,7 @@ def topic(text: str, place: int) -> str | None:
         subject, pronoun = THING.match(text, told, place), re.compile("它们?").match(text, told, place)
         if pronoun:
             return antecedent(text, told)
-        if subject and not _is_place(text, subject):
+        if subject and not is_place(text, subject):
             return subject["noun"]
     first = THING.search(text, start, place)
     return first["noun"] if first else None
@@ -189,7 +197,7 @@ def _sentence(text: str, place: int) -> int:
     return max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
 
 
-def _is_place(text: str, match: re.Match[str]) -> bool:
+def is_place(text: str, match: re.Match[str]) -> bool:
     """Whether a thing is only where another one is: "沙发上坐着", "停在车旁"."""
     after = re.compile(rf"的?(?:[上里内中下旁前后]|{WHERE})").match(text, match.end())
     return after is not None or text[: match.start()].endswith(("在", "于", "到", "从", "靠着"))

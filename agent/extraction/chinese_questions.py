@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import ALL_NOUNS as NOUNS
 from ..lexicon.chinese import COLOURS, POSITIONS, RELATIONS
+from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
 from .chinese_patterns import BIGGER, COLOUR, IS_COLOUR, NUMBER, PLACED, THING, WRITTEN, value_of

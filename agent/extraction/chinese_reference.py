@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon.chinese import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, antecedent, topic
+from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from .chinese_patterns import THING, antecedent, is_place, topic
 
 _PEOPLE = ("他", "她", "他们", "她们")
 
@@ -30,10 +30,10 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
 
 
 def opening_noun(text: str, place: int) -> str | None:
-    """The first noun of the sentence: what its later clauses go on about."""
+    """The first noun of the sentence that is no place of another one: what its later clauses go on about."""
     start = max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
-    match = THING.search(text, start, place)
-    return match["noun"] if match else None
+    named = [match["noun"] for match in THING.finditer(text, start, place) if not is_place(text, match)]
+    return named[0] if named else None
 
 
 def last_noun(text: str, place: int, names: tuple[str, ...] = ()) -> str | None:

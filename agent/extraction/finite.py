@@ -54,7 +54,9 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """Whether a form of a known verb is one here, by what stands around it."""
     low, last = tokens[place].low, tags[-1] if tags else ""
     if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low.endswith("s"):
-        return singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
+        return low not in GARMENTS and singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
+    if last == "adj" and is_posture(tokens, place, tags):
+        return True  # "a lighthouse with a red top stands on the cliffs"
     if last in ("det", "poss", "adj", "num", "quant"):
         return False
     if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
@@ -69,7 +71,7 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
-    if last == "noun" and low in _POSTURES and _is_clad(tokens, place):
+    if last == "noun" and low in _POSTURES and (_is_clad(tokens, place) or is_posture(tokens, place, tags)):
         return not _clause_has_verb(tokens, place, tags)
     if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):  # "wears a coat and stands on the left"
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
@@ -79,6 +81,19 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     measured = any(token.low in ("of", "and") for token in tokens[max(0, place - 4) : place - 1])
     agrees = last == "quote" or low.endswith("s") != is_plural(tokens[place - 1].low) or measured
     return agrees and not _clause_has_verb(tokens, place, tags)
+
+
+def is_posture(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "A nurse with two bags stands on the right", "behind the crates stands a vendor": no stand for bags."""
+    if tokens[place].low not in _POSTURES or place + 1 >= len(tokens):
+        return False
+    after = tokens[place + 1].low
+    if tags[:1] in (["prep"], ["adv"]) and after in ("a", "an", "another", "one", "two", "three", "four"):
+        return is_plural(tokens[place - 1].low) and not _clause_has_verb(tokens, place, tags)
+    described = [
+        i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of") and tags[i - 1] == "noun"
+    ]
+    return bool(described) and after in g.PREPOSITIONS - {"of"} and not _clause_has_verb(tokens, place, tags)
 
 
 def _is_clad(tokens: Sequence[Token], place: int) -> bool:

@@ -18,7 +18,7 @@ _ENDS = (",", ";", ".", "(", ")", "–", "—", "|", "and")
 _LEAD = re.compile(
     r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I
 )
-_IN_COLOUR = re.compile(r"^(?:in |colou?r |colou?red )", re.IGNORECASE)
+_IN_COLOUR = re.compile(r"^(?:both |all |in |colou?r |colou?red )", re.IGNORECASE)
 _TAIL = re.compile(rf" of the {FRAMES}$| in colou?r$|(?: in total| visible| found| items?)$", re.I)
 
 
@@ -76,6 +76,8 @@ def _parts(reading: Reading, first: int, close: str) -> Iterator[tuple[int, int]
         low = reading.low(i)
         if low == "*" and i == start:
             start += 1
+        elif low == "and" and colour(reading.low(i - 1)) and colour(reading.low(i + 1)):
+            continue  # "both black and white"
         elif i == len(reading.tokens) or low in _ENDS or low == "*":
             if start < i:
                 yield start, i

@@ -15,6 +15,7 @@ from .statements import claim
 
 _TELLING = words("are were count counted total exactly all see find get gives yields makes totals")
 _ORNAMENTAL = words("colorful colourful bright shiny furry fluffy leafy curly")
+_SIDED = words("front back rear side upper lower top bottom left right middle inner outer central")
 _CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
 
 
@@ -53,7 +54,7 @@ def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _tells_apart(word: str) -> bool:
     """Whether an adjective picks some out of many: "red" does, "colourful" adorns all of them."""
-    return colour(word) is not None or word in g.CHECKABLE - _ORNAMENTAL
+    return colour(word) is not None or word in _SIDED or word in g.CHECKABLE - _ORNAMENTAL
 
 
 def total(reading: Reading, phrase: NounPhrase) -> Claim | None:

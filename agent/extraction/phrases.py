@@ -274,6 +274,8 @@ def _phrase(
     name, known = canonical(noun), canonical(described)
     if known in CATEGORIES or singular(described) in NOT_A_KIND:
         name = known  # "hot dog", "stuffed bear": an adjective that makes the noun another thing
+    if noun.lower() == "glasses" and head.number is not None:
+        name = canonical("glass")  # worn ones come in pairs
     core = head.core if head.core is not None else min([place, *adjectives])
     return NounPhrase(
         first,

@@ -9,7 +9,7 @@ from .phrases import NounPhrase
 from .places import Place
 from .predicates import coordinated, following, subject_of
 from .reading import Reading, is_thing
-from .targets import end_of, measured_from
+from .targets import end_of, measured_from, opens_clause
 
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
@@ -40,6 +40,13 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         and reading.low(subject.first - 1) in _PASSING
     ):
         subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
+    if (
+        subject.definite
+        and reading.low(subject.first - 1) in ("for", "with", "at")
+        and not _is_object_of_place(reading, subject)
+    ):
+        doer = subject_of(reading, subject.first - 1)  # "three players fight for the ball in the middle"
+        subject = doer if doer and doer.number is not None else subject
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject
     if told and subject.noun.lower() in _ANYTHING:
@@ -112,12 +119,13 @@ def _opens_clause(reading: Reading, first: int) -> bool:
 
 
 def _follows_place(reading: Reading, first: int) -> bool:
-    """Whether a place that opens the sentence ends right before another one, after which the verb comes."""
-    opening = next((one for one in reading.places if reading.at(one.start) == 0), None)
-    if opening is None or not first:
-        return False
-    end = end_of(reading, opening)
-    return end + (reading.low(end) == ",") == first and _after_places(reading, end) > first
+    """Whether a place that opens the clause ends right before another one, after which the verb comes."""
+    for opening in reading.places:
+        end = end_of(reading, opening)
+        follows = end + (reading.low(end) == ",") == first and opens_clause(reading, reading.at(opening.start))
+        if follows and _after_places(reading, end) > first:
+            return True
+    return False
 
 
 def _after_places(reading: Reading, place: int) -> int:

@@ -7,6 +7,7 @@ from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
+from .targets import opens_clause
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
@@ -147,9 +148,11 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
 def _after_opening_place(reading: Reading, place: int) -> bool:
     """ "... and to its left sits a dog": a place opens the clause, and the verb comes before its subject."""
     end = place - (reading.tags[place - 1] == "pron")  # "To the right of him sits a dog"
+    inverted = reading.low(place - 1) == "," and reading.phrase_starting(place + 1) is not None
+    end -= inverted  # "; next to it, on the right, lies a knife"
     spot = next((spot for spot in reading.places if reading.at(spot.end) == end), None)
     first = reading.at(spot.start) if spot else 0
-    return spot is not None and (first == 0 or reading.low(first - 1) in ("and", "while", "but", ";"))
+    return spot is not None and opens_clause(reading, first) and (first > 0 or not inverted)
 
 
 def _is_inverted(reading: Reading, phrase: NounPhrase) -> bool:
@@ -221,10 +224,9 @@ def _is_doer(reading: Reading, place: int) -> bool:
 def _ties_to_another(reading: Reading, place: int) -> bool:
     """Whether a preposition between a place and a noun makes the noun a part of something else."""
     start = reading.tokens[place].start
-    in_place = any(spot.start <= start < spot.end for spot in reading.places)
-    return (
-        reading.tags[place] == "prep" and not in_place and reading.low(place) != "off" and not _is_doer(reading, place)
-    )
+    if reading.tags[place] != "prep" or reading.low(place) in ("off", "out"):
+        return False
+    return not any(spot.start <= start < spot.end for spot in reading.places) and not _is_doer(reading, place)
 
 
 def following(reading: Reading, place: int) -> list[NounPhrase]:

@@ -269,7 +269,8 @@ def _claims(
             while reading.low(first - 1) in _SHADES:
                 first -= 1
             names = list(dict.fromkeys(str(colour(reading.low(i))) for i in colours))
-            if len(names) == subject.number and subject.plural and len(colours) == len(places):
+            each = reading.low(first - 1) not in ("both", "all")
+            if each and len(names) == subject.number and subject.plural and len(colours) == len(places):
                 for i in colours:  # one each: "two kites, red and blue"
                     yield from _claims(reading, [i], [replace(subject, number=None)], negated, worn)
                 continue

@@ -69,7 +69,9 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     here = [phrase for phrase in reading.phrases if phrase.last <= pronoun and is_thing(phrase)]
     if len(here) > 1 and opens(reading, here[0]):
         here = [*here[1:], here[0]]  # "On the shelf, a bottle and, to its left, a cake": of the bottle
-    ordered = [*here[:1], *here[:0:-1]]
+    turn = max((i for i in range(pronoun) if reading.low(i) in (";", "whereas")), default=0)
+    before_turn, after_turn = [p for p in here if p.last <= turn], [p for p in here if p.last > turn]
+    ordered = [*after_turn[:1], *after_turn[:0:-1], *before_turn[:1], *before_turn[:0:-1]]
     if spot and len(here) > 1 and _new_clause(reading, pronoun):
         ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
     told = reading.phrase_starting(pronoun + 2) if reading.tags[pronoun + 1 : pronoun + 2] == ("be",) else None

@@ -16,12 +16,14 @@ from .places import Place
 from .reading import Reading
 from .statements import claim
 from .targets import VAGUE, further, side_of_the_same, target_of
+from .unseen import is_unseen
 
 _BUSY = words("work play type talk chat speak focus concentrate call rely operate depend")
 _WATCHING = words("watch look observe stare gaze peek peer glance smile wave")
 _TURNING = words("turn look face point head move go drive lean gaze glance stare walk run fly tilt lead")
 _OBJECTS = ("something", "anything", "everything", "it", "them", "him", "her")  # "mixes something in a bowl"
 _DOING = ("verb", "ing")
+_NEVER_UNDER = words("leash lead rope string chain hook horseback tiptoe duty fire sale display") | {"cell phone"}
 
 
 def spatial(reading: Reading) -> Iterator[Claim]:
@@ -37,6 +39,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         kind, target = ("relation", shared) if shared else (spot.kind, target_of(reading, spot))
         owned = _side_of(reading, target) if spot.value == "on" else None
         value = f"{reading.low(owned).removesuffix('-hand')} of" if owned else _meaning(spot, target)
+        if target in reading.phrases and target and is_unseen(reading, target):
+            continue
         value = f"{spot.value} of" if shared else value
         if value is None or (kind == "relation" and target is None):
             continue
@@ -88,9 +92,9 @@ def _word_span(reading: Reading, place: int) -> tuple[int, int]:
 
 
 def _is_used(reading: Reading, first: int, target: NounPhrase | None) -> bool:
-    """ "working on a laptop", "talking on her phone": nothing lies on it."""
-    busy = verb_forms().get(reading.low(first - 1)) in _BUSY
-    return busy or (target is not None and target.name == "cell phone")
+    """ "working on a laptop", "talking on her phone", "a dog on a leash": nothing lies on it."""
+    busy = verb_forms().get(reading.low(first - 1)) in _BUSY | {"hang"}  # from it, or against it
+    return busy or (target is not None and target.name in _NEVER_UNDER)
 
 
 def _is_vague(reading: Reading, first: int) -> bool:
@@ -117,6 +121,8 @@ def _is_direction(reading: Reading, first: int) -> bool:
 def _is_watched_from(reading: Reading, first: int) -> bool:
     """ "A dog watches them from the left": there it is; what comes from the left may be anywhere."""
     corner = {"top", "upper", "bottom", "lower"} & {reading.low(first + i) for i in (2, 3)}
+    if any(reading.low(i) in ("photo", "picture", "photograph", "photos", "pictures") for i in range(first)):
+        return reading.low(first - 1) != "taken"  # "is taking a photo of it from the left"
     verbs = (i for i in range(first - 1, -1, -1) if reading.tags[i] in ("verb", "ing", "be", "ed", "mark", "num"))
     return bool(corner) or verb_forms().get(reading.low(next(verbs, -1))) in _WATCHING
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon import words
-from ..lexicon.chinese import NOUNS
+from ..lexicon.chinese_nouns import NOUNS
 from ..types import Claim
 from ..vocabulary import canonical, category
 from .keyed import MOST_WORDS, kind_of, valued

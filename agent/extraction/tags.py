@@ -9,7 +9,7 @@ from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import BEDDING, GARMENTS
 from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
-from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_verb, takes_object
+from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_posture, is_verb, takes_object
 from .inflection import agrees_as_verb, verb_forms
 from .neighbours import ends_phrase, is_predicate, nounlike, verbish
 from .tokens import Tag, Token
@@ -43,12 +43,19 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return closed
     if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
         return "num"
-    an_orange = low == "orange" and last in ("det", "num") and ends_phrase(after)
+    an_orange = low == "orange" and last in ("det", "num") and ends_phrase(after) and not _is_of_some(tokens, place)
     if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"
-    ends = ends_phrase(after) or (low in g.SHAPES and is_predicate(tokens, place + 1)) or ends_place(tokens, place)
+    if last == "adj" and is_posture(tokens, place, tags):
+        return "verb"
+    ends = (
+        ends_phrase(after)
+        or is_posture(tokens, place + 1, [*tags, "noun"])
+        or (low in g.SHAPES and is_predicate(tokens, place + 1))
+        or ends_place(tokens, place)
+    )
     left_out = after is not None and after.low in ("one", "ones")
     described = ends and not left_out and last in ("det", "poss", "adj", "num")
     if described and low in g.ADJECTIVES & (g.SCENE_NOUNS | g.SHAPES):
@@ -69,6 +76,14 @@ def _is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
     name = canonical(f"{before} {low}")
     return name in CATEGORIES and name not in (canonical(before), canonical(low))
+
+
+def _is_of_some(tokens: Sequence[Token], place: int) -> bool:
+    """ "Four bottles, three orange and one green": so many of them are so."""
+    after = [token.low for token in tokens[place + 1 : place + 5] if token.low != ","]
+    after = after[1:] if after[:1] == ["and"] else after
+    told = len(after) > 1 and parse_number(after[0]) is not None and colour(after[1]) is not None
+    return told and any(token.kind == "mark" for token in tokens[:place])
 
 
 def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | None) -> Tag | None:
@@ -168,6 +183,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         tags[-1] if tags else "",
         tokens[place + 1] if place + 1 < len(tokens) else None,
     )
+    if tokens[place].text in ("LED", "LEDs"):
+        return "noun"
     if low == "bears" and bears_words(tokens, place):
         return "verb"
     acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")
@@ -184,6 +201,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
             return "ing"  # "a boy in red holding a kite"
         if place and tokens[place - 1].low in ("one", "other", "others", "some", "another", "each", "both"):
             return "ing"
+        if last == "num" and tags[-2:-1] == ["prep"] and tokens[place - 2].low == "of" and low in verb_forms():
+            return "ing"  # "a family of three holding hands"
         if inside:
             return "adj" if goes_on else "noun"
         return "adj" if last == "noun" and goes_on and low not in verb_forms() else "ing"

@@ -84,6 +84,14 @@ def end_of(reading: Reading, spot: Place) -> int:
     return target.last if target and target in reading.phrases else reading.at(spot.end) + (target is not None)
 
 
+def opens_clause(reading: Reading, first: int) -> bool:
+    """Whether a place opens a clause, be it behind another one that does: "; next to it, on the right, lies ..."."""
+    if first == 0 or reading.low(first - 1) in ("and", "while", "but", ";"):
+        return True
+    before = next((one for one in reading.places if end_of(reading, one) == first - 1), None)
+    return reading.low(first - 1) == "," and before is not None and opens_clause(reading, reading.at(before.start))
+
+
 def _object_shared(reading: Reading, spot: Place) -> NounPhrase | None:
     """ "above and to the right of the dog": of both."""
     last = reading.at(spot.end)

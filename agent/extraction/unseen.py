@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..lexicon import words
-from ..vocabulary import category
+from ..lexicon.grammar import POSSESSIVES
+from ..vocabulary import category, is_a
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
@@ -17,14 +18,29 @@ _ADDRESSING = frozenset(
 _MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
+_EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
 _NONE = ("no", "none", "not", "zero", "0")
 _SHOWN = words("pictured visible shown seen depicted present captured in")
 _PARTS = ("seat", "seats", "bed", "screen", "screens")
+_BODY = words(
+    "hand hands arm arms finger fingers head heads face faces hair leg legs foot feet knee knees shoulder shoulders "
+    "lap back chest neck mouth nose eye eyes ear ears tail wings paw paws beak"
+)
 
 
 def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a noun phrase makes no claim that what it names is in the picture."""
-    tests = (_is_heading, _is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_around, _is_part)
+    tests = (
+        _is_heading,
+        _is_spoken_to,
+        _is_maker,
+        _is_guessed,
+        _is_unpictured,
+        _is_around,
+        _is_part,
+        _is_limb,
+        _is_gone,
+    )
     return any(test(reading, phrase) for test in tests)
 
 
@@ -70,8 +86,28 @@ def _is_around(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
     """ "A helmet lies on its seat", "on the seat of the latter": a part of what was named, by the name of a thing."""
+    if phrase.noun.lower() not in _PARTS:
+        return False
     owned = phrase.determiner in ("its", "their") or reading.low(phrase.last) == "of"
-    return owned and phrase.noun.lower() in _PARTS
+    before = (one for one in reading.phrases if one.last <= phrase.first)
+    return owned or (phrase.definite and any(is_a(one.name, "vehicle") for one in before))
+
+
+def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "In one hand", "holding hands", "their hands"; and who is but the owner of "a player's hand"."""
+    if reading.low(phrase.last) in ("'s", "'") and reading.low(phrase.last + 1) in _BODY:
+        return not phrase.definite and phrase.number is None
+    if phrase.noun.lower() not in _BODY:
+        return False
+    owned = phrase.determiner in POSSESSIVES or phrase.determiner == "poss"
+    in_one = reading.low(phrase.first - 1) in ("in", "with", "on", "by") and reading.low(phrase.first) in _EITHER
+    return owned or in_one or verb_forms().get(reading.low(phrase.first - 1)) in ("hold", "clap", "shake", "join")
+
+
+def _is_gone(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Its rider has left a helmet on the seat": who was there."""
+    has = reading.low(phrase.last) in ("has", "have", "had") and reading.low(phrase.last + 1) in ("left", "gone")
+    return has and category(phrase.name) == "person" and phrase.definite
 
 
 def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:

@@ -24,8 +24,10 @@ from .second_look import looked, noun_phrase
 from .weights import (
     ABSENT,
     AGREED_COUNT,
+    CONFIRMED,
     DETECTOR,
     DRAFT,
+    DRAWN,
     FEW,
     GONE,
     LISTED_ALIKE,
@@ -41,6 +43,8 @@ from .weights import (
     PRIOR,
     PRIOR_COUNT,
     SEVERAL,
+    TOO_FEW,
+    TOO_MANY,
 )
 
 
@@ -56,7 +60,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
     if hits or claim.number == 0:
-        found += [counted(claim, replace(seen, hits=hits), vague=not is_numeral(claim, scene)), *flags]
+        found += [counted(claim, replace(seen, hits=hits), not is_numeral(claim, scene), scene.calibrated), *flags]
     else:
         found += [none_found(claim, scene, seen.covers), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
@@ -75,10 +79,12 @@ def _alone(scene: Scene, claim: Claim) -> bool:
 
 
 def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candidate]:
-    """What only the draft lists, where a look at its crop confirms it: detectors overlook things."""
+    """What only the draft lists, after a look at its crop: detectors overlook things, MLLMs make them up."""
     alone = [box for box in scene.cited(noun) if all(box.iou(hit.box) < NEXT_TO_IT for hit in hits)]
     question = presence_question(noun_phrase(noun))
     looks = [(box, scene.look(question, box, CROP)) for box in alone[:LOOKS_PER_COUNT]]
+    if scene.calibrated:
+        return [Candidate(box, DRAWN + CONFIRMED * odds, DRAFT) for box, odds in looks if odds is not None]
     return [
         Candidate(box, min(LOOK_WEIGHT * odds, MAYBE), DRAFT) for box, odds in looks if odds is not None and odds > 0
     ]
@@ -90,14 +96,14 @@ def is_numeral(claim: Claim, scene: Scene) -> bool:
     return words is not None and parse_number(words[0].lower()) == claim.number
 
 
-def counted(claim: Claim, seen: Instances, vague: bool = True) -> Evidence:
+def counted(claim: Claim, seen: Instances, vague: bool = True, calibrated: bool = False) -> Evidence:
     """How likely the number of the claim is, given how likely each of the candidates is; "several" is a `vague` one."""
     number, hits = claim.number or 0, seen.hits
     chances = chances_of(hits)
     fits = sum(chances[number:]) if claim.at_least else chances[number] if number < len(chances) else 0.0
     support = min(_log_odds(fits), AGREED_COUNT)
-    if 0 < number < chances.index(max(chances)) and not claim.at_least:
-        support -= MISCOUNTED
+    if not claim.at_least:
+        support -= _miscounted(number, chances.index(max(chances)), calibrated)
     if number > len(hits) and not seen.covers:
         support = 0.0
     elif number <= len(hits) and not seen.exact:
@@ -106,6 +112,13 @@ def counted(claim: Claim, seen: Instances, vague: bool = True) -> Evidence:
         support = max(support, 0.0)
     shown = [hit for hit in hits if hit.source == DETECTOR]  # what only the draft lists was not found by anyone
     return evidence(DETECTOR, describe(shown, claim.subject), support, [hit.id for hit in shown])
+
+
+def _miscounted(number: int, likeliest: int, calibrated: bool) -> float:
+    """What speaks against a number besides, since it is not the likeliest one."""
+    if not calibrated:
+        return MISCOUNTED if 0 < number < likeliest else 0.0
+    return TOO_FEW if number < likeliest else TOO_MANY if number > likeliest else 0.0
 
 
 def none_found(claim: Claim, scene: Scene, covers: bool) -> Evidence:

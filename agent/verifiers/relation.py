@@ -22,6 +22,9 @@ OPEN = (
 )
 """What is inside of these may stick out: who sits in a boat, flowers in a vase, bananas in a bowl."""
 
+_TURNED = {"on": ("under",), "under": ("on", "above")}
+"""What is not under a thing is mostly on it."""
+
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """With several things of a name one pair is enough, and the claim is refuted only if it is wrong for all pairs."""
@@ -61,5 +64,5 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
 
 def best_word(claimed: str, a: Box, b: Box) -> str:
     """What to say in place of a claimed relation: its opposite if that holds, else the best word there is."""
-    other = opposite(claimed)
-    return other if other and relation_holds(other, a, b) else relation_between(a, b)
+    others = _TURNED.get(claimed) or (opposite(claimed),)
+    return next((other for other in others if other and relation_holds(other, a, b)), relation_between(a, b))

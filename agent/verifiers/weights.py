@@ -64,6 +64,9 @@ second stage it is 0.38 without a look and 0.33 so, as with weights of their own
 LOOKS_PER_COUNT = 5
 MAYBE = 1.4
 """What a look at a place that only the draft names is worth at most: it widens a count, and proves none."""
+DRAWN, CONFIRMED = -2.1, 0.4
+"""The log-odds of such a place, and the weight of the look's, beside a detector whose scores are probabilities, as it
+overlooks little."""
 NEXT_TO_IT = 0.3
 """Boxes that overlap less, by IoU, show different things, however roughly a draft draws them."""
 MISSED, MOST_MISSED, FEW = 0.012, 3, 6
@@ -75,6 +78,8 @@ MISCOUNTED = 0.8
 """Against a number below the likeliest one, besides: MLLMs overlook more than they invent. Set by the odds of 808
 counts: six of them pass the threshold only so, all of them wrong drafts.
 """
+TOO_FEW, TOO_MANY = 1.5, 0.9
+"""The same beside a detector whose scores are probabilities, and against a number above the likeliest."""
 AGREED_COUNT = 2.5
 OPEN_INTERVAL = 0.5
 """A count that nobody could contradict, nor prove."""

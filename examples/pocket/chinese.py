@@ -15,7 +15,8 @@ from grammar import area, box_tokens, cited, middle, place, reply, side_of
 from parts import TOOLS, read_text
 from scenes import NAMES, Thing
 from seewhy.agent import prompts
-from seewhy.agent.lexicon.chinese import NOUNS, POSITIONS
+from seewhy.agent.lexicon.chinese import POSITIONS
+from seewhy.agent.lexicon.chinese_nouns import NOUNS
 from seewhy.agent.lexicon.colours import CHINESE as COLOURS
 from seewhy.agent.vocabulary import chinese_number
 from signs import PALETTE, SHAPES

@@ -1,7 +1,7 @@
 """Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
 
-tests/data/scenes_k.jsonl to scenes_u.jsonl were written apart from the corrector, which was then mended by its
-failures on them (on those of p only where it changed what was true; q is literary, r to u in the manner of MLLMs):
+tests/data/scenes_k.jsonl to scenes_v.jsonl were written apart from the corrector, which was then mended by its
+failures on them (on those of p only where it changed what was true; q is literary, r to u in the manner of MLLMs, v of many kinds):
 {"things", "question", "true", "false"} a line.
 The detector of these scenes can name COCO's categories and all things of the file.
 """
@@ -15,6 +15,7 @@ from typing import Any
 from known_truth import Thing, World
 from whole_texts import DATA, Case
 
+from seewhy.agent.lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from seewhy.agent.vocabulary import CATEGORIES, canonical
 from seewhy.tools.types import Box
 
@@ -37,7 +38,8 @@ def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
 
 def _nouns(written: dict[str, Any]) -> set[str]:
     """The things of a text, and those that its false variants speak of."""
-    false = {canonical(one["wrong"]) for one in written["false"] if one["kind"] == "object" and one["wrong"].isascii()}
+    wrong = [one["wrong"] for one in written["false"] if one["kind"] == "object"]
+    false = {canonical(word) for word in wrong if word.isascii()} | {NOUNS[word] for word in wrong if word in NOUNS}
     return {thing["noun"] for thing in written["things"]} | false
 
 

@@ -118,7 +118,8 @@ class ExactExperts:
 
 
 def _inner(box: Box) -> Box:
-    return Box(x1=box.x1 + 12, y1=box.y1 + 12, x2=box.x2 - 12, y2=box.y2 - 12)
+    x, y = min(12, (box.x2 - box.x1) / 4), min(12, (box.y2 - box.y1) / 4)
+    return Box(x1=box.x1 + x, y1=box.y1 + y, x2=box.x2 - x, y2=box.y2 - y)
 
 
 class TruthfulLooker:

@@ -141,6 +141,8 @@ def test_contact_words() -> None:
     assert relation_holds("near", cup, table) is True
     assert relation_holds("near", square(10, 10, 4), square(290, 290, 4)) is False
     assert relation_holds("under", square(120, 250), table) is True
+    swing, child = Box(x1=50, y1=0, x2=200, y2=300), Box(x1=90, y1=150, x2=170, y2=290)
+    assert relation_holds("on", child, swing) is None, "between its ropes"
 
 
 def test_depth_is_not_a_matter_of_boxes() -> None:

@@ -165,3 +165,18 @@ def test_three_likely_ones_are_more_than_the_two_of_the_draft(make_scene) -> Non
     assert (check(there_are(2), sure).label, check(there_are(2), sure).found) == ("refuted", "3")
     fair = make_scene(hits=row("dog", 0.97, 0.97, 0.6), calibrated=True)
     assert check(there_are(2), fair).label == "unverifiable"
+
+
+@pytest.mark.parametrize(("odds", "label"), [(6.0, "unverifiable"), (1.0, "refuted"), (-3.0, "refuted")])
+def test_beside_a_calibrated_detector_what_only_the_draft_lists_takes_a_sure_look(
+    make_scene, thought, odds: float, label: str
+) -> None:
+    thoughts = [thought("dog", (10, 10, 50, 50), (200, 200, 260, 260))]
+    scene = make_scene(hits=row("dog", 0.99), looks={"dog": odds}, thoughts=thoughts, calibrated=True)
+    assert check(there_are(2), scene).label == label
+
+
+def test_too_few_is_believed_less_than_what_doubtful_boxes_allow(make_scene) -> None:
+    hits = row("dog", 0.99, 0.8)
+    assert check(there_are(1), make_scene(hits=hits, calibrated=True)).label == "refuted"
+    assert check(there_are(1), make_scene(hits=row("dog", 0.99, 0.5), calibrated=True)).label == "unverifiable"
