@@ -104,7 +104,7 @@ def _stands_for(
         several = [other for other in before if other.elliptic or other.number == 2] or several
     if low not in ("one", "ones"):  # "The phone is pink; the other two are black": of no two phones
         more = (other for other in several if (other.number or 9) > (phrase.number or 1))
-        return next(more, before[0] if low.endswith("est") and not several else None)  # "the tallest tree, the smallest"
+        return next(more, before[0] if low.endswith("est") and not several else None)  # "the tallest, the smallest"
     if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
         return several[0] if several else before[0]
     return next((other for other in before if not other.elliptic), before[0])

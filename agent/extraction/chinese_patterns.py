@@ -21,8 +21,11 @@ _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
 COLOUR = rf"(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
 """One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
-_PLAIN = r"(?:(?![是在有和与的着了过把被从到向往对给跟及或上下里])[一-鿿]){1,4}"
-""" "一个笑脸太阳": words that describe, none of which ends a noun phrase."""
+_PLAIN = (
+    r"(?:(?![是在有和与的着了过把被从到向往对给跟及或上下里"
+    r"骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读])[一-鿿]){1,4}"
+)
+""" "一个笑脸太阳": words that describe, none of which does anything or ends a noun phrase."""
 _CLAD = rf"(?:身?[穿戴](?:{GARMENT}|(?!{NOUN})[^，。；！？、\n]){{1,12}}?的)"
 ADJECTIVE = r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?)"
 _KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"

@@ -81,7 +81,9 @@ def object_of(reading: Reading, spot: Place) -> NounPhrase | None:
 def end_of(reading: Reading, spot: Place) -> int:
     """The place of the token after a spatial phrase and what it is a place of, be that a pronoun."""
     target = object_of(reading, spot) if spot.kind == "relation" else None
-    return target.last if target and target in reading.phrases else reading.at(spot.end) + (target is not None)
+    last = reading.at(spot.end)
+    named = target is not None and target in reading.phrases and target.first >= last
+    return target.last if target and named else last + (target is not None)
 
 
 def opens_clause(reading: Reading, first: int) -> bool:

@@ -41,7 +41,7 @@ from seewhy.agent.extract import extract
         ("A lighthouse with a red top stands on the cliffs.", "the lighthouse is on the cliff"),
         ("Behind the crates stands a vendor.", "the vendor is behind the crate"),
         ("Four bottles of juice, three orange and one green.", "the bottle is orange"),
-        ("A basket is here. It stands on a cloth; next to it, on the right, lies a knife.", "the knife is on the right"),
+        ("A basket stands on a cloth; next to it, on the right, lies a knife.", "the knife is on the right"),
         ("The left mug is yellow; the right mug is shorter, and a spoon is to the left of it.", "there is a spoon"),
         ("Three players are fighting for the ball in the middle.", "the player is in the middle"),
         ("Two cows graze, both black and white.", "the cow is black and white"),
