@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..lexicon import grammar as g
 from ..lexicon.categories import CATEGORIES, NOT_A_KIND
 from ..vocabulary import canonical, colour, is_plural, parse_number, singular
+from .heads import Head, before_noun, is_clad, is_partitive, is_phrasal, read_adjectives
 from .tokens import Tag, Token
 
 
@@ -60,17 +61,6 @@ class NounPhrase:
         return self.determiner in g.POSSESSIVES or self.determiner in ("the", "this", "that", "these", "those", "poss")
 
 
-@dataclass
-class _Head:
-    """What stands before the noun."""
-
-    determiner: str = ""
-    number: int | None = None
-    at_least: bool = False
-    core: int | None = None
-    subset: bool = False
-
-
 def noun_phrases(
     tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int] = frozenset()
 ) -> list[NounPhrase]:
@@ -86,7 +76,7 @@ def noun_phrases(
 
 
 def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: frozenset[int]) -> NounPhrase | None:
-    head = _Head()
+    head = Head()
     if (
         tags[first] == "adj"
         and first
@@ -96,8 +86,8 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
         return None  # "cats red, sign green"
     first += tags[first] == "poss"
     head.determiner = "poss" if first and tags[first - 1] == "poss" else ""
-    place = _before_noun(tokens, tags, first, head)
-    adjectives, place = _adjectives(tokens, tags, place, blocked)
+    place = before_noun(tokens, tags, first, head)
+    adjectives, place = read_adjectives(tokens, tags, place, blocked)
     end = place
     while end < len(tokens) and end not in blocked and tags[end] in ("noun",):
         end += 1
@@ -108,7 +98,7 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
         if not (head.determiner and adjectives and tokens[adjectives[-1]].low in g.SCENE_NOUNS | {"orange"}):
             return None
         place = adjectives.pop()
-    if _is_partitive(tokens, tags, place, end, blocked):
+    if is_partitive(tokens, tags, place, end, blocked):
         return _through_of(tokens, tags, first, end, head, blocked)
     return _with_drink(tokens, tags, _phrase(tokens, first, place, end, head, adjectives))
 
@@ -127,14 +117,14 @@ def _with_drink(tokens: Sequence[Token], tags: Sequence[Tag], phrase: NounPhrase
 
 
 def _elliptic(
-    tokens: Sequence[Token], tags: Sequence[Tag], first: int, end: int, head: _Head, adjectives: list[int],
+    tokens: Sequence[Token], tags: Sequence[Tag], first: int, end: int, head: Head, adjectives: list[int],
     blocked: frozenset[int],
 ) -> NounPhrase | None:  # fmt: skip
     """ "a blue one", "the other", "the second", "the remaining two", "the smaller": of what was named before."""
     word = tokens[end].low if end < len(tokens) and end not in blocked else ""
-    if word in ("one", "ones") and (adjectives or _is_clad(tokens, end)):
+    if word in ("one", "ones") and (adjectives or is_clad(tokens, end)):
         return replace(_phrase(tokens, first, end, end + 1, head, adjectives), elliptic=True)
-    if head.determiner != "the" or _is_phrasal(tokens, first):
+    if head.determiner != "the" or is_phrasal(tokens, first):
         return None
     if not adjectives:
         told = word in ("one", "ones", "other", "others") and tags[end] == "pron"
@@ -150,84 +140,8 @@ def _elliptic(
     return replace(_phrase(tokens, first, place, place + 1, head, adjectives), elliptic=True)
 
 
-def _is_clad(tokens: Sequence[Token], place: int) -> bool:
-    """ "Three children: one in green on the left": the one is told by what it wears."""
-    after = [token.low for token in tokens[place + 1 : place + 3]]
-    return after[:1] == ["in"] and colour(after[-1]) is not None
-
-
-def _is_phrasal(tokens: Sequence[Token], first: int) -> bool:
-    """ "on the other", "at the front", "from the first": no thing, but a side or a time."""
-    return first > 0 and tokens[first - 1].low in ("on", "in", "at", "from", "to", "for")
-
-
-def _before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head: _Head) -> int:
-    """Reads "at least the", "a few", "all of the three" ...; the place of the first adjective or noun."""
-    start = place
-    if [token.low for token in tokens[place : place + 2]] in (["at", "least"], ["more", "than"]):
-        head.at_least, head.core, place = True, place, place + 2
-    while place < len(tokens):
-        low, kind = tokens[place].low, tags[place]
-        if (
-            kind in ("num", "pron", "quant", "det")
-            and place + 1 < len(tokens)
-            and tokens[place + 1].low == "of"
-            and (low in g.QUANTIFIERS | g.PRONOUNS or kind == "num")
-        ):
-            whole = low in ("all", "each", "both") or (place > start and tokens[place - 1].low == "all")
-            if whole and kind == "num":
-                head.number, head.core = parse_number(low), place if head.core is None else head.core
-            head.subset, place = head.subset or not whole, place + 2
-            continue
-        if kind == "num" and (number := parse_number(low)) is not None:
-            exact = head.at_least and start != place and tokens[start].low == "more"
-            head.number = number + 1 if exact else number
-        elif kind == "quant" and low in g.AT_LEAST:
-            head.number, head.at_least = g.AT_LEAST[low], True
-        elif kind in ("det", "quant") and low in g.EXACTLY and "det" not in tags[place + 1 : place + 2]:
-            head.number = g.EXACTLY[low]
-        elif kind == "det" and low in ("a", "an") and head.number is not None:
-            break  # "between the two a meter": no two meters
-        elif kind == "det":
-            head.determiner = low
-        elif kind != "quant" and low not in ("only", "just", "exactly", "about", "total"):
-            break
-        if kind in ("num", "quant") and head.core is None:
-            head.core = place
-        place += 1
-    return place
-
-
-def _adjectives(
-    tokens: Sequence[Token], tags: Sequence[Tag], place: int, blocked: frozenset[int]
-) -> tuple[list[int], int]:
-    found: list[int] = []
-    while place < len(tokens) and place not in blocked:
-        if tags[place] == "adj":
-            found.append(place)
-        elif not (tags[place] == "adv" or _is_named(tags, place) or (found and tokens[place].low in (",", "and", "-"))):
-            break
-        place += 1
-    while place > 0 and found and tags[place - 1] != "adj" and not (place < len(tokens) and tags[place] == "noun"):
-        place -= 1
-    return found, place
-
-
-def _is_named(tags: Sequence[Tag], place: int) -> bool:
-    """'A red "STOP" sign': a quotation within a noun phrase."""
-    if not 0 < place < len(tags) - 1:
-        return False
-    return tags[place] == "quote" and tags[place - 1] in ("det", "adj", "num") and tags[place + 1] == "noun"
-
-
-def _is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: int, blocked: frozenset[int]) -> bool:
-    if end >= len(tokens) or tokens[end].low != "of" or end in blocked:
-        return False
-    return tokens[end - 1].low in g.PARTITIVES and end + 1 < len(tokens) and tags[end + 1] != "wh"
-
-
 def _through_of(
-    tokens: Sequence[Token], tags: Sequence[Tag], first: int, of: int, head: _Head, blocked: frozenset[int]
+    tokens: Sequence[Token], tags: Sequence[Tag], first: int, of: int, head: Head, blocked: frozenset[int]
 ) -> NounPhrase | None:
     """ "a group of three women": the noun phrase after "of", under the determiner and the measure before it."""
     inner = _read(tokens, tags, of + 1, blocked)
@@ -266,9 +180,7 @@ def _through_of(
     )
 
 
-def _phrase(
-    tokens: Sequence[Token], first: int, place: int, end: int, head: _Head, adjectives: list[int]
-) -> NounPhrase:
+def _phrase(tokens: Sequence[Token], first: int, place: int, end: int, head: Head, adjectives: list[int]) -> NounPhrase:
     noun = " ".join(token.text for token in tokens[place:end])
     described = " ".join(token.low for token in (*(tokens[i] for i in adjectives[-1:]), *tokens[place:end]))
     name, known = canonical(noun), canonical(described)

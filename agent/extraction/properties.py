@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
 
 from ..lexicon import grammar as g
 from ..types import Claim
 from ..vocabulary import canonical, colour, parse_number
-from .clothes import CLOTHES, is_person, is_wearing, wearer
+from .attributes import attributes
+from .clothes import is_person, is_wearing
+from .in_colour import COLOURS, in_colour, wears
 from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import coordinated, subject_of
 from .reading import Reading, is_thing
-from .statements import claim
 
 _ANYTHING = ("thing", "things", "object", "objects", "item", "items", "one", "ones")
 _EXCEPT = ("except", "besides", "than", "save")
-_SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
-_COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
 _COVERS = ("fur", "coat", "feathers", "plumage", "wool", "hide", "frosting", "icing", "glaze")
-_COLOURED_PARTS = (*_COLOURS, "surface", "finish", "exterior", "coat", "body", "paint")
+_COLOURED_PARTS = (*COLOURS, "surface", "finish", "exterior", "coat", "body", "paint")
 
 
 def properties(reading: Reading) -> Iterator[Claim]:
@@ -44,11 +41,11 @@ def properties(reading: Reading) -> Iterator[Claim]:
         ):
             yield from _predicate(reading, place)
         elif is_wearing(reading, place):
-            yield from _wears(reading, place)
+            yield from wears(reading, place)
         elif low == ",":
             yield from _apposition(reading, place)
         elif low == "in":
-            yield from _in_colour(reading, place)
+            yield from in_colour(reading, place)
         elif kind == "num":
             yield from _some_each(reading, place)
 
@@ -58,26 +55,26 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
     if not is_thing(phrase):
         owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
         if owner and phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
-            yield from _claims(reading, phrase.adjectives, [owner], negated=False)
+            yield from attributes(reading, phrase.adjectives, [owner], negated=False)
         elif phrase.noun.lower() in _ANYTHING and reading.spoken(phrase.first):
-            yield from _claims(reading, phrase.adjectives, _told_to_be(reading, phrase), negated=False)
+            yield from attributes(reading, phrase.adjectives, _told_to_be(reading, phrase), negated=False)
         return
     if not reading.spoken(phrase.first) or is_absent(reading, phrase) is not False:
         return
     covered = _covered(reading, phrase)
     if covered:
-        yield from _claims(reading, phrase.adjectives, [covered], negated=False)
+        yield from attributes(reading, phrase.adjectives, [covered], negated=False)
         return
     described = [
         i
         for i in phrase.adjectives
         if canonical(f"{reading.low(i)} {phrase.noun}") != phrase.name or canonical(phrase.noun) == phrase.name
     ]
-    yield from _claims(reading, described, [phrase], negated=False)
+    yield from attributes(reading, described, [phrase], negated=False)
     ends = (",", ";", ".", "", *(("and",) if phrase.elliptic else ()))
     behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in ends
     if behind and (phrase.elliptic or not {"be", "verb"} & set(reading.tags)):  # "the left one purple"
-        yield from _claims(reading, [phrase.last], [phrase], negated=False)
+        yield from attributes(reading, [phrase.last], [phrase], negated=False)
 
 
 def _covered(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
@@ -109,7 +106,7 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
         adjectives += [i] if reading.tags[i] == "adj" else []
         i += 1
     if subject and is_thing(subject) and adjectives and reading.low(i) in (",", ".", "in") and reading.spoken(comma):
-        yield from _claims(reading, adjectives, [subject], negated=False)
+        yield from attributes(reading, adjectives, [subject], negated=False)
 
 
 def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
@@ -119,66 +116,8 @@ def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
     opens = reading.low(place - 1) in (",", "and", "(", ":") and reading.spoken(place)
     number = parse_number(reading.low(place))
     if many and ends and opens and colour(reading.low(place + 1)) and number:
-        for told in _claims(reading, [place + 1], [many[-1]], negated=False):
+        for told in attributes(reading, [place + 1], [many[-1]], negated=False):
             yield told.model_copy(update={"number": number if number > 1 else None})
-
-
-def _in_colour(reading: Reading, place: int) -> Iterator[Claim]:
-    """ "A bird in orange, two cars in grey"; people in red wear it."""
-    before, i = place - (reading.low(place - 1) == ","), place + 1
-    subject = reading.phrase_ending(before) or _placed(reading, before)
-    if subject is None and place and reading.tags[place - 1] == "be":
-        subject = subject_of(reading, place - 1)  # "which are in pink"
-    colours: list[int] = []
-    toned = reading.phrase_starting(i)
-    if toned and toned.noun.lower() in _COLOURS and toned.determiner == "a":
-        colours, i = list(toned.adjectives), toned.last
-    while colour(reading.low(i)) or reading.low(i) in _SHADES or (colours and reading.low(i) == "and"):
-        colours += [i] if colour(reading.low(i)) else []
-        i += 1
-    ends = reading.low(i) in (",", ".", ";", ")", "") or reading.low(i - 1) == "and"
-    if subject is None:
-        subject = _dressed(reading, _before_adverbs(reading, place))
-    if not (subject and is_thing(subject) and reading.spoken(place)):
-        return
-    ends = ends or reading.low(i) in ("color", "colour") or reading.tags[i : i + 1] not in (("noun",), ("adj",))
-    if colours and ends:
-        yield from _claims(reading, colours, [subject], negated=False, worn=is_person(subject))
-
-
-def _placed(reading: Reading, place: int) -> NounPhrase | None:
-    """ "The one on the left in blue"."""
-    spot = next((one for one in reading.places if one.kind == "position" and reading.at(one.end) == place), None)
-    return reading.phrase_ending(reading.at(spot.start)) if spot else None
-
-
-def _dressed(reading: Reading, place: int) -> NounPhrase | None:
-    """ "A chef dressed all in white", "the catcher, dressed in blue"."""
-    if verb_forms().get(reading.low(place)) != "dress":
-        return None
-    beside = reading.phrase_ending(place - 1) if reading.low(place - 1) == "," else None
-    subject = beside if is_person(beside) else subject_of(reading, place)
-    return subject if is_person(subject) else None
-
-
-def _before_adverbs(reading: Reading, place: int) -> int:
-    """The place before a preposition, and before "all", "entirely" in front of it."""
-    place -= 1
-    while place > 0 and (reading.tags[place] in ("adv", "quant") or reading.low(place) in ("all", "both")):
-        place -= 1
-    return place
-
-
-def _wears(reading: Reading, place: int) -> Iterator[Claim]:
-    """ "The first wears green": clothes of that colour."""
-    adjectives: list[int] = []
-    i = place + 1
-    while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) in ("and", ",")):
-        adjectives += [i] if reading.tags[i] == "adj" else []
-        i += 1
-    subject = subject_of(reading, place)
-    if subject and is_person(subject) and reading.phrase_starting(place + 1) is None and reading.spoken(place):
-        yield from _claims(reading, adjectives, [subject], negated=False, worn=True)
 
 
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
@@ -203,7 +142,7 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     negated = any(reading.tags[i] == "neg" for i in range(place + 1, adjectives[0]))
     if subject and is_thing(subject):
         subjects = coordinated(reading, subject) if reading.low(place) in ("are", "were", "'re") else [subject]
-        yield from _claims(reading, adjectives, [s for s in subjects if is_thing(s)], negated)
+        yield from attributes(reading, adjectives, [s for s in subjects if is_thing(s)], negated)
 
 
 def _is_copula(reading: Reading, place: int) -> bool:
@@ -256,44 +195,3 @@ def _of_colour(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     if phrase.determiner in ("its", "their"):
         return reading.referents.get(phrase.first)
     return reading.phrase_ending(phrase.first - 1) if phrase.determiner == "poss" else None
-
-
-def _claims(
-    reading: Reading, places: Sequence[int], subjects: Sequence[NounPhrase], negated: bool, worn: bool = False
-) -> Iterator[Claim]:
-    """What is said of the subjects, or, `worn`, of their clothes."""
-    colours = [i for i in places if colour(reading.low(i))]
-    for subject in subjects:
-        if colours:
-            first = colours[0]
-            while reading.low(first - 1) in _SHADES:
-                first -= 1
-            names = list(dict.fromkeys(str(colour(reading.low(i))) for i in colours))
-            each = reading.low(first - 1) not in ("both", "all")
-            if each and len(names) == subject.number and subject.plural and len(colours) == len(places):
-                for i in colours:  # one each: "two kites, red and blue"
-                    yield from _claims(reading, [i], [replace(subject, number=None)], negated, worn)
-                continue
-            span = (reading.tokens[first].start, reading.tokens[colours[-1]].end)
-            fields: dict[str, Any] = {"value": " and ".join(names), "negated": negated}
-            person = subject if worn else wearer(reading, subject)
-            if person:
-                fields |= {"subject": CLOTHES if worn else subject.name, "object": person.name}
-                yield claim("attribute", span, person.mention, **fields)
-                continue
-            alike = subject.plural and len(names) == 1 and not subject.subset
-            number = subject.number if alike and _is_beside(reading, subject, first) else None
-            told = {"subject": subject.name, "number": number, **fields}
-            yield claim("attribute", span, subject.mention, subject.group, **told)
-        for i in places:
-            word = reading.low(i)
-            if word in g.CHECKABLE and i not in colours and not (word in _SHADES and colours):
-                span = (reading.tokens[i].start, reading.tokens[i].end)
-                yield claim("attribute", span, subject.mention, subject=subject.name, value=word, negated=negated)
-
-
-def _is_beside(reading: Reading, phrase: NounPhrase, adjective: int) -> bool:
-    """Whether all that a noun phrase names is so: "two red dogs", "two dogs are red"; not "of two dogs one is red"."""
-    return phrase in reading.phrases and all(
-        reading.tags[i] in ("be", "adv", "adj", "wh") for i in range(phrase.last, adjective)
-    )
