@@ -92,7 +92,8 @@ def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
             return down or None  # a table along the bottom, and in the middle as one goes from left to right
         if down and box.x2 - box.x1 > LARGE * size[0]:
             return across or None
-        return _all([across, down])
+        both = _all([across, down])
+        return None if across and both is False else both  # as one goes from left to right
     share = 0.5 if " " not in value else 1 / 3  # of the picture, from that side
     near = {"left": x, "right": 1 - x, "top": y, "bottom": 1 - y}
     return _all([_near_side(near[side], share) for side in value.split()])

@@ -12,6 +12,7 @@ from .verifiers import (
     count,
     described,
     existence,
+    itself,
     leftover,
     other,
     position,
@@ -50,7 +51,8 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
             break
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
     verdicts = together.of_one_thing(verdicts, scene, check)
-    return leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
+    verdicts = leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
+    return itself.not_contradicted(verdicts, scene)
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .lexicon import words
-from .lexicon.categories import CATEGORIES, CATEGORY_OF, NOT_A_KIND, PEOPLE
+from .lexicon.categories import ALIKE, ANYBODY, CATEGORIES, CATEGORY_OF, FEMALE, MALE, NOT_A_KIND, PEOPLE, YOUNG
 from .lexicon.colours import BASIC_OF, COLOURS
 from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUNTABLE
 from .lexicon.numbers import chinese_number, number_word, parse_number
@@ -101,6 +101,10 @@ def is_a(noun: str, kind: str) -> bool:
         return name == general
     if name == general or (name.endswith(f" {general}") and name not in NOT_A_KIND):
         return True
+    if any(name in alike and general in alike for alike in ALIKE):
+        return True
+    if general == "child":
+        return name in YOUNG
     if general == "animal":
         return name in ANIMALS
     if general == "vehicle":
@@ -113,7 +117,14 @@ def is_a(noun: str, kind: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_same(a: str, b: str) -> bool:
     """Whether two nouns may name the same thing: synonyms, or one a kind of the other (man, person)."""
-    return is_a(a, b) or is_a(b, a)
+    return is_a(a, b) or is_a(b, a) or _may_be(canonical(a), canonical(b))
+
+
+def _may_be(a: str, b: str) -> bool:
+    """Whether one names a man, woman or child, and the other what such a one does: an owner may be a man."""
+    if not {a, b} <= PEOPLE or (a in ANYBODY) == (b in ANYBODY):
+        return False
+    return not (a in MALE and b in FEMALE) and not (a in FEMALE and b in MALE)
 
 
 def article(noun: str) -> str:

@@ -94,6 +94,9 @@ def _stands_for(
     shared = _shared_out(phrase, phrases, before) or _listed(sentence, phrase, found)
     if in_order or shared or not before:
         return in_order or shared
+    ones = [other for other in phrases if other.noun.lower() == "one" and other.determiner in ("a", "an")]
+    if phrase in ones and len(ones) > 2:  # "They lie on a plate: a pink one, a brown one and a white one"
+        return next((other for other in before if other.plural or other.last == 0), None)
     if low in ("one", "ones") and _is_other(sentence, phrase):
         return next((other for other in found[::-1] if is_thing(other)), before[0])  # of the same sentence
     if any(colour(word) for word in said) and any(category(other.name) != "person" for other in before):

@@ -46,6 +46,8 @@ _SIDE_WORD = re.compile(
     r"\b(?:(?:top|upper|bottom|lower)[ -]?)?(?:left|right|middle|center|centre)\b|\b(?:top|bottom)\b", re.IGNORECASE
 )
 _CONCLUSION = re.compile(r".*\b(?:final )?answer(?: is|:)[\s*:]*(?P<rest>[^\n]+)", re.IGNORECASE)
+_VALUED = ("attribute", "position", "relation", "text")
+_OPENING = re.compile(r"\W*\w+(?: \w+)?[.!:;](?=\s)")
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",
@@ -65,10 +67,13 @@ def bare_claims(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterato
         named = list(_named(text, head.end(), intent))
         yield from named or _yes_no(head.span("word"), intent, negated=not YES.match(text))
         return
-    if intent.yes_no and head and not _is_about(stated, intent):
+    if intent.yes_no and head and not _is_about(stated, intent, denied=not YES.match(text)):
         yield from _yes_no(head.span("word"), intent, negated=not YES.match(text))
         return
-    if not stated or all(claim.kind == "existence" for claim in stated):
+    opening = _OPENING.match(text)
+    if opening and intent.kind in ("count", "attribute") and not any(one.span[0] < opening.end() for one in stated):
+        yield from _value(opening[0], intent, ())  # "Four. They lie side by side on a plate."
+    elif not stated or all(claim.kind == "existence" for claim in stated):
         yield from _value(text, intent, stated)
 
 
@@ -84,10 +89,16 @@ def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
         yield from _relation(rest, intent, subject, ())
 
 
-def _is_about(stated: tuple[Claim, ...], intent: Intent) -> bool:
-    """Whether the text itself says what was asked, so that its "Yes" says nothing more."""
-    if intent.kind == "text" and intent.value:
-        return any(claim.kind == "text" for claim in stated)  # "Yes, there is a sign." to "Does it say STOP?"
+def _is_about(stated: tuple[Claim, ...], intent: Intent, denied: bool) -> bool:
+    """Whether the text itself says what was asked, and as its yes or no has it, so that this says nothing more.
+
+    "Yes, there are three" to "Are there exactly four?" does not, nor does "No, it is red" to "Is it red?".
+    """
+    if (intent.number is not None and intent.kind == "count") or (intent.value and intent.kind in _VALUED):
+        asked = intent.number if intent.kind == "count" else (intent.value or "").lower()
+        said = [one for one in stated if one.kind == intent.kind]
+        agrees = [((one.number if one.kind == "count" else one.value.lower()) == asked) != one.negated for one in said]
+        return any(one != denied for one in agrees)
     open_text = intent.kind == "text" and not intent.value
     return any(open_text or claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
 

@@ -38,6 +38,7 @@ from .chinese_patterns import (
     THING,
     WRITTEN,
     is_located,
+    is_person,
     normal,
     topic,
     value_of,
@@ -227,10 +228,19 @@ def _numbers(text: str) -> Iterator[Claim]:
         yield claim("count", match.span("number"), subject=NOUNS[match["noun"]], number=parse_number(match["number"]))
     for match in AMOUNT.finditer(text):
         thing = match["noun"] or opening_noun(text, match.start()) or last_noun(text, match.start())
+        numbered = [one for one in THING.finditer(text, _sentence(text, match.start()), match.start()) if one["number"]]
+        if not match["noun"] and len(numbered) == 1:
+            thing = numbered[0]["noun"]
+        if re.search("[位名]$", match[0]) and thing and not is_person(NOUNS[thing]):
+            thing = last_noun(text, match.start(), people=True)
         whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))
         if thing and NOUNS[thing] != "text":
             number = parse_number(match["number"])
             yield claim("count", match.span("number"), subject=NOUNS[thing], number=number, at_least=not whole)
+
+
+def _sentence(text: str, place: int) -> int:
+    return max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
 
 
 def _relations(text: str) -> Iterator[Claim]:

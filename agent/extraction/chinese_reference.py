@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, antecedent, is_place, topic
+from .chinese_patterns import THING, antecedent, is_person, is_place, topic
 
 _PEOPLE = ("他", "她", "他们", "她们")
 
@@ -36,8 +36,8 @@ def opening_noun(text: str, place: int) -> str | None:
     return named[0] if named else None
 
 
-def last_noun(text: str, place: int, names: tuple[str, ...] = ()) -> str | None:
-    """The noun that was named last before a place, of these names if there are any."""
+def last_noun(text: str, place: int, names: tuple[str, ...] = (), people: bool = False) -> str | None:
+    """The noun that was named last before a place, of these names if there are any, or of `people`."""
     found = [match["noun"] for match in THING.finditer(text, 0, place)]
-    found = [noun for noun in found if not names or NOUNS[noun] in names]
+    found = [noun for noun in found if (not names or NOUNS[noun] in names) and (not people or is_person(NOUNS[noun]))]
     return found[-1] if found else None

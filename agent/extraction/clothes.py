@@ -21,7 +21,7 @@ def is_person(phrase: NounPhrase | None) -> bool:
 
 def is_garment(phrase: NounPhrase) -> bool:
     """Whether a noun phrase names something to wear, or bedding."""
-    last = phrase.noun.lower().split()[-1]
+    last = (phrase.name if phrase.elliptic else phrase.noun.lower()).split()[-1]  # "a yellow one"
     return last in GARMENTS or (is_plural(last) and singular(last) in GARMENTS) or _is_bedding(phrase)
 
 

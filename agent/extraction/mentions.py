@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
-from ..vocabulary import ANIMALS, category, colour, is_same
+from ..vocabulary import ANIMALS, category, colour, is_a, is_same
 from .analysis import SEEING, is_game
 from .inflection import verb_forms
 from .numbers import count, told, total
@@ -172,7 +172,8 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     if phrase.number is not None and not any(
         is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier
     ):
-        return False
+        kinds = [other.number or 1 for other in earlier if other.name != phrase.name and is_a(other.name, phrase.name)]
+        return phrase.definite and sum(kinds) == phrase.number  # "a yellow truck, a red truck ... the two vehicles"
     if phrase.definite and phrase.noun.lower() in _YOUNG and any(other.name in ANIMALS for other in earlier):
         return True  # of the elephants
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):

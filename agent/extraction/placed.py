@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
 from ..lexicon.grammar import EXPANSES, GROUNDS
 from .analysis import is_game
 from .phrases import NounPhrase
 from .places import Place
-from .predicates import coordinated, following, subject_of
+from .predicates import coordinated, following, out_of_prepositions, subject_of
 from .reading import Reading, is_thing
 from .targets import end_of, measured_from, opens_clause
 
@@ -47,6 +48,10 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     ):
         doer = subject_of(reading, subject.first - 1)  # "three players fight for the ball in the middle"
         subject = doer if doer and doer.number is not None else subject
+    worn = subject.noun.lower().split()[-1] in GARMENTS and reading.low(subject.first - 1) in ("in", "with", "wearing")
+    subject = (
+        out_of_prepositions(reading, subject, finite=True) if worn else subject
+    )  # "a man in a suit is on the left"
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject
     if told and subject.noun.lower() in _ANYTHING:

@@ -40,13 +40,14 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if phrase:
         if reading.tags[place] == "verb" and _is_inverted(reading, phrase):
             return next(iter(following(reading, place + 1)), None)
-        return _out_of_prepositions(reading, phrase, finite) if reading.tags[place] in _PREDICATES else phrase
+        return out_of_prepositions(reading, phrase, finite) if reading.tags[place] in _PREDICATES else phrase
     if reading.tags[i] == "wh" and reading.low(i - 1) == "of" and reading.low(i - 2) in ("all", "both", "each"):
         return next((one for one in reversed(reading.phrases) if one.last <= i and one.plural and is_thing(one)), None)
     if reading.tags[i] == "wh":
         told = reading.phrase_ending(i) or reading.phrase_ending(i - 1) or _in_colour(reading, i - 1)
+        told = told or _located_before(reading, i - 1)
         if told and told.noun.lower().split()[-1] in GARMENTS:
-            return _out_of_prepositions(reading, told, finite=True)  # "a woman in a white dress, who is strolling"
+            return out_of_prepositions(reading, told, finite=True)  # "a woman in a white dress, who is strolling"
         return told
     if {"none", "neither", "nobody", "nothing"} & {
         reading.low(i),
@@ -62,6 +63,12 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _located_before(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "The man on the left, who is sweeping": the man."""
+    spot = next((one for one in reading.places if reading.at(one.end) == comma), None)
+    return reading.phrase_ending(reading.at(spot.start)) if spot and reading.low(comma) == "," else None
 
 
 def _in_colour(reading: Reading, comma: int) -> NounPhrase | None:
@@ -111,7 +118,7 @@ def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
     said = sum((kind,) in _FINITE for kind in inside) > inside.count("wh")
     if said or reading.low(phrase.first - 1) == ",":
         return None
-    whole = _out_of_prepositions(reading, phrase, finite=True)  # "the one next to the sign, which reads ..., is"
+    whole = out_of_prepositions(reading, phrase, finite=True)  # "the one next to the sign, which reads ..., is"
     tied = phrase.first > 0 and reading.tags[phrase.first - 1] == "prep"
     return None if tied and whole is phrase else whole
 
@@ -123,7 +130,7 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
     if phrase is None or not is_thing(phrase):
         return None
     if phrase.noun.lower().split()[-1] in GARMENTS:
-        phrase = _out_of_prepositions(reading, phrase, finite=True)  # "a man in a red hat, seen on the left"
+        phrase = out_of_prepositions(reading, phrase, finite=True)  # "a man in a red hat, seen on the left"
     if spot and reading.low(comma + 1) in ("in", "with") and reading.low(phrase.first - 1) in _OPENING:
         return phrase  # "whereas the boy to her right, in a grey hoodie"
     opens = reading.low(phrase.first - 1) in _OPENING
@@ -161,7 +168,7 @@ def _is_inverted(reading: Reading, phrase: NounPhrase) -> bool:
     return bool(opening) and reading.phrase_starting(phrase.last + 1) is not None
 
 
-def _out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> NounPhrase:
+def out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> NounPhrase:
     """From "a man in a red shirt" back to the man; what stands after "with" keeps its own participle."""
     told = _told_more(reading, phrase) if finite else None
     if told:

@@ -241,6 +241,8 @@ def _describes_on(tokens: Sequence[Token], place: int) -> bool:
     """Whether an unknown word is an adjective, since one more follows: "a tranquil and peaceful", "a sleek red"."""
     after = [token.low for token in tokens[place + 1 : place + 4]]
     after = after[1:] if after[:1] in (["and"], [","]) else after
-    if len(after) < 2 or not nounlike(after[1]):
+    if len(after) < 2 or not after[1].isalpha() or not nounlike(after[1]):
         return False
+    if is_plural(tokens[place].low):
+        return False  # "three green pears, purple grapes"
     return canonical(tokens[place].low) not in CATEGORIES and (colour(after[0]) is not None or after[0] in g.ADJECTIVES)

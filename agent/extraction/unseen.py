@@ -18,6 +18,7 @@ _ADDRESSING = frozenset(
 _MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
+_STATES = words("board display foot guard duty fire sale top hold edge bloom flight line action work use sight view")
 _EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
 _NONE = ("no", "none", "not", "zero", "0")
 _SHOWN = words("pictured visible shown seen depicted present captured in")
@@ -28,19 +29,16 @@ _BODY = words(
 )
 
 
+def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "On board", "on display": how things are."""
+    bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
+    return bare and reading.low(phrase.first - 1) in ("on", "at", "in") and phrase.noun.lower() in _STATES
+
+
 def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a noun phrase makes no claim that what it names is in the picture."""
-    tests = (
-        _is_heading,
-        _is_spoken_to,
-        _is_maker,
-        _is_guessed,
-        _is_unpictured,
-        _is_around,
-        _is_part,
-        _is_limb,
-        _is_gone,
-    )
+    people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone)
+    tests = (*people, _is_heading, _is_around, _is_part, _is_limb, _is_idiom)
     return any(test(reading, phrase) for test in tests)
 
 
@@ -95,7 +93,7 @@ def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
     """ "In one hand", "holding hands", "their hands"; and who is but the owner of "a player's hand"."""
-    if reading.low(phrase.last) in ("'s", "'") and reading.low(phrase.last + 1) in _BODY:
+    if reading.low(phrase.last) in ("'s", "'"):  # and of "a children's comic"
         return not phrase.definite and phrase.number is None
     if phrase.noun.lower() not in _BODY:
         return False

@@ -137,6 +137,17 @@ NOT_A_KIND = words(
 )
 
 
+YOUNG = words("child boy girl kid baby toddler infant teenager teen youngster schoolchild schoolboy schoolgirl newborn")
+MALE = words("man boy gentleman guy dude male lad bloke father dad husband son brother grandfather grandpa uncle groom")
+FEMALE = words(
+    "woman girl lady female mother mum mom wife daughter sister grandmother grandma aunt bride waitress actress "
+    "ballerina nun princess stewardess policewoman businesswoman schoolgirl"
+)
+ANYBODY = YOUNG | words("man woman lady gentleman guy adult male female dude bloke lad")
+"""Words for people of any occupation: an owner may be a man."""
+ALIKE = (words("pillow cushion"), words("gift, present, gift box"), words("rack shelf"), words("couch loveseat settee"))
+"""Names of one thing, of which COCO has none."""
+
 # No category of COCO, but what carries words in a picture has many names.
 _SIGN = words("signboard, sign board, placard, plaque, noticeboard, notice board")
 

@@ -7,6 +7,7 @@ from .colours import CHINESE as _BASIC
 
 COLOURS = _BASIC | _table("pink: 粉红; grey: 银灰 银; yellow: 金黄 金; brown: 棕褐")
 COLOURS |= {shade + word: name for shade in "深浅淡亮暗鲜纯" for word, name in _BASIC.items()}
+COLOURS |= {2 * word: name for word, name in _BASIC.items() if len(word) == 1}
 COLOURS |= {
     "天蓝": "blue",
     "湖蓝": "blue",
@@ -32,10 +33,14 @@ GARMENTS = _table(
 NO_THINGS = (
     "儿童车|儿童座椅|[网足篮排棒]球(?=运动员|选手|队|比赛|赛|服)|马上|木马|人像|主人|别人|他人|私人|牛仔(?!裤)|海马|"
     "海狗|证书|车门|车顶|车灯|狗粮|猫窝|球桌|地球|台球|房间|数字|汉字|名字|十字|印象|现象|对象|抽象|形象|公交站|分钟|"
-    "手机壳|火花|烟花|棉花|爆米花|高铁站"
+    "手机壳|火花|烟花|棉花|爆米花|高铁站|(?<![红绿])[红绿黄]灯(?!笼)|"
+    "灯光"
 )
 """Words that hold the name of a thing and name none, beside those of a dictionary (`extraction.chinese_words`)."""
-MEASURES = "个只条头匹辆架艘台把张本块朵棵位名件部支根瓶杯盘座幅群顶双对列盆片颗株枝串束堆碗罐副套栋所尾枚排篮袋箱"
+MEASURES = (
+    "个只条头匹辆架艘台把张本块朵棵位名件部支根瓶杯盘座幅群顶双对列盆片颗株枝串束堆碗罐副套栋所尾枚排篮袋"
+    "箱盏轮口尊扇封面团丛桶具"
+)
 COLLECTIVE = "双对群串束堆副套排篮袋箱盘"
 """Measures of several things together: "two pairs of shoes" are not two shoes."""
 CONTAINERS = {"瓶": "bottle", "杯": "cup", "碗": "bowl"}

@@ -231,3 +231,11 @@ def test_where_things_are_said_to_be(text: str, said: str) -> None:
 )
 def test_what_places_nothing(text: str, unsaid: str) -> None:
     assert unsaid not in [claim.kind for claim in extract(text)]
+
+
+def test_an_answer_that_opens_with_the_number_alone_claims_it() -> None:
+    claims = extract(
+        "Two. They lie on a blue plate: a pink one, a brown one and a white one.", "How many donuts are there?"
+    )
+    assert "there are two donuts" in [claim.text for claim in claims]
+    assert not any(claim.text == "the plate is pink" for claim in claims)

@@ -114,3 +114,32 @@ def test_the_drafts_own_list_against_its_own_number_lowers_the_confidence() -> N
     }
     assert said["four"].confidence < 0.5 < said["three"].confidence
     assert "the draft itself lists 3 zebras" in said["four"].why()[0][3]
+
+
+DOGS = (thing("dog", 10, 10, 40, 40), thing("dog", 60, 50, 90, 90))
+
+
+@pytest.mark.parametrize(
+    ("question", "draft", "answer"),
+    [
+        ("Are there exactly three dogs?", "Yes, there are two dogs.", "No, there are two dogs."),
+        ("Are there exactly two dogs?", "No, there are two dogs.", "Yes, there are two dogs."),
+        ("Is there exactly one dog?", "Yes, there is a dog.", "No, there are two dogs."),
+        ("Are there exactly two dogs?", "Yes, there are two dogs.", "Yes, there are two dogs."),
+        ("Are there exactly three dogs?", "No, there are two dogs.", "No, there are two dogs."),
+    ],
+)
+def test_a_yes_or_no_that_its_own_sentence_contradicts_turns(question: str, draft: str, answer: str) -> None:
+    mllm = script(f"Answer: {draft}", fits=0.5)
+    assert agent_of(mllm, FakeTool("detect", DOGS)).ask(PICTURE, question).text == answer
+
+
+@pytest.mark.parametrize(
+    ("draft", "answer"),
+    [("No, the dog is green.", "Yes, the dog is green."), ("Yes, the dog is red.", "Yes, the dog is green.")],
+)
+def test_a_yes_or_no_on_a_colour_goes_by_what_was_measured(draft: str, answer: str) -> None:
+    green = FakeTool("measure", (Finding(label="colour", text="green", score=0.9, box=DOGS[0].box),))
+    mllm = script(f"Answer: {draft}", fits=0.5)
+    agent = agent_of(mllm, FakeTool("detect", DOGS[:1]), green)
+    assert agent.ask(PICTURE, "Is the dog green?").text == answer

@@ -181,3 +181,17 @@ def test_shades_have_a_basic_name(word: str, name: str):
 
 def test_what_is_no_colour_is_none():
     assert colour("wooden") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("owner", "man"), ("girl", "child"), ("cushion", "pillow"), ("gift", "gift box")]
+)
+def test_words_that_may_name_one_thing(one: str, other: str) -> None:
+    assert is_same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("man", "woman"), ("waitress", "man"), ("referee", "player"), ("dog", "child")]
+)
+def test_words_that_never_name_one_thing(one: str, other: str) -> None:
+    assert not is_same(one, other)
