@@ -13,7 +13,20 @@ from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
 from .second_look import looked, noun_phrase, second_look
-from .weights import ABSENT, ABSENT_OPEN, BEYOND_DOUBT, DETECTOR, GONE, HIT, OCR, PROBABILITY, TAKEN, TEXT_SEEN
+from .weights import (
+    ABSENT,
+    ABSENT_OPEN,
+    BESIDE_SILENCE,
+    BEYOND_DOUBT,
+    DETECTOR,
+    GONE,
+    HIT,
+    OCR,
+    PROBABILITY,
+    SILENT,
+    TAKEN,
+    TEXT_SEEN,
+)
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -21,7 +34,22 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if not claim.subject:
         return fuse(claim, scene, ())
     found = [*detected(scene, claim.subject), *read(scene, claim.subject)]
+    if scene.calibrated and not claim.negated and any(one.support <= ABSENT for one in found):
+        looks = look_for(scene, claim.subject)
+        return fuse(claim, scene, [*_silence(found), *_weighed(looks)] if looks else found)
     return fuse(claim, scene, looked(claim, scene, found, lambda: look_for(scene, claim.subject)))
+
+
+def _silence(found: list[Evidence]) -> list[Evidence]:
+    """What it is worth, with a second look beside it, that a detector whose scores are probabilities finds nothing."""
+    return [
+        one.model_copy(update={"support": min(one.support, SILENT)}) if one.support <= ABSENT else one for one in found
+    ]
+
+
+def _weighed(looks: list[Evidence]) -> list[Evidence]:
+    """An MLLM that saw what such a detector does not see mostly sees it again."""
+    return [one.model_copy(update={"support": BESIDE_SILENCE * one.support}) for one in looks]
 
 
 def detected(scene: Scene, noun: str) -> list[Evidence]:

@@ -166,3 +166,10 @@ def test_a_denial_is_looked_at_where_the_detector_sees_the_thing(make_scene) -> 
     scene = make_scene(hits=[("dog", 0.45, DOG)], looks=YES)
     assert check(there_is("dog", negated=True), scene).label == "refuted"
     assert max(scene.mllm.asked[0][1]) < 150
+
+
+@pytest.mark.parametrize(("odds", "label"), [(-1.0, "refuted"), (1.0, "refuted"), (4.0, "unverifiable")])
+def test_beside_the_silence_of_a_calibrated_detector_a_look_takes_more_to_save_a_thing(
+    make_scene, odds: float, label: str
+) -> None:
+    assert check(there_is("dog"), make_scene(looks={"dog": odds}, calibrated=True)).label == label
