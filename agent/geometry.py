@@ -81,7 +81,8 @@ def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
     """Whether a box lies at one of POSITIONS; None where people would differ, and for a word that is not among them.
 
     A bare side is coarse: "left" holds in all of the left half. A corner holds in its own cell of nine, and is wrong
-    only in another half: to some people it is a quarter of the picture. "middle" is the centre cell.
+    only in another half: to some people it is a quarter of the picture. "middle" is the centre cell; what is right above
+    or below that is in the middle to those who go from left to right.
     """
     if value not in POSITIONS:
         return None
@@ -92,8 +93,9 @@ def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
             return down or None  # a table along the bottom, and in the middle as one goes from left to right
         if down and box.x2 - box.x1 > LARGE * size[0]:
             return across or None
-        both = _all([across, down])
-        return None if across and both is False else both  # as one goes from left to right
+        if across and 1 / 6 < y < 5 / 6:
+            return down or None  # as one goes from left to right
+        return _all([across, down])
     share = 0.5 if " " not in value else 1 / 3  # of the picture, from that side
     near = {"left": x, "right": 1 - x, "top": y, "bottom": 1 - y}
     return _all([_near_side(near[side], share) for side in value.split()])

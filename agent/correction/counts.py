@@ -57,7 +57,7 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
     start = phrase.core if (fixed or measured) and phrase.core > phrase.start else phrase.start
     digits = re.search(r"\d", text[start : phrase.noun_start])
     if number is None:
-        word = "some" if (context.claim.number or 2) > 1 else article(rest)
+        word = "" if fixed else "some" if (context.claim.number or 2) > 1 else article(rest)
     elif number == 1 and fixed:
         word = ""
     else:

@@ -31,8 +31,10 @@ ADJECTIVE = r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年�
 _KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"
 _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 """Things whose names begin with a colour that need not be theirs: 红绿灯, 黄牛."""
+_NUMBERED = _any([word for word in _NOUNS if re.match(NUMBER, word)])
+"""Things whose names begin with a number: 三轮车."""
 THING = re.compile(
-    rf"(?:(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{_PLAIN})??)?"
+    rf"(?:(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{_PLAIN})??)?"
     rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"

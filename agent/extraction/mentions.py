@@ -173,7 +173,7 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         is_same(phrase.name, o.name) and o.number == phrase.number for o in earlier
     ):
         kinds = [other.number or 1 for other in earlier if other.name != phrase.name and is_a(other.name, phrase.name)]
-        return phrase.definite and sum(kinds) == phrase.number  # "a yellow truck, a red truck ... the two vehicles"
+        return phrase.definite and sum(kinds) >= phrase.number  # "a yellow truck, a red truck ... the two vehicles"
     if phrase.definite and phrase.noun.lower() in _YOUNG and any(other.name in ANIMALS for other in earlier):
         return True  # of the elephants
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):

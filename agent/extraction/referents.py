@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
@@ -82,7 +84,7 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     if spot:
         placed = _placed(reading, reading.at(spot.start))
         fitting = sorted((phrase for phrase in fitting if phrase not in placed), key=_is_setting)
-        fitting = [*_beside_which(reading, spot, fitting), *fitting]
+        fitting = [*_beside_which(reading, spot, fitting), *_last_clause(reading, fitting), *fitting]
     elif low == "it" and told and not told.definite and told.determiner:
         fitting = [phrase for phrase in fitting if same_mention(phrase, told)]  # "It is a quiet scene"
     held = _holder(reading, pronoun) if spot or reading.tags[pronoun - 1] == "prep" else None
@@ -116,6 +118,15 @@ def _beside_which(reading: Reading, spot: Place, fitting: list[NounPhrase]) -> l
     before = [one for one in reading.places if one.end <= spot.start and one.value in _SIDES]
     told = reading.phrase_starting(reading.at(before[-1].end)) if before and spot.value in _SIDES else None
     return [told] if told in fitting and told and not _is_setting(told) else []
+
+
+def _last_clause(reading: Reading, fitting: list[NounPhrase]) -> list[NounPhrase]:
+    """ "On the left is a fridge, and on the right a stove. A pot stands on it": on the stove."""
+    before = [phrase for phrase in fitting[:2] if phrase not in reading.phrases and phrase.last > 0]
+    if len(before) < 2 or before[0].start >= before[1].start:
+        return []
+    between = reading.text[before[0].end : before[1].start]
+    return before[1:] if "." not in between and re.search(r",\s+(?:and|while|whereas)\b", between) else []
 
 
 def _is_setting(phrase: NounPhrase) -> bool:

@@ -22,7 +22,8 @@ _STATES = words("board display foot guard duty fire sale top hold edge bloom fli
 _EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
 _NONE = ("no", "none", "not", "zero", "0")
 _SHOWN = words("pictured visible shown seen depicted present captured in")
-_PARTS = ("seat", "seats", "bed", "screen", "screens")
+_PARTS = words("seat seats bed screen screens cushion cushions")
+_OWN_PARTS = words("door doors window windows wheel wheels roof lid handle headlight headlights sail sails mast deck")
 _BODY = words(
     "hand hands arm arms finger fingers head heads face faces hair leg legs foot feet knee knees shoulder shoulders "
     "lap back chest neck mouth nose eye eyes ear ears tail wings paw paws beak"
@@ -84,6 +85,8 @@ def _is_around(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
     """ "A helmet lies on its seat", "on the seat of the latter": a part of what was named, by the name of a thing."""
+    if phrase.determiner in ("its", "their") and phrase.noun.lower() in _OWN_PARTS:
+        return True
     if phrase.noun.lower() not in _PARTS:
         return False
     owned = phrase.determiner in ("its", "their") or reading.low(phrase.last) == "of"
