@@ -11,7 +11,6 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib import metadata
 from typing import Annotated, NoReturn
 
 import typer
@@ -36,6 +35,8 @@ def seewhy(
 ) -> None:
     """Ask a picture. See why."""
     if version:
+        from importlib import metadata
+
         typer.echo(f"seewhy {metadata.version('seewhy')}")
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())

@@ -81,8 +81,8 @@ def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
     """Whether a box lies at one of POSITIONS; None where people would differ, and for a word that is not among them.
 
     A bare side is coarse: "left" holds in all of the left half. A corner holds in its own cell of nine, and is wrong
-    only in another half: to some people it is a quarter of the picture. "middle" is the centre cell; what is right above
-    or below that is in the middle to those who go from left to right.
+    only in another half: to some people it is a quarter of the picture. "middle" is the centre cell; what is straight
+    above or below that is in the middle to those who go from left to right.
     """
     if value not in POSITIONS:
         return None
