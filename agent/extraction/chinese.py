@@ -203,6 +203,8 @@ def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[C
     which = (thing.start("noun"), None) if one else (None, thing.start("noun"))
     if POSITIONS.get(match["word"]) == "middle" and _ENDS_PLACE.search(match.string, 0, match.start("word")):
         return  # "下方的中间": at the bottom
+    if _NOUN_NEXT.match(match.string, thing.end("noun")):
+        return  # 儿童三轮车
     if not other:
         value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
         yield claim("position", word, *which, subject=subject, value=value)

@@ -92,6 +92,7 @@ def test_what_is_said_of_whom(text: str, found: str) -> None:
         ("这是一幅儿童画。", "there is a child"),
         ("一个双人沙发在这里。", "there is a person"),
         ("墙边放着一辆儿童三轮车。", "there is a child"),
+        ("左边停着一辆儿童三轮车。", "the child is on the left"),
         ("展厅正中是一只青花瓷瓶。", "there is a flower"),
         ("芯片表面印有“A7”字样。", "there is text"),
         ("There are no people on board.", "there is a board"),
