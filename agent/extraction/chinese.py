@@ -40,18 +40,19 @@ from .chinese_patterns import (
     is_located,
     is_person,
     normal,
+    sentence_start,
     topic,
     value_of,
 )
 from .chinese_questions import bare_chinese
 from .chinese_reference import last_noun, opening_noun, spoken_of
+from .chinese_words import A_NOUN
 from .statements import claim
 
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
-_NOUN_NEXT = re.compile(NOUN)
 _SIDE = r"[左右上下][边侧面方](?![左右])"
 _FRAME = re.compile("图|画面|照片")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
@@ -122,7 +123,7 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         unnamed = match["measure"] not in CONTAINERS and ("◇" in match["noun"] or NOT_OPEN.search(match["noun"]))
         return bool(unnamed) or THING.search(match[0]) is not None
     before = text[max(0, match.start("noun") - 1) : match.start("noun")]
-    if match.re is THING and _NOUN_NEXT.match(text, match.end()):
+    if match.re is THING and A_NOUN.match(text, match.end()):
         return True  # 儿童三轮车
     if NOUNS[match["noun"]] == "text" and match["number"]:
         return True  # “大象馆”三个字
@@ -203,7 +204,7 @@ def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[C
     which = (thing.start("noun"), None) if one else (None, thing.start("noun"))
     if POSITIONS.get(match["word"]) == "middle" and _ENDS_PLACE.search(match.string, 0, match.start("word")):
         return  # "下方的中间": at the bottom
-    if _NOUN_NEXT.match(match.string, thing.end("noun")):
+    if A_NOUN.match(match.string, thing.end("noun")):
         return  # 儿童三轮车
     if not other:
         value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
@@ -229,20 +230,20 @@ def _numbers(text: str) -> Iterator[Claim]:
     for match in LISTED.finditer(text):
         yield claim("count", match.span("number"), subject=NOUNS[match["noun"]], number=parse_number(match["number"]))
     for match in AMOUNT.finditer(text):
-        thing = match["noun"] or opening_noun(text, match.start()) or last_noun(text, match.start())
-        numbered = [one for one in THING.finditer(text, _sentence(text, match.start()), match.start()) if one["number"]]
-        if not match["noun"] and len(numbered) == 1:
-            thing = numbered[0]["noun"]
-        if re.search("[位名]$", match[0]) and thing and not is_person(NOUNS[thing]):
-            thing = last_noun(text, match.start(), people=True)
+        thing = match["noun"] or _numbered_before(text, match)
         whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))
         if thing and NOUNS[thing] != "text":
             number = parse_number(match["number"])
             yield claim("count", match.span("number"), subject=NOUNS[thing], number=number, at_least=not whole)
 
 
-def _sentence(text: str, place: int) -> int:
-    return max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+def _numbered_before(text: str, match: re.Match[str]) -> str | None:
+    """What "一共四个" counts: the one thing that the sentence numbers, or what it opens with; 位 counts people."""
+    place = match.start()
+    numbered = [one["noun"] for one in THING.finditer(text, sentence_start(text, place), place) if one["number"]]
+    thing = numbered[0] if len(numbered) == 1 else opening_noun(text, place) or last_noun(text, place)
+    people = match[0].endswith(("位", "名")) and thing is not None and not is_person(NOUNS[thing])
+    return last_noun(text, place, people=True) if people else thing
 
 
 def _relations(text: str) -> Iterator[Claim]:

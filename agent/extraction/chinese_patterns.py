@@ -162,7 +162,7 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
     """What "it" (or "she", with `people`) at a place speaks of: the one thing, or the first, of a sentence before."""
     clause = max(text.rfind(mark, 0, place) for mark in "，。；！？：\n") + 1
     ends = [clause, *(match.start() for match in reversed([*re.finditer("[。！？\n]", text[:clause])]))]
-    for start, end in zip([_sentence(text, one) for one in ends], ends, strict=True):
+    for start, end in zip([sentence_start(text, one) for one in ends], ends, strict=True):
         if people and (named := [m["noun"] for m in THING.finditer(text, start, end) if is_person(_NOUNS[m["noun"]])]):
             return named[0]
         found = [
@@ -179,7 +179,7 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
 
 def topic(text: str, place: int) -> str | None:
     """What a clause without a subject is about: the subject of the clauses before it, or else the first noun."""
-    start = max(_sentence(text, place), text.rfind("；", 0, place) + 1)
+    start = max(sentence_start(text, place), text.rfind("；", 0, place) + 1)
     starts = [start, *(match.end() for match in re.finditer("，", text[start : max(place - 1, start)]))]
     for at in reversed([start, *(start + one for one in starts[1:])]):
         opened = re.compile(r"[-*•\s\d.、)]*(?:而|但是?|另外|还有|这[只个条])?").match(text, at)
@@ -198,7 +198,8 @@ def is_person(noun: str) -> bool:
     return noun == "person" or noun in PEOPLE
 
 
-def _sentence(text: str, place: int) -> int:
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence of a place begins."""
     return max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, antecedent, is_person, is_place, topic
+from .chinese_patterns import THING, antecedent, is_person, is_place, sentence_start, topic
 
 _PEOPLE = ("他", "她", "他们", "她们")
 
@@ -31,7 +31,7 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
 
 def opening_noun(text: str, place: int) -> str | None:
     """The first noun of the sentence that is no place of another one: what its later clauses go on about."""
-    start = max(text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+    start = sentence_start(text, place)
     named = [match["noun"] for match in THING.finditer(text, start, place) if not is_place(text, match)]
     return named[0] if named else None
 

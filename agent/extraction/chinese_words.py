@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lexicon.chinese import COLOURS, GARMENTS, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS
 
-_NOUN = re.compile("|".join(sorted(ALL_NOUNS, key=len, reverse=True)))
+A_NOUN = re.compile("|".join(sorted(ALL_NOUNS, key=len, reverse=True)))
 _KNOWN = ALL_NOUNS.keys() | COLOURS.keys() | GARMENTS.keys() | POSITIONS.keys() | RELATIONS.keys()
 _WHERE = re.compile(r"[上里内中下旁前后左右间底顶][边面侧方部]?$|[边面]$")
 """What ends "on the table", "beside the car"."""
@@ -17,7 +17,7 @@ _OF_SO_MANY = re.compile("[单双三四多几数千万路][人口]$")
 
 
 def no_things(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the words of a text that hold the name of a thing and name none: 雪花, 儿童画, 青花瓷, 双人.
+    """(start, end) of the words of a text that hold the name of a thing and name none: 花园, 儿童画, 青花瓷, 双人.
 
     A word that ends with the name is a kind of the thing, and what is on a table speaks of the table.
     """
@@ -31,7 +31,7 @@ def no_things(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hides(word: str) -> bool:
-    named = list(_NOUN.finditer(word))
+    named = list(A_NOUN.finditer(word))
     if not named or _OF_SO_MANY.search(word):
         return bool(named)
     after = word[named[-1].end() :]

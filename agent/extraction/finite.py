@@ -55,8 +55,6 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     low, last = tokens[place].low, tags[-1] if tags else ""
     if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low.endswith("s"):
         return low not in GARMENTS and singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
-    if last == "adj" and is_posture(tokens, place, tags):
-        return True  # "a lighthouse with a red top stands on the cliffs"
     if last in ("det", "poss", "adj", "num", "quant"):
         return False
     if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
@@ -71,7 +69,9 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
-    if last == "noun" and low in _POSTURES and (_is_clad(tokens, place) or is_posture(tokens, place, tags)):
+    if last == "noun" and is_posture(tokens, place, tags):
+        return True
+    if last == "noun" and low in _POSTURES and _is_clad(tokens, place):
         return not _clause_has_verb(tokens, place, tags)
     if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):  # "wears a coat and stands on the left"
         return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
@@ -90,10 +90,9 @@ def is_posture(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     after = tokens[place + 1].low
     if tags[:1] in (["prep"], ["adv"]) and after in ("a", "an", "another", "one", "two", "three", "four"):
         return is_plural(tokens[place - 1].low) and not _clause_has_verb(tokens, place, tags)
-    described = [
-        i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of") and tags[i - 1] == "noun"
-    ]
-    return bool(described) and after in g.PREPOSITIONS - {"of"} and not _clause_has_verb(tokens, place, tags)
+    ties = (i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of"))
+    described = any(tags[i - 1] == "noun" for i in ties)
+    return described and after in g.PREPOSITIONS - {"of"} and not _clause_has_verb(tokens, place, tags)
 
 
 def _is_clad(tokens: Sequence[Token], place: int) -> bool:

@@ -41,17 +41,12 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         and reading.low(subject.first - 1) in _PASSING
     ):
         subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
-    if (
-        subject.definite
-        and reading.low(subject.first - 1) in ("for", "with", "at")
-        and not _is_object_of_place(reading, subject)
-    ):
+    tie = reading.low(subject.first - 1)
+    if subject.definite and tie in ("for", "with", "at") and not _is_object_of_place(reading, subject):
         doer = subject_of(reading, subject.first - 1)  # "three players fight for the ball in the middle"
         subject = doer if doer and doer.number is not None else subject
-    worn = subject.noun.lower().split()[-1] in GARMENTS and reading.low(subject.first - 1) in ("in", "with", "wearing")
-    subject = (
-        out_of_prepositions(reading, subject, finite=True) if worn else subject
-    )  # "a man in a suit is on the left"
+    if subject.noun.lower().split()[-1] in GARMENTS and tie in ("in", "with", "wearing"):
+        subject = out_of_prepositions(reading, subject, finite=True)  # "a man in a suit is on the left"
     if is_game(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject
     if told and subject.noun.lower() in _ANYTHING:

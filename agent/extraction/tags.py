@@ -78,6 +78,12 @@ def _is_compound(before: str, low: str) -> bool:
     return name in CATEGORIES and name not in (canonical(before), canonical(low))
 
 
+def _is_acronym(tokens: Sequence[Token], place: int) -> bool:
+    """ "A red LED": in capitals, and the rest is not."""
+    word = tokens[place].text.removesuffix("s")
+    return len(word) > 1 and word.isupper() and any(token.text.islower() for token in tokens if token.kind == "word")
+
+
 def _is_of_some(tokens: Sequence[Token], place: int) -> bool:
     """ "Four bottles, three orange and one green": so many of them are so."""
     after = [token.low for token in tokens[place + 1 : place + 5] if token.low != ","]
@@ -183,7 +189,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         tags[-1] if tags else "",
         tokens[place + 1] if place + 1 < len(tokens) else None,
     )
-    if tokens[place].text in ("LED", "LEDs"):
+    if _is_acronym(tokens, place):
         return "noun"
     if low == "bears" and bears_words(tokens, place):
         return "verb"

@@ -30,12 +30,6 @@ _BODY = words(
 )
 
 
-def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "On board", "on display": how things are."""
-    bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
-    return bare and reading.low(phrase.first - 1) in ("on", "at", "in") and phrase.noun.lower() in _STATES
-
-
 def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a noun phrase makes no claim that what it names is in the picture."""
     people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone)
@@ -103,6 +97,12 @@ def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
     owned = phrase.determiner in POSSESSIVES or phrase.determiner == "poss"
     in_one = reading.low(phrase.first - 1) in ("in", "with", "on", "by") and reading.low(phrase.first) in _EITHER
     return owned or in_one or verb_forms().get(reading.low(phrase.first - 1)) in ("hold", "clap", "shake", "join")
+
+
+def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "On board", "on display": how things are."""
+    bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
+    return bare and reading.low(phrase.first - 1) in ("on", "at", "in") and phrase.noun.lower() in _STATES
 
 
 def _is_gone(reading: Reading, phrase: NounPhrase) -> bool:

@@ -71,7 +71,8 @@ MAYBE = 1.4
 """What a look at a place that only the draft names is worth at most: it widens a count, and proves none."""
 DRAWN, CONFIRMED = -2.1, 0.4
 """The log-odds of such a place, and the weight of the look's, beside a detector whose scores are probabilities, as it
-overlooks little."""
+overlooks little. Fitted on 147 such places, of which 12% held what the draft named.
+"""
 NEXT_TO_IT = 0.3
 """Boxes that overlap less, by IoU, show different things, however roughly a draft draws them."""
 MISSED, MOST_MISSED, FEW = 0.012, 3, 6
@@ -84,7 +85,9 @@ MISCOUNTED = 0.8
 counts: six of them pass the threshold only so, all of them wrong drafts.
 """
 TOO_FEW, TOO_MANY = 1.5, 0.9
-"""The same beside a detector whose scores are probabilities, and against a number above the likeliest."""
+"""The same beside a detector whose scores are probabilities, and against a number above the likeliest. Set on 1,302
+counts: of 116 drafts below the likeliest number two were right, of 168 above it 40.
+"""
 AGREED_COUNT = 2.5
 OPEN_INTERVAL = 0.5
 """A count that nobody could contradict, nor prove."""
