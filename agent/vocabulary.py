@@ -30,7 +30,10 @@ __all__ = [
     "singular",
 ]
 
-_SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {"persons": "person", "axes": "axe"}
+_SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {
+    "persons": "person", "axes": "axe", "taxis": "taxi", "kiwis": "kiwi", "zucchinis": "zucchini", "bikinis": "bikini",
+    "menus": "menu", "emus": "emu", "tutus": "tutu", "khakis": "khaki", "safaris": "safari",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +92,9 @@ def canonical(noun: str) -> str:
 def category(noun: str) -> str | None:
     """The COCO category that a detector would report for a noun: "men" -> "person"; None if COCO has none."""
     name = canonical(noun)
-    if name in PEOPLE or any(name.endswith(f" {word}") for word in PEOPLE):
+    if name in PEOPLE or (
+        " " in name and name.split(" ", 1)[0] not in _MADE and any(name.endswith(f" {word}") for word in PEOPLE)
+    ):
         return "person"
     return name if name in CATEGORIES else None
 
@@ -122,9 +127,15 @@ def is_same(a: str, b: str) -> bool:
 
 def _may_be(a: str, b: str) -> bool:
     """Whether one names a man, woman or child, and the other what such a one does: an owner may be a man."""
-    if not {a, b} <= PEOPLE or (a in ANYBODY) == (b in ANYBODY):
+    if {category(a), category(b)} != {"person"} or "person" in (a, b) or (a in ANYBODY) == (b in ANYBODY):
         return False
     return not (a in MALE and b in FEMALE) and not (a in FEMALE and b in MALE)
+
+
+def does_something(noun: str) -> bool:
+    """Whether a noun names people by what they do or are to others ("batter", "owner"), not by how they look."""
+    name = canonical(noun)
+    return category(name) == "person" and name not in ANYBODY | {"person"}
 
 
 def article(noun: str) -> str:
@@ -145,6 +156,9 @@ def colour(word: str) -> str | None:
 
 _DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")
 ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
+_MADE = words(
+    "toy robot snow paper cardboard lego plastic wooden stone bronze marble wax clay stuffed ceramic porcelain"
+)
 _BOARDS = words("surfboard snowboard skateboard")
 _VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 

@@ -8,7 +8,8 @@ from ..lexicon import grammar as g
 from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
-from ..vocabulary import CATEGORIES, canonical, colour, is_plural, singular
+from ..lexicon.nouns import INVARIANT
+from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number, singular
 from .inflection import verb_forms
 from .neighbours import nounlike
 from .tokens import Tag, Token
@@ -40,6 +41,18 @@ def is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
     """Whether an unknown word after a plural is its verb ("buildings rise"): compounds start in the singular."""
     low, before = tokens[place].low, tokens[place - 1].low
     return is_plural(before) and before not in g.PLURAL_FIRST and not low.endswith("s") and low not in v.NOUN_OR_VERB
+
+
+def is_of_several(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "Five deer pause in the snow", "two sheep rest": after a number from two on the noun is a plural, and over."""
+    first = place - 1
+    while first > 0 and tags[first] in ("noun", "adj"):
+        first -= 1
+    number = parse_number(tokens[first].low) if tags[first] == "num" else None
+    several = (number is not None and number > 1) or tokens[first].low in ("several", "many", "both", "these", "those")
+    head = tokens[place - 1].low
+    over = is_plural(head) or head in INVARIANT
+    return several and over and not is_plural(tokens[place].low) and head not in g.PLURAL_FIRST
 
 
 def takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:

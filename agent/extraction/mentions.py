@@ -181,7 +181,8 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
     if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
         return True  # "a workbench ... the bench"
-    if phrase.definite and any(other.name.endswith(f" {phrase.name}") for other in earlier):
+    names = (*(other.name for other in earlier), *known)
+    if phrase.definite and any(name.endswith(f" {phrase.name}") for name in names):
         return True  # "teddy bears ... the blue bear"
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
 

@@ -31,6 +31,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or _is_placed(reading, phrase)
         or (phrase.determiner in g.POSSESSIVES and any(is_same(phrase.name, other.name) for other in earlier))
         or _goes_on_counting(reading, phrase)
+        or (phrase.number == 1 and _has_another(reading, phrase))
     )
     return claim(
         "count",
@@ -49,6 +50,17 @@ def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:
     return any(
         parse_number(reading.low(i + 1)) is not None and reading.tags[i + 2 : i + 3] in (("be",), ("have",))
         for i in marks
+    )
+
+
+_ANOTHER = words("other second colleague companion partner mate neighbour neighbor twin opponent")
+
+
+def _has_another(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Blue on one headdress, pink on the other"; "one archaeologist digs; her colleague ..."."""
+    return any(
+        reading.low(i) in _ANOTHER and reading.low(i - 1) in ("the", *g.POSSESSIVES)
+        for i in range(phrase.last, len(reading.tokens))
     )
 
 
@@ -85,7 +97,8 @@ def told(reading: Reading) -> Iterator[Claim]:
         which = next((j for j in range(i - 1, 0, -1) if reading.low(j) in ("which", "whom")), 0)
         whole = reading.phrase_ending(which - 2) if reading.low(which - 1) == "of" else None
         thing = whole or reading.referents.get(pronoun) or many
-        if thing:
+        of_more = thing is many is not None and many.first > i and many.number not in (None, number)
+        if thing and not of_more:  # "Five in all: four rowers and the cox"
             part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
             token = reading.tokens[i]
             yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)

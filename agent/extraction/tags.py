@@ -9,11 +9,12 @@ from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import BEDDING, GARMENTS
 from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
-from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_posture, is_verb, takes_object
+from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_of_several, is_posture, is_verb, takes_object
 from .inflection import agrees_as_verb, verb_forms
 from .neighbours import ends_phrase, is_predicate, nounlike, verbish
 from .tokens import Tag, Token
 
+_REFLEXIVE = words("himself herself itself themselves")
 _SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
 
 
@@ -48,6 +49,10 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"
+    if low in _REFLEXIVE and last == "noun":
+        return "adv"  # "the player herself sits"
+    if low.endswith("er") and last == "be" and ends_phrase(after) and len(low) > 4 and canonical(low) not in CATEGORIES:
+        return "adj"  # "will be faster"
     if last == "adj" and is_posture(tokens, place, tags):
         return "verb"
     ends = (
@@ -221,7 +226,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if inside and low not in v.NOUN_OR_VERB | GARMENTS | BEDDING and _describes_on(tokens, place):
         return "adj"
-    if last == "noun" and place and is_bare_verb(tokens, place):
+    if last == "noun" and place and (is_bare_verb(tokens, place) or is_of_several(tokens, place, tags)):
         return "verb"
     if last == "noun" and place and after and (takes_object(tokens, place, tags) or ends_place(tokens, place - 1)):
         return "verb"

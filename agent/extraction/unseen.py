@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
-from ..vocabulary import category, is_a
+from ..vocabulary import category, does_something, is_a
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
@@ -33,7 +33,7 @@ _BODY = words(
 def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a noun phrase makes no claim that what it names is in the picture."""
     people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone)
-    tests = (*people, _is_heading, _is_around, _is_part, _is_limb, _is_idiom)
+    tests = (*people, _is_replaced, _is_heading, _is_around, _is_part, _is_limb, _is_idiom)
     return any(test(reading, phrase) for test in tests)
 
 
@@ -70,6 +70,12 @@ def _is_unpictured(reading: Reading, phrase: NounPhrase) -> bool:
     return told[:1] in (["who"], ["which"], ["that"]) and told[2:3] == ["not"] and bool(_SHOWN & set(told[3:4]))
 
 
+def _is_replaced(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Instead of a carrot", "rather than a dog": what there is not."""
+    before = (reading.low(phrase.first - 2), reading.low(phrase.first - 1))
+    return before in (("instead", "of"), ("rather", "than"), ("place", "of"), ("lieu", "of"))
+
+
 def _is_around(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The inside of a bus" shows none from outside; "in the middle of a swing" is what somebody does."""
     before = (reading.low(phrase.first - 2), reading.low(phrase.first - 1))
@@ -90,8 +96,8 @@ def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
     """ "In one hand", "holding hands", "their hands"; and who is but the owner of "a player's hand"."""
-    if reading.low(phrase.last) in ("'s", "'"):  # and of "a children's comic"
-        return not phrase.definite and phrase.number is None
+    if reading.low(phrase.last) in ("'s", "'"):  # and of "a children's comic", "the miner's lamp"
+        return phrase.number is None and (not phrase.definite or does_something(phrase.name))
     if phrase.noun.lower() not in _BODY:
         return False
     owned = phrase.determiner in POSSESSIVES or phrase.determiner == "poss"

@@ -25,7 +25,10 @@ SAME: dict[str, str] = {
     "bench": "park bench, pew",
     "bird": "pigeon, dove, seagull, gull, duck, goose, sparrow, parrot, owl, eagle, crow, swan, chicken, hen, rooster, "
     "penguin, flamingo, ostrich, peacock, hawk, pelican, heron, robin, finch, turkey, duckling, "
-    "chick, parakeet",
+    "chick, parakeet, egret, cormorant, stork, raven, magpie, kingfisher, woodpecker, hummingbird, toucan, canary, "
+    "cockatoo, macaw, emu, vulture, falcon, puffin, albatross, quail, pheasant, partridge, cockerel, gosling, cygnet, "
+    "mallard, budgie, budgerigar, blackbird, starling, nightingale, cuckoo, sandpiper, ibis, osprey, condor, wren, "
+    "thrush, songbird, seabird, waterfowl, fledgling, nestling, guinea fowl",
     "cat": "kitten, kitty, pussycat, feline, tabby, housecat, house cat",
     "dog": "puppy, pup, doggy, doggie, canine, hound, poodle, beagle, bulldog, terrier, corgi, dachshund, labrador, "
     "golden retriever, german shepherd, husky, pug, chihuahua, dalmatian, puppy dog",
@@ -123,7 +126,36 @@ PEOPLE = words(
     "operator, member of staff, bather, paddler, sportsman, sportswoman, batsman, bowler, fielder, skipper, "
     "stallholder, grocer, reveller, picnicker, pensioner, caretaker, inspector, client, stylist, patron, diner, "
     "co-worker, employee, crew member, staff member, "
-    "marcher, protester, apprentice, welder, roofer, gymgoer, hairstylist, bellboy, valet, hostess, sommelier"
+    "marcher, protester, apprentice, welder, roofer, gymgoer, hairstylist, bellboy, valet, hostess, sommelier, "
+    "artist, seamstress, blacksmith, knight, mail carrier, letter carrier, herder, herdsman, saddler, archaeologist, "
+    "cox, coxswain, knitter, potter, weaver, glassblower, cobbler, shoemaker, goldsmith, jeweller, watchmaker, "
+    "locksmith, carver, woodcarver, stonemason, mason, bricklayer, tiler, glazier, logger, lumberjack, miner, "
+    "fencer, archer, boxer, hurdler, high jumper, vaulter, thrower, sledder, snowshoer, canoeist, "
+    "crewman, helmsman, fisher, pearl diver, scuba diver, snorkeler, snorkeller, paraglider, "
+    "parachutist, acrobat, trapeze artist, tightrope walker, stilt walker, busker, puppeteer, ventriloquist, "
+    "fiddler, cellist, trumpeter, flutist, flautist, saxophonist, harpist, accordionist, organist, keyboardist, "
+    "bassist, bandleader, choirboy, chorister, soloist, rapper, dj, emcee, auctioneer, announcer, "
+    "anchorman, anchorwoman, newsreader, candidate, mayor, president, minister, "
+    "emperor, empress, samurai, ninja, geisha, viking, warrior, gladiator, pope, rabbi, imam, "
+    "missionary, pilgrim, hermit, beggar, vagrant, refugee, cadet, recruit, veteran, paratrooper, "
+    "gunner, sentry, usher, bouncer, doorman, concierge, chauffeur, cabbie, taxi driver, bus driver, "
+    "lorry driver, truck driver, train driver, stationmaster, ticket inspector, flight attendant, air hostess, "
+    "ground crew, stevedore, docker, longshoreman, forklift driver, warehouseman, fruit picker, "
+    "winemaker, vintner, brewer, distiller, cheesemaker, dairyman, milkmaid, stockman, rancher, shearer, groomer, "
+    "vet, veterinarian, farrier, caddie, caddy, ball boy, ball girl, line judge, "
+    "midwife, paramedic, medic, orderly, therapist, physiotherapist, optician, optometrist, pharmacist, chemist, "
+    "biologist, geologist, botanist, astronomer, physicist, lab technician, curator, conservator, restorer, "
+    "bookbinder, typesetter, calligrapher, illustrator, cartoonist, animator, designer, architect, "
+    "surveyor, draughtsman, draftsman, decorator, plasterer, chimney sweep, window cleaner, street sweeper, "
+    "dustman, garbage collector, refuse collector, newsvendor, hawker, peddler, pedlar, street vendor, "
+    "market trader, trader, broker, banker, accountant, secretary, typist, lawyer, attorney, notary, detective, "
+    "traffic warden, patrolman, ranger, forester, gamekeeper, poacher, prisoner, suspect, witness, victim, "
+    "neighbour, neighbor, roommate, flatmate, companion, partner, sibling, cousin, in-law, fiance, fiancee, newlywed, "
+    "spouse, godmother, stepfather, triplet, acquaintance, stranger, newcomer, resident, inhabitant, citizen, "
+    "writer, author, poet, novelist, walker, "
+    "hitchhiker, camper, mountaineer, caver, videographer, cinematographer, director, stuntman, "
+    "contestant, finalist, winner, champion, medalist, medallist, runner-up, timekeeper, scorer, "
+    "striker, midfielder, defender, winger, quarterback, linebacker, shortstop, baseman, outfielder"
 )
 
 # Compounds whose last word is a category but which are none of it.
@@ -145,7 +177,16 @@ FEMALE = words(
 )
 ANYBODY = YOUNG | words("man woman lady gentleman guy adult male female dude bloke lad")
 """Words for people of any occupation: an owner may be a man."""
-ALIKE = (words("pillow cushion"), words("gift, present, gift box"), words("rack shelf"), words("couch loveseat settee"))
+ALIKE = (
+    words("pillow cushion"),
+    words("gift, present, gift box"),
+    words("rack shelf"),
+    words("couch loveseat settee"),
+    words("oven furnace"),
+    words("picture, painting, drawing, artwork, oil painting, watercolour, watercolor, illustration, print"),
+    words("gate door gateway"),
+    words("bucket, pail, paint can"),
+)
 """Names of one thing, of which COCO has none."""
 
 # No category of COCO, but what carries words in a picture has many names.

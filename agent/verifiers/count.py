@@ -17,7 +17,7 @@ from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, category, is_same, parse_number, plural
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
-from .existence import absence, look_for
+from .existence import absence, look_for, overlooked_or_absent
 from .fusion import evidence, fuse, settled
 from .instances import Instances, describe, instances
 from .second_look import looked, noun_phrase
@@ -59,6 +59,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     hits = tuple(hit for hit in hits if hit.log_odds > GONE)
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
+    if not hits and claim.number and (unseen := overlooked_or_absent(scene, claim.subject)):
+        return fuse(claim, scene, [*map(_of_number, unseen), *flags], instead="0")
     if hits or claim.number == 0:
         found += [counted(claim, replace(seen, hits=hits), not is_numeral(claim, scene), scene.calibrated), *flags]
     else:
@@ -124,8 +126,13 @@ def _miscounted(number: int, likeliest: int, calibrated: bool) -> float:
 def none_found(claim: Claim, scene: Scene, covers: bool) -> Evidence:
     """That there is one at all is no matter of counting: where none is found, it is judged as existence is."""
     nothing = absence(scene, claim.subject, covers)
-    support = max(nothing.support, ABSENT) + PRIOR - PRIOR_COUNT  # never enough to refute a number by itself
-    return nothing.model_copy(update={"support": support}) if covers else nothing
+    kept = nothing.model_copy(update={"support": max(nothing.support, ABSENT)})  # refutes no number by itself
+    return _of_number(kept) if covers else nothing
+
+
+def _of_number(one: Evidence) -> Evidence:
+    """What a detector says of existence, beside how far a number is believed before anyone looks."""
+    return one.model_copy(update={"support": one.support + PRIOR - PRIOR_COUNT}) if one.source == DETECTOR else one
 
 
 def chances_of(hits: Sequence[Candidate]) -> list[float]:

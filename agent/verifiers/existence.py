@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from seewhy.tools.types import Finding
 
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import is_same
-from .candidate import SAME_PLACE
+from .candidate import SAME_PLACE, Candidate
 from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
@@ -20,6 +22,7 @@ from .weights import (
     BEYOND_DOUBT,
     DETECTOR,
     GONE,
+    HARDLY,
     HIT,
     OCR,
     PROBABILITY,
@@ -33,23 +36,30 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
+    unseen = [] if claim.negated else overlooked_or_absent(scene, claim.subject)
+    if unseen:
+        return fuse(claim, scene, [*unseen, *read(scene, claim.subject)])
     found = [*detected(scene, claim.subject), *read(scene, claim.subject)]
-    if scene.calibrated and not claim.negated and any(one.support <= ABSENT for one in found):
-        looks = look_for(scene, claim.subject)
-        return fuse(claim, scene, [*_silence(found), *_weighed(looks)] if looks else found)
     return fuse(claim, scene, looked(claim, scene, found, lambda: look_for(scene, claim.subject)))
 
 
-def _silence(found: list[Evidence]) -> list[Evidence]:
-    """What it is worth, with a second look beside it, that a detector whose scores are probabilities finds nothing."""
-    return [
-        one.model_copy(update={"support": min(one.support, SILENT)}) if one.support <= ABSENT else one for one in found
-    ]
+def overlooked_or_absent(scene: Scene, noun: str) -> list[Evidence]:
+    """Of a thing that a detector whose scores are probabilities does not see: that, and what a second look is worth
+    beside it. What the MLLM saw once, it mostly sees again; where it took another thing for the noun, it still does.
 
-
-def _weighed(looks: list[Evidence]) -> list[Evidence]:
-    """An MLLM that saw what such a detector does not see mostly sees it again."""
-    return [one.model_copy(update={"support": BESIDE_SILENCE * one.support}) for one in looks]
+    [] where the detector may have seen it, or has no label for all that the noun may name.
+    """
+    seen = instances(scene, noun)
+    sees = seen is None or not seen.covers or (seen.best is not None and seen.best.log_odds > HARDLY)
+    if seen is None or sees or not scene.calibrated or scene.open_vocabulary:
+        return []
+    nothing = absence(scene, noun, True, seen.hits)
+    sure = nothing.model_copy(update={"support": min(nothing.support, SILENT)})
+    if nothing.object_ids:
+        return [sure]
+    looks = look_for(scene, noun)
+    weighed = [one.model_copy(update={"support": curve(one.support, BESIDE_SILENCE)}) for one in looks]
+    return [sure, *weighed] if looks else [nothing]
 
 
 def detected(scene: Scene, noun: str) -> list[Evidence]:
@@ -63,9 +73,11 @@ def detected(scene: Scene, noun: str) -> list[Evidence]:
     return [absence(scene, noun, seen.covers)]
 
 
-def absence(scene: Scene, noun: str, covers: bool) -> Evidence:
-    """What it is worth that nothing was found, by a detector that has a label for all that the noun may name or not."""
-    note, other = describe((), noun), taken_for(scene, noun) if covers else None
+def absence(scene: Scene, noun: str, covers: bool, hits: Sequence[Candidate] = ()) -> Evidence:
+    """What it is worth that nothing, or nothing but `hits`, was found, by a detector that has a label for all that the
+    noun may name or not.
+    """
+    note, other = describe(hits, noun), taken_for(scene, noun) if covers else None
     if other is not None:
         note = f"{note}, but {noun_phrase(other.label)} ({other.score:.2f}) where the draft sees it"
         sure = curve(other.score, PROBABILITY if scene.calibrated else HIT)  # that it is the other one

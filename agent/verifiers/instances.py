@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from seewhy.tools.types import Box, Finding
 
 from ..scene import Scene
-from ..vocabulary import is_a, plural
+from ..vocabulary import category, does_something, is_a, plural
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
 from .reading import bears_text, meant, texts
@@ -17,6 +17,8 @@ from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, P
 
 DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
+WITHIN = frozenset({"driver", "pilot", "passenger", "conductor", "captain", "crew", "motorist", "operator"})
+"""Who may be in a vehicle, seen or not."""
 INSIDE = 0.85
 """Of a box, the share that lies in a larger one of the same name, from which it may show a part of that thing."""
 
@@ -51,6 +53,7 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     hits = (*hits, *unlike(earlier, hits))
     labels = scene.detector_labels
     covers = labels is None or any(is_a(noun, label) for label in labels)
+    covers = covers and not (not hits and _told_by_what_they_do(noun, everything))
     exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
     floor, points = noise_floor(scene, noun) if hits else 0.0, PROBABILITY if scene.calibrated else HIT
     others = [other for other in everything if other not in hits]
@@ -62,6 +65,14 @@ def instances(scene: Scene, noun: str) -> Instances | None:
         kept.append(Candidate(hit.box, curve(score, points), DETECTOR, score, hit.id))
     kept = kept if exact else [_held_back(one) for one in kept]
     return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
+
+
+def _told_by_what_they_do(noun: str, everything: Sequence[Finding]) -> bool:
+    """Whether a noun is a word for people by what they do, and someone is there who does something: a batter is a
+    baseball player as well, and a driver may sit inside.
+    """
+    roles = (hit.label for hit in everything if category(hit.label) == "person")
+    return noun in WITHIN or (does_something(noun) and any(does_something(role) for role in roles))
 
 
 def _held_back(one: Candidate) -> Candidate:

@@ -10,6 +10,7 @@ The detector of these scenes can name COCO's categories and all things of the fi
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from known_truth import Thing, World
 from whole_texts import DATA, Case
 
 from seewhy.agent.lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from seewhy.agent.vocabulary import CATEGORIES, canonical
+from seewhy.agent.vocabulary import CATEGORIES, canonical, category, is_same
 from seewhy.tools.types import Box
 
 
@@ -27,8 +28,10 @@ def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
     texts = [json.loads(line) for line in lines]  # "grey": as the corrector spells it
     labels = frozenset(CATEGORIES) | {noun for text in texts for noun in _nouns(text)} - {"sign"}
     for written in texts:
-        unlisted = written.get("unlisted", ())  # what the text speaks of and the scene has no box for
-        known = frozenset(label for label in labels if canonical(label) not in unlisted)
+        unlisted = {
+            canonical(noun) for noun in written.get("unlisted", ())
+        }  # what the text speaks of and the scene has no box for
+        known = frozenset(label for label in labels if not any(_names(label, noun) for noun in unlisted))
         world = World(tuple(_thing(one) for one in written["things"]), known)
         if clean:
             yield Case(world, written["question"], written["true"], written["true"], 0, 0, "", "", "")
@@ -37,11 +40,22 @@ def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
             yield _case(world, written["question"], written["true"], false)
 
 
+def _names(label: str, noun: str) -> bool:
+    """Whether a detector would report a thing under a label: people by any word for them, all else by its own."""
+    return canonical(label) == noun or (category(noun) is None and is_same(label, noun))
+
+
 def _nouns(written: dict[str, Any]) -> set[str]:
     """The things of a text, and those that its false variants speak of."""
-    wrong = [one["wrong"] for one in written["false"] if one["kind"] == "object"]
+    wrong = [_bare(one["wrong"]) for one in written["false"] if one["kind"] == "object"]
     false = {canonical(word) for word in wrong if word.isascii()} | {NOUNS[word] for word in wrong if word in NOUNS}
     return {thing["noun"] for thing in written["things"]} | false
+
+
+def _bare(words: str) -> str:
+    """The noun alone: "a helicopter", "一棵绿色的仙人掌"."""
+    ends = [words[i:] for i in range(len(words)) if words[i:] in NOUNS]
+    return ends[0] if ends else re.sub(r"^(?:an?|the|some) ", "", words, flags=re.IGNORECASE)
 
 
 def _thing(one: dict[str, object]) -> Thing:

@@ -180,3 +180,10 @@ def test_too_few_is_believed_less_than_what_doubtful_boxes_allow(make_scene) -> 
     hits = row("dog", 0.99, 0.8)
     assert check(there_are(1), make_scene(hits=hits, calibrated=True)).label == "refuted"
     assert check(there_are(1), make_scene(hits=row("dog", 0.99, 0.5), calibrated=True)).label == "unverifiable"
+
+
+@pytest.mark.parametrize(("odds", "label"), [(6.0, "unverifiable"), (1.5, "refuted"), (-3.0, "refuted")])
+def test_several_of_what_a_calibrated_detector_does_not_see_are_judged_as_one(
+    make_scene, odds: float, label: str
+) -> None:
+    assert check(there_are(2), make_scene(looks={"dog": odds}, calibrated=True)).label == label

@@ -168,8 +168,23 @@ def test_a_denial_is_looked_at_where_the_detector_sees_the_thing(make_scene) -> 
     assert max(scene.mllm.asked[0][1]) < 150
 
 
-@pytest.mark.parametrize(("odds", "label"), [(-1.0, "refuted"), (1.0, "refuted"), (4.0, "unverifiable")])
+@pytest.mark.parametrize(("odds", "label"), [(-1.0, "refuted"), (2.2, "refuted"), (4.0, "unverifiable")])
 def test_beside_the_silence_of_a_calibrated_detector_a_look_takes_more_to_save_a_thing(
     make_scene, odds: float, label: str
 ) -> None:
     assert check(there_is("dog"), make_scene(looks={"dog": odds}, calibrated=True)).label == label
+
+
+def test_what_a_calibrated_detector_scores_for_chance_is_silence(make_scene) -> None:
+    hits = [("dog", 0.07, DOG)]
+    assert check(there_is("dog"), make_scene(hits=hits, looks={"dog": 1.0}, calibrated=True)).label == "refuted"
+    doubt = [("dog", 0.3, DOG)]
+    assert check(there_is("dog"), make_scene(hits=doubt, looks={"dog": 2.0}, calibrated=True)).label == "unverifiable"
+
+
+def test_what_a_calibrated_detector_takes_for_another_thing_no_look_saves(make_scene, thought) -> None:
+    thoughts = [thought("dog", DOG)]
+    hits = [("cat", 0.97, DOG)]
+    scene = make_scene(hits=hits, looks=YES, thoughts=thoughts, calibrated=True)
+    assert check(there_is("dog"), scene).label == "refuted"
+    assert scene.mllm.asked == []
