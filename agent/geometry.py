@@ -193,8 +193,11 @@ def _overlaps_sideways(a: Box, b: Box) -> bool | None:
 
 
 def _rests_on(a: Box, b: Box) -> bool | None:
-    """`a`'s lower edge lies on or within `b`, and `a` is above it. Wrong if they are apart, or the other way up."""
-    if _gap(a, b) > 0.75 or (relation_holds("below", a, b) and not _fills(a, b)):
+    """`a`'s lower edge lies on or within `b`, and `a` is above it. Wrong if they are apart, or the other way up: a
+    cloth hangs down from the table that it lies on.
+    """
+    lower = relation_holds("below", a, b) and 2 * a.y1 > b.y1 + b.y2
+    if _gap(a, b) > 0.75 or (lower and not _fills(a, b)):
         return False
     slack = 0.15 * (a.y2 - a.y1)
     touches = b.y1 - slack <= a.y2 <= b.y2 + slack

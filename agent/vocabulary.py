@@ -6,7 +6,18 @@ import re
 from functools import lru_cache
 
 from .lexicon import words
-from .lexicon.categories import ALIKE, ANYBODY, CATEGORIES, CATEGORY_OF, FEMALE, MALE, NOT_A_KIND, PEOPLE, YOUNG
+from .lexicon.categories import (
+    ALIKE,
+    ANYBODY,
+    CATEGORIES,
+    CATEGORY_OF,
+    FEMALE,
+    MALE,
+    MORE_ANIMALS,
+    NOT_A_KIND,
+    PEOPLE,
+    YOUNG,
+)
 from .lexicon.colours import BASIC_OF, COLOURS
 from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUNTABLE
 from .lexicon.numbers import chinese_number, number_word, parse_number
@@ -104,19 +115,26 @@ def is_a(noun: str, kind: str) -> bool:
     name, general = canonical(noun), canonical(kind)
     if name in CATEGORIES and general in CATEGORIES:
         return name == general
-    if name == general or (name.endswith(f" {general}") and name not in NOT_A_KIND):
+    if name == general or is_kind_of(name, general):
         return True
     if any(name in alike and general in alike for alike in ALIKE):
         return True
     if general == "child":
         return name in YOUNG
     if general == "animal":
-        return name in ANIMALS
+        return name in ANIMALS or name.split(" ")[-1] in MORE_ANIMALS
     if general == "vehicle":
         return name in _VEHICLES
     if general == "board":
         return name in _BOARDS
     return general in CATEGORIES and category(noun) == general
+
+
+def is_kind_of(noun: str, kind: str) -> bool:
+    """Whether a noun is a compound of a kind, as a bowling pin is a pin, and a beehive a hive."""
+    name, general = canonical(noun), canonical(kind)
+    closed = general in _CLOSED and name.endswith(general)
+    return name != general and name not in NOT_A_KIND and (closed or name.endswith(f" {general}"))
 
 
 @lru_cache(maxsize=16384)
@@ -159,6 +177,8 @@ ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
 _MADE = words(
     "toy robot snow paper cardboard lego plastic wooden stone bronze marble wax clay stuffed ceramic porcelain"
 )
+_CLOSED = words("brush flower hive bag stone tree berry boat")
+"""Nouns that end compounds written as one word, and no other words."""
 _BOARDS = words("surfboard snowboard skateboard")
 _VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 

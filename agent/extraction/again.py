@@ -21,6 +21,8 @@ def once_more(
     named, found = list(earlier), []
     for phrase in phrases:
         told = _first(phrase, named) if _takes_for_known(tags, phrase) else None
+        if phrase.noun.lower() in ("glass", "glasses") and any(other.name == "wine glass" for other in named):
+            phrase = replace(phrase, name="wine glass")  # "a glass of wine on each side: two glasses in total"
         if told:
             phrase = replace(phrase, again=told.mention, name=told.name if phrase.name in _KINDS else phrase.name)
         named.append(phrase)

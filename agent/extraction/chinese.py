@@ -21,6 +21,7 @@ from .chinese_patterns import (
     BRACKETED,
     COUNTED,
     DENIAL,
+    GLOSS,
     GOES_ON,
     KEYED,
     LISTED,
@@ -79,7 +80,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
 def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) -> Iterator[Claim]:
     denials = [match.span() for match in DENIAL.finditer(text)]
     elsewhere = [span for span in denials if is_located(text, span[0])]
-    quoted = [match.span() for match in re.finditer(QUOTED, text)]
+    quoted = [match.span() for match in [*re.finditer(QUOTED, text), *GLOSS.finditer(text)]]
     placed = {match.end("noun") for match in THERE.finditer(text)}
     words = defaultdict(set)
     for match in THING.finditer(text):

@@ -45,7 +45,11 @@ COUNTED = re.compile(
 )
 NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|(?:{GARMENT})$")
 """What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""
-DENIAL = re.compile(rf"(?:{DENIALS})[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
+_UNDONE = "察觉|注意|理会|留意|意识|在意|打扰|妨碍|影响|忘|停下|靠近|碰|抬头|回头|理睬|完全|把|被"
+"""What is not done says nothing of what is there."""
+DENIAL = re.compile(rf"(?:{DENIALS})(?!{_UNDONE})[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
+GLOSS = re.compile(rf"（(?:(?!{COLOUR}|{WHERE}|{NUMBER}|[是有在和、，。：；（）]).)*）")
+"""What follows a noun in brackets, and is another name of it."""
 QUESTION = r"[^。！？\n]*[？?]"
 LIKE = r"(?<![图影头人雕塑佛神肖录摄偶画铜石成])像(?!素)"
 GUESS = f"可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|让人|令人|显得|氛围|感觉|{LIKE}"

@@ -24,7 +24,7 @@ def ends_place(tokens: Sequence[Token], place: int) -> bool:
     """ "the sign on the left reads ...": what follows the side is a verb, since it has an object or a place."""
     low, before = tokens[place].low, [token.low for token in tokens[max(0, place - 4) : place]]
     owned = bool(before) and before[-1] in g.POSSESSIVES  # "to his left stands a boy"
-    sided = owned or bool({"on", "at", "in"} & set(before))
+    sided = owned or bool({"on", "at", "in", "further", "farther"} & set(before))
     if low not in _PLACES or place + 2 >= len(tokens) or not sided:
         return False
     verb, after = tokens[place + 1].low, tokens[place + 2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
-from ..vocabulary import ANIMALS, category, colour, is_a, is_same
+from ..vocabulary import ANIMALS, CATEGORIES, category, colour, is_a, is_same, singular
 from .analysis import SEEING, is_game
 from .inflection import verb_forms
 from .numbers import count, told, total
@@ -38,8 +38,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if not reading.spoken(phrase.first) or _is_alternative(reading, phrase) or _is_comparison(reading, phrase):
         return None
     absent = is_absent(reading, phrase)
-    if absent is None:
-        return None
+    if absent is None or (singular(phrase.noun.lower()) in g.PIECES and phrase.name not in CATEGORIES):
+        return None  # "four wheels", of the cheese
     if absent:
         rest = any(reading.low(i) in ("no", "any") and reading.low(i + 1) == "other" for i in range(phrase.last))
         return None if rest else _absence(reading, phrase)

@@ -159,7 +159,7 @@ def _through_of(
         number = head.number  # one pair of scissors is one
     elif number is None and low in g.EXACTLY:
         number = (head.number or 1) * g.EXACTLY[low]
-    elif number is None and head.number is not None and low.rstrip("s") in ("slice", "piece"):
+    elif number is None and head.number is not None and singular(low) in g.PIECES:
         number = head.number
     core = tokens[first].start if number is not None and inner.number is None else inner.core
     determiner = inner.determiner if head.determiner in ("a", "an", "") else head.determiner

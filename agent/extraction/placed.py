@@ -99,12 +99,16 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     if _is_fronted(reading, first) or _follows_place(reading, first):
         return True
     before = reading.low(first - 1)
-    last = next(reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first)
+    spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
+    last = reading.at(spot.end)
     own = last + (reading.low(last) in ("it", "them", "him", "her"))
     if before in ("and", ",") and reading.places[0].start == reading.sentence.start and first > 0:
         told = reading.phrase_starting(last)  # "At the top left is an apple and at the top right a bus"
         if told and told.determiner in ("a", "an") and reading.tags[told.last : told.last + 1] in ((), ("mark",)):
             return True
+    told = reading.phrase_starting(last) if before in ("and", ",", "while", "but", ";", ":") and first else None
+    if told and (told.determiner in ("a", "an") or told.number) and spot.kind == "position":
+        return True  # "a woman pushing a pram on the left, and on the right a pilot in black"
     if reading.tags[0] == "prep" and before == ",":
         return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     told = reading.phrase_starting(own + 1) if before in (",", ";") and reading.low(own) == "," else None

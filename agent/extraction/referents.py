@@ -54,7 +54,8 @@ def referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhras
             continue
         spot = next((one for one in reading.places if one.start < token.start <= one.end + 1), None)
         fitting = _fitting(reading, i, spot, recent)
-        again = [found[j] for j in found if _ALIKE.get(reading.low(j)) == _ALIKE.get(token.low, "") and j < i]
+        turn = max((j for j in range(i) if reading.low(j) in (";", "whereas")), default=0)
+        again = [found[j] for j in found if _ALIKE.get(reading.low(j)) == _ALIKE.get(token.low, "") and turn <= j < i]
         held = _holder(reading, i) if spot or reading.tags[i - 1] == "prep" else None
         if spot and again and not held:
             fitting = [again[-1]]  # "It stands there, with a kite above it and a boat below it"
@@ -105,9 +106,17 @@ def _placed(reading: Reading, first: int) -> list[NounPhrase]:
         phrase = reading.phrase_ending(i + (reading.low(i) != ","))
         if phrase is None or (found and reading.tags[found[-1].first - 1] not in ("prep", "mark")):
             return found
+        if found and reading.low(found[-1].first - 1) == "," and _are_listed(phrase, found):
+            return found
         found.append(phrase)
         i = phrase.first - 1
     return found
+
+
+def _are_listed(phrase: NounPhrase, after: list[NounPhrase]) -> bool:
+    """ "A tractor, a farmer in overalls to its right": two things, and not one thing told twice."""
+    both = phrase.determiner in ("a", "an") and after[-1].determiner in ("a", "an")
+    return both and not after[-1].elliptic
 
 
 _SIDES = ("left of", "right of", "above", "below")

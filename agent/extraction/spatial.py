@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..lexicon import words
 from ..lexicon.grammar import CONTAINERS, EXPANSES
 from ..types import Claim
-from ..vocabulary import category
+from ..vocabulary import category, colour
 from .inflection import verb_forms
 from .mentions import is_absent
 from .phrases import NounPhrase
@@ -15,7 +15,7 @@ from .placed import subjects
 from .places import Place
 from .reading import Reading
 from .statements import claim
-from .targets import VAGUE, further, side_of_the_same, target_of
+from .targets import VAGUE, further, is_farther, side_of_the_same, target_of
 from .unseen import is_unseen
 
 _BUSY = words("work play type talk chat speak focus concentrate call rely operate depend")
@@ -31,7 +31,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
     for spot in reading.places:
         first = reading.at(spot.start)
         farther = further(reading, spot)
-        if not spot.value or not reading.spoken(first) or (_is_vague(reading, first) and not farther):
+        vague = _is_vague(reading, first) or is_farther(reading, first)
+        if not spot.value or not reading.spoken(first) or (vague and not farther):
             continue
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"
@@ -51,7 +52,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         for subject in subjects(reading, spot, target):
             if (
                 subject.name == "text"
-                or (target and subject.name == target.name and target not in reading.phrases)
+                or (target and _is_itself(reading, subject, target))
                 or is_absent(reading, subject)
                 or subject is target
                 or (target and subject.name == target.name and not _told_apart(subject, target))
@@ -68,6 +69,16 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 object=target.name if target else "",
                 negated=_negated(reading, first),
             )
+
+
+def _is_itself(reading: Reading, subject: NounPhrase, target: NounPhrase) -> bool:
+    """Whether what was named in an earlier sentence may be the very thing: "the blue one" is no red one."""
+    if subject.name != target.name or target in reading.phrases:
+        return False
+    here, there = (
+        {colour(word) for word in reading.text[one.start : one.end].split()} - {None} for one in (subject, target)
+    )
+    return not (here and there and not here & there)
 
 
 def _told_apart(subject: NounPhrase, target: NounPhrase) -> bool:

@@ -53,7 +53,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adv"  # "the player herself sits"
     if low.endswith("er") and last == "be" and ends_phrase(after) and len(low) > 4 and canonical(low) not in CATEGORIES:
         return "adj"  # "will be faster"
-    if last == "adj" and is_posture(tokens, place, tags):
+    if last == "adj" and (is_posture(tokens, place, tags) or ends_place(tokens, place - 1)):
         return "verb"
     ends = (
         ends_phrase(after)

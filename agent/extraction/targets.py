@@ -19,18 +19,24 @@ def target_of(reading: Reading, spot: Place) -> NounPhrase | None:
 
 
 def further(reading: Reading, spot: Place) -> NounPhrase | None:
-    """ "a dog and, a little farther to the left, a bear": to the left of the dog."""
+    """ "a dog and, a little farther to the left, a bear", "and farther left stands a bear": to the left of the dog."""
     first = reading.at(spot.start)
-    plain = reading.text[spot.start : spot.end].lower() in ("to the left", "to the right")
-    if not plain or reading.low(first - 1) not in ("further", "farther"):
+    plain = reading.text[spot.start : spot.end].lower() in ("to the left", "to the right") or is_farther(reading, first)
+    if not plain or not (is_farther(reading, first - 1) or is_farther(reading, first)):
         return None
     after = reading.at(spot.end)
-    told = reading.phrase_starting(after + 1) if reading.low(after) == "," else None
+    inverted = reading.low(after) == "," or reading.tags[after : after + 1] == ("verb",)
+    told = reading.phrase_starting(after + 1) if inverted else None
     start = measured_from(reading, first)
     if told is None:
         return _than_the_others(reading, start)
     before = [phrase for phrase in reading.phrases if phrase.last <= start and is_thing(phrase)]
     return before[-1] if before and reading.low(before[-1].last) in ("and", ",") else None
+
+
+def is_farther(reading: Reading, place: int) -> bool:
+    """Whether a token is "further"."""
+    return reading.low(place) in ("further", "farther")
 
 
 def _than_the_others(reading: Reading, start: int) -> NounPhrase | None:

@@ -17,7 +17,8 @@ SAME: dict[str, str] = {
     "truck": "lorry, pickup, pickup truck, pick-up, pick-up truck, fire truck, fire engine, dump truck, semi, "
     "tow truck, moving truck, trailer truck, van",
     "boat": "ship, sailboat, canoe, kayak, ferry, yacht, rowboat, motorboat, speedboat, dinghy, gondola, barge, "
-    "vessel, fishing boat, cruise ship, sailing boat",
+    "vessel, fishing boat, cruise ship, sailing boat, narrowboat, longboat, houseboat, lifeboat, rowing boat, tugboat, "
+    "paddle boat, dragon boat, catamaran, schooner, trawler, steamboat, steamship, warship, sampan",
     "traffic light": "stoplight, stop light, traffic signal, semaphore, traffic lamp",
     "fire hydrant": "hydrant, fireplug",
     "stop sign": "",
@@ -174,6 +175,16 @@ MALE = words("man boy gentleman guy dude male lad bloke father dad husband son b
 FEMALE = words(
     "woman girl lady female mother mum mom wife daughter sister grandmother grandma aunt bride waitress actress "
     "ballerina nun princess stewardess policewoman businesswoman schoolgirl"
+)
+MORE_ANIMALS = words(
+    "tortoise turtle lion lioness tiger leopard cheetah jaguar panther lynx wolf fox coyote jackal hyena raccoon badger "
+    "otter beaver squirrel chipmunk rabbit hare hamster mouse rat hedgehog porcupine mole bat monkey chimpanzee gorilla "
+    "orangutan baboon lemur ape panda koala kangaroo wallaby sloth anteater armadillo deer fawn stag reindeer moose elk "
+    "antelope gazelle bison buffalo yak ox camel llama alpaca donkey mule goat pig piglet boar hippo hippopotamus rhino "
+    "rhinoceros tapir seal walrus whale dolphin porpoise orca shark fish goldfish salmon trout carp octopus squid crab "
+    "lobster shrimp jellyfish starfish seahorse snail slug worm frog toad newt salamander lizard gecko chameleon iguana "
+    "snake cobra python crocodile alligator dinosaur dragon unicorn butterfly moth bee wasp beetle ladybird ladybug ant "
+    "spider scorpion dragonfly grasshopper cricket caterpillar fly mosquito penguin ferret meerkat mongoose weasel skunk"
 )
 ANYBODY = YOUNG | words("man woman lady gentleman guy adult male female dude bloke lad")
 """Words for people of any occupation: an owner may be a man."""

@@ -76,7 +76,7 @@ ALL_NOUNS = NOUNS | table(
 """With the words that texts about photographs use besides."""
 
 ALL_NOUNS |= table(
-    "person: 人物 人员 人群 人们 众人 船夫 观众 参观者 访客 市民 居民 村民 队员 选手 志愿者; man: 大叔 大爷 老头 老汉 "
+    "spectator: 观众; person: 人物 人员 人群 人们 众人 船夫 参观者 访客 市民 居民 村民 队员 选手 志愿者; man: 大叔 大爷 老头 老汉 "
     "老先生 先生 爷爷 叔叔 哥哥 弟弟 爸爸; woman: 大妈 阿姨 奶奶 女士 姐姐 妹妹 妇人; child: 孩子们 娃娃 幼儿 学童; "
     "baby: 婴幼儿 新生儿; barber: 理发师; photographer: 摄影师; pianist: 钢琴家 钢琴手; singer: 歌手; guitarist: "
     "吉他手; musician: 乐手 音乐家; painter: 画家; gardener: 园丁; mechanic: 修理工 技工; cashier: 收银员; patient: "

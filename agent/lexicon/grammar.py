@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .adjectives import ADJECTIVES as DESCRIBING
 
 DETERMINERS = words("a an the this that these those its his her their my our your each every no some any another such")
 POSSESSIVES = words("its his her their my our your")
@@ -31,7 +32,10 @@ ADVERBS = words(
     "very quite rather too also just only still here there together away apart forward back again now then often "
     "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
     "well even further farther closer least most far almost today maybe perhaps partly fully both altogether anywhere "
-    "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud aloud"
+    "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud aloud "
+    "already meanwhile nevertheless nonetheless otherwise seldom sometimes soon twice yet aloft upstairs downstairs "
+    "sideways backwards forwards inward outward upward upwards downward downwards halfway anyway indeed likewise ever "
+    "never once afterwards beforehand abreast astride akimbo"
 )
 
 NOUN_ING = words(
@@ -58,38 +62,42 @@ CHECKABLE = words(
     "dark sleeping seated standing"
 )
 SHAPES = words("square oval")  # adjectives that also name a thing: "the square is red"
-ADJECTIVES = CHECKABLE | words(
-    "fourth fifth sixth higher lower afloat alive alone aloft large small big little tiny huge giant "
-    "long short tall wide narrow high "
-    "low young old older younger elderly new "
-    "modern antique vintage beautiful nice lovely cute cozy warm cool cold hot fresh delicious healthy vibrant lively "
-    "busy quiet calm peaceful serene lush dense thick thin heavy light soft hard rough smooth clear deep shallow flat "
-    "steep single double triple different similar same other main central entire whole several various "
-    "diverse many few "
-    "more own wild professional casual formal traditional ethnic rural urban suburban residential commercial public "
-    "private outdoor indoor visible present available additional extra separate certain specific typical unique common "
-    "popular ready happy sad angry focused excited energetic relaxed skillful skilled active attentive "
-    "last first second "
-    "third final next previous upper lower middle inner outer front rear nearby distant far close adjacent upside "
-    "foggy overcast rainy windy chilly crispy tasty fancy elegant stylish rustic cluttered messy neat tidy organized "
-    "bigger larger smaller taller shorter brighter darker biggest largest smallest well-lit well-stocked "
-    "ornate decorative artistic abstract realistic cartoon digital electric electronic portable "
-    "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting charming "
-    "interesting exciting overall general particular potential possible remote-controlled real fake female male "
-    "adult mature asian african american european tropical exotic local familiar grand majestic picturesque scenic "
-    "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right "
-    "leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest "
-    "perfect unusual important magnificent prominent stationary iconic personal essential greasy athletic wispy rocky "
-    "shadowy social annual international national ancient classic gigantic massive enormous immense miniature compact "
-    "slim slender chubby plump fat skinny muscular sturdy robust delicate fragile gentle fierce pretty handsome sleek "
-    "glossy dull faded vivid pale rugged broad spacious cramped roomy airy shady dim dusty spotless simple complex "
-    "intricate elaborate minimalist retro contemporary futuristic industrial domestic medieval royal religious "
-    "festive joyful cheerful gloomy somber serious solemn tense tired sleepy hungry thirsty bored eager proud shy "
-    "brave bold furious worried anxious nervous surprised amused pleased delighted clever smart wise weird strange "
-    "odd bizarre mysterious magical enchanting dreamy romantic nostalgic tranquil idyllic isolated deserted "
-    "abandoned vacant bustling hectic chaotic sparse barren arid alpine coastal aerial panoramic unclear overgrown "
-    "weathered worn-out handmade homemade brand-new oversized undersized lanky upright horizontal vertical diagonal "
-    "parallel wavy crisp creamy juicy spicy savory sweet sour salty raw frozen fried baked grilled steamed roasted"
+ADJECTIVES = (
+    CHECKABLE
+    | DESCRIBING
+    | words(
+        "fourth fifth sixth higher lower afloat alive alone aloft large small big little tiny huge giant "
+        "long short tall wide narrow high "
+        "low young old older younger elderly new "
+        "modern antique vintage beautiful nice lovely cute cozy warm cool cold hot fresh delicious healthy vibrant lively "
+        "busy quiet calm peaceful serene lush dense thick thin heavy light soft hard rough smooth clear deep shallow flat "
+        "steep single double triple different similar same other main central entire whole several various "
+        "diverse many few "
+        "more own wild professional casual formal traditional ethnic rural urban suburban residential commercial public "
+        "private outdoor indoor visible present available additional extra separate certain specific typical unique common "
+        "popular ready happy sad angry focused excited energetic relaxed skillful skilled active attentive "
+        "last first second "
+        "third final next previous upper lower middle inner outer front rear nearby distant far close adjacent upside "
+        "foggy overcast rainy windy chilly crispy tasty fancy elegant stylish rustic cluttered messy neat tidy organized "
+        "bigger larger smaller taller shorter brighter darker biggest largest smallest well-lit well-stocked "
+        "ornate decorative artistic abstract realistic cartoon digital electric electronic portable "
+        "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting charming "
+        "interesting exciting overall general particular potential possible remote-controlled real fake female male "
+        "adult mature asian african american european tropical exotic local familiar grand majestic picturesque scenic "
+        "stunning gorgeous amazing impressive adventurous playful curious content top bottom left right "
+        "leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest "
+        "perfect unusual important magnificent prominent stationary iconic personal essential greasy athletic wispy rocky "
+        "shadowy social annual international national ancient classic gigantic massive enormous immense miniature compact "
+        "slim slender chubby plump fat skinny muscular sturdy robust delicate fragile gentle fierce pretty handsome sleek "
+        "glossy dull faded vivid pale rugged broad spacious cramped roomy airy shady dim dusty spotless simple complex "
+        "intricate elaborate minimalist retro contemporary futuristic industrial domestic medieval royal religious "
+        "festive joyful cheerful gloomy somber serious solemn tense tired sleepy hungry thirsty bored eager proud shy "
+        "brave bold furious worried anxious nervous surprised amused pleased delighted clever smart wise weird strange "
+        "odd bizarre mysterious magical enchanting dreamy romantic nostalgic tranquil idyllic isolated deserted "
+        "abandoned vacant bustling hectic chaotic sparse barren arid alpine coastal aerial panoramic unclear overgrown "
+        "weathered worn-out handmade homemade brand-new oversized undersized lanky upright horizontal vertical diagonal "
+        "parallel wavy crisp creamy juicy spicy savory sweet sour salty raw frozen fried baked grilled steamed roasted"
+    )
 )
 # Adjectives that stand for a thing named before: "the second is red".
 ELLIPTIC = words(
@@ -157,6 +165,8 @@ PARTITIVES = words(
     "abundance multitude mass rest amount head heads loaf loaves family families flotilla pride litter "
     "convoy procession"
 )
+PIECES = words("slice piece loaf wheel head bar stick ear clove roll")
+"""Measures of which so many are so many of what they measure: "seven loaves of bread"."""
 PAIRED = words(
     "chopstick shoe boot glove sock slipper sandal sneaker skate mitten earring crutch flipper cufflink stocking"
 )

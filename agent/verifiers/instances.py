@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from seewhy.tools.types import Box, Finding
 
 from ..scene import Scene
-from ..vocabulary import category, does_something, is_a, plural
+from ..vocabulary import category, does_something, is_a, is_kind_of, plural
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
 from .reading import bears_text, meant, texts
@@ -54,6 +54,10 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     labels = scene.detector_labels
     covers = labels is None or any(is_a(noun, label) for label in labels)
     covers = covers and not (not hits and _told_by_what_they_do(noun, everything))
+    kinds = bool(hits) and not bears_text(noun) and all(is_kind_of(hit.label, noun) for hit in hits)
+    covers = covers or kinds  # "pins", in a picture of bowling pins, are all of these
+    if any(is_a(hit.label, noun) for hit in hits):  # "spectators", of whom some are labelled so: no other men
+        hits = tuple(hit for hit in hits if is_a(hit.label, noun) or is_a(noun, hit.label))
     exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
     floor, points = noise_floor(scene, noun) if hits else 0.0, PROBABILITY if scene.calibrated else HIT
     others = [other for other in everything if other not in hits]
