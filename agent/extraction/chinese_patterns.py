@@ -8,15 +8,16 @@ from ..lexicon.categories import PEOPLE
 from ..lexicon.chinese import COLOURS as _COLOURS
 from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import RELATIONS as _RELATIONS
-from ..lexicon.chinese_nouns import ALL_NOUNS as _NOUNS
-from .chinese_words import no_things
+from ..lexicon.chinese_nouns import ALL_NOUNS, CODED
+from ..lexicon.chinese_nouns import WORDS as _NOUNS
+from .chinese_words import masks
 
 
 def _any(words: object) -> str:
     return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-NOUN, GARMENT, WHERE = _any(_NOUNS), _any(GARMENTS), _any(POSITIONS)
+NOUN, GARMENT, WHERE = f"{_any(_NOUNS)}|{CODED}", _any(GARMENTS), _any(POSITIONS)
 _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
 COLOUR = rf"(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
 """One colour by itself: "black and white", "red or blue" are not both of them."""
@@ -52,7 +53,7 @@ GLOSS = re.compile(rf"（(?:(?!{COLOUR}|{WHERE}|{NUMBER}|[是有在和、，。�
 """What follows a noun in brackets, and is another name of it."""
 QUESTION = r"[^。！？\n]*[？?]"
 LIKE = r"(?<![图影头人雕塑佛神肖录摄偶画铜石成])像(?!素)"
-GUESS = f"可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|让人|令人|显得|氛围|感觉|{LIKE}"
+GUESS = f"宛如|宛若|犹如|仿佛|如同|好似|恍如|可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|让人|令人|显得|氛围|感觉|{LIKE}"
 OPINION = re.compile(
     rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
 )
@@ -156,9 +157,9 @@ def normal(text: str) -> str:
         return word["kept"] or ("◆" if word[0] == "车" else "◇" * len(word[0]))
 
     quoted = [match.span() for match in re.finditer(QUOTED, text)]
-    for start, end in no_things(text):
+    for start, end, instead in masks(text):
         if not any(first < end and start < last for first, last in quoted):
-            text = text[:start] + "◇" * (end - start) + text[end:]
+            text = text[:start] + instead + text[end:]
     return re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", masked, text)
 
 
@@ -167,16 +168,16 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
     clause = max(text.rfind(mark, 0, place) for mark in "，。；！？：\n") + 1
     ends = [clause, *(match.start() for match in reversed([*re.finditer("[。！？\n]", text[:clause])]))]
     for start, end in zip([sentence_start(text, one) for one in ends], ends, strict=True):
-        if people and (named := [m["noun"] for m in THING.finditer(text, start, end) if is_person(_NOUNS[m["noun"]])]):
+        if people and (named := [m["noun"] for m in THING.finditer(text, start, end) if is_person(ALL_NOUNS[m["noun"]])]):
             return named[0]
         found = [
             m
             for m in THING.finditer(text, start, end)
-            if not is_person(_NOUNS[m["noun"]]) and _NOUNS[m["noun"]] != "text"
+            if not is_person(ALL_NOUNS[m["noun"]]) and ALL_NOUNS[m["noun"]] != "text"
         ]
         free = [m["noun"] for m in found if not is_place(text, m)] or [m["noun"] for m in found]
         if free and not people:
-            alone = len({_NOUNS[noun] for noun in free}) == 1 or not re.search("和|与|、", text[start:end])
+            alone = len({ALL_NOUNS[noun] for noun in free}) == 1 or not re.search("和|与|、", text[start:end])
             return free[0] if alone else None
     return None
 

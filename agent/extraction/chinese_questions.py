@@ -10,12 +10,13 @@ from ..lexicon.chinese import COLOURS, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
-from .chinese_patterns import BIGGER, COLOUR, IS_COLOUR, NUMBER, PLACED, THING, WRITTEN, value_of
+from .chinese_patterns import BIGGER, COLOUR, IS_COLOUR, NUMBER, PLACED, THING, WRITTEN, normal, value_of
 from .statements import claim
 
 
 def read_chinese_question(question: str) -> dict[str, Any]:
     """The fields of an Intent."""
+    question = normal(question)
     found = [NOUNS[match["noun"]] for match in THING.finditer(question)]
     things = tuple(dict.fromkeys(name for name in found if name != "text" or len(found) == 1))
     asks = bool(re.search(r"吗|有没有|是否|是不是|在不在", question))

@@ -6,28 +6,56 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.chinese import COLOURS, GARMENTS, POSITIONS, RELATIONS
-from ..lexicon.chinese_nouns import ALL_NOUNS
+from ..lexicon.chinese_nouns import CODED, CODES, WORDS
 
-A_NOUN = re.compile("|".join(sorted(ALL_NOUNS, key=len, reverse=True)))
-_KNOWN = ALL_NOUNS.keys() | COLOURS.keys() | GARMENTS.keys() | POSITIONS.keys() | RELATIONS.keys()
+A_NOUN = re.compile("|".join([*sorted(WORDS, key=len, reverse=True), CODED]))
+_LONGEST = max(map(len, CODES))
+_KNOWN = WORDS.keys() | COLOURS.keys() | GARMENTS.keys() | POSITIONS.keys() | RELATIONS.keys()
 _WHERE = re.compile(r"[上里内中下旁前后左右间底顶][边面侧方部]?$|[边面]$")
 """What ends "on the table", "beside the car"."""
 _OF_SO_MANY = re.compile("[单双三四多几数千万路][人口]$")
 """ "A sofa for two", "many people's"."""
 
 
-def no_things(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the words of a text that hold the name of a thing and name none: 花园, 儿童画, 青花瓷, 双人.
+def masks(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what to read instead) of words that hold the name of a thing and name none (花园, 儿童画, 青花瓷, 双人)
+    and of the things that have a code.
 
     A word that ends with the name is a kind of the thing, and what is on a table speaks of the table.
     """
     import rjieba  # its dictionary takes a tenth of a second
 
-    place = 0
-    for word in rjieba.cut(text, False):
-        if len(word) > 1 and word not in _KNOWN and _hides(word):
-            yield place, place + len(word)
+    cut, place, ends = rjieba.cut(text, False), 0, set()
+    for word in cut:
         place += len(word)
+        ends.add(place)
+    coded = list(_coded(text, ends))
+    yield from coded
+    place = 0
+    for word in cut:
+        end = place + len(word)
+        free = not any(start < end and place < last for start, last, _ in coded)
+        if free and len(word) > 1 and word not in _KNOWN and _hides(word):
+            yield place, end, "◇" * len(word)
+        place = end
+
+
+def _coded(text: str, ends: set[int]) -> Iterator[tuple[int, int, str]]:
+    """The longest names of things that end where a word does, from left to right."""
+    place = 0
+    while place < len(text):
+        most = min(place + _LONGEST, len(text))
+        end = next((end for end in range(most, place + 1, -1) if text[place:end] in CODES), place)
+        if end > place and end in ends and not _is_longer(text, place, end):
+            yield place, end, CODES[text[place:end]]
+            place = end
+        else:
+            place += 1
+
+
+def _is_longer(text: str, start: int, end: int) -> bool:
+    """Whether a noun that has no code goes on behind the name: 海洋 in 海洋馆."""
+    return any(text[start : end + more] in WORDS for more in range(1, _LONGEST))
 
 
 def _hides(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 
 def table(text: str) -> dict[str, str]:
     """ "name: word word; name: word" -> the name of each word."""
@@ -144,3 +146,23 @@ ALL_NOUNS |= table(
     "button: 纽扣; needle: 针; thread: 线团"
 )
 """Words of kitchens, workshops, streets, farms, toys; of what has no word here only numbers are read."""
+
+WORDS = ALL_NOUNS
+"""The nouns as they are written."""
+
+
+def _more() -> dict[str, str]:
+    """What chinese_things.txt lists besides, "name: word word" a line."""
+    lines = resources.files(__package__).joinpath("chinese_things.txt").read_text(encoding="utf-8").splitlines()
+    return {word: name for word, name in table("; ".join(lines)).items() if word not in WORDS}
+
+
+_MORE = _more()
+CODES = {word: chr(0xE100 + i) + "\ue0ff" * (len(word) - 1) for i, word in enumerate(_MORE)}
+"""Thousands more would make the patterns of sentences slow. In a text that is read, a private character stands for each
+of these, and fillers for the rest of its length.
+"""
+CODED = "[\ue100-\uf8ff]\ue0ff*"
+"""A pattern of all codes."""
+ALL_NOUNS = WORDS | {CODES[word]: name for word, name in _MORE.items()}
+"""Words and codes, and what they name."""
