@@ -53,7 +53,10 @@ GLOSS = re.compile(rf"（(?:(?!{COLOUR}|{WHERE}|{NUMBER}|[是有在和、，。�
 """What follows a noun in brackets, and is another name of it."""
 QUESTION = r"[^。！？\n]*[？?]"
 LIKE = r"(?<![图影头人雕塑佛神肖录摄偶画铜石成])像(?!素)"
-GUESS = f"宛如|宛若|犹如|仿佛|如同|好似|恍如|可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|让人|令人|显得|氛围|感觉|{LIKE}"
+GUESS = (
+    "宛如|宛若|犹如|仿佛|如同|好似|恍如|可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|"
+    f"让人|令人|显得|氛围|感觉|{LIKE}"
+)
 OPINION = re.compile(
     rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
 )
@@ -168,13 +171,10 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
     clause = max(text.rfind(mark, 0, place) for mark in "，。；！？：\n") + 1
     ends = [clause, *(match.start() for match in reversed([*re.finditer("[。！？\n]", text[:clause])]))]
     for start, end in zip([sentence_start(text, one) for one in ends], ends, strict=True):
-        if people and (named := [m["noun"] for m in THING.finditer(text, start, end) if is_person(ALL_NOUNS[m["noun"]])]):
+        things = [(ALL_NOUNS[match["noun"]], match) for match in THING.finditer(text, start, end)]
+        if people and (named := [match["noun"] for noun, match in things if is_person(noun)]):
             return named[0]
-        found = [
-            m
-            for m in THING.finditer(text, start, end)
-            if not is_person(ALL_NOUNS[m["noun"]]) and ALL_NOUNS[m["noun"]] != "text"
-        ]
+        found = [match for noun, match in things if not is_person(noun) and noun != "text"]
         free = [m["noun"] for m in found if not is_place(text, m)] or [m["noun"] for m in found]
         if free and not people:
             alone = len({ALL_NOUNS[noun] for noun in free}) == 1 or not re.search("和|与|、", text[start:end])

@@ -18,8 +18,8 @@ _OF_SO_MANY = re.compile("[单双三四多几数千万路][人口]$")
 
 
 def masks(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what to read instead) of words that hold the name of a thing and name none (花园, 儿童画, 青花瓷, 双人)
-    and of the things that have a code.
+    """(start, end, what to read instead) of words that hold the name of a thing and name none (花园, 儿童画, 双人), and
+    of the things that have a code.
 
     A word that ends with the name is a kind of the thing, and what is on a table speaks of the table.
     """

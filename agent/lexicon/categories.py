@@ -177,14 +177,15 @@ FEMALE = words(
     "ballerina nun princess stewardess policewoman businesswoman schoolgirl"
 )
 MORE_ANIMALS = words(
-    "tortoise turtle lion lioness tiger leopard cheetah jaguar panther lynx wolf fox coyote jackal hyena raccoon badger "
-    "otter beaver squirrel chipmunk rabbit hare hamster mouse rat hedgehog porcupine mole bat monkey chimpanzee gorilla "
-    "orangutan baboon lemur ape panda koala kangaroo wallaby sloth anteater armadillo deer fawn stag reindeer moose elk "
-    "antelope gazelle bison buffalo yak ox camel llama alpaca donkey mule goat pig piglet boar hippo hippopotamus rhino "
-    "rhinoceros tapir seal walrus whale dolphin porpoise orca shark fish goldfish salmon trout carp octopus squid crab "
-    "lobster shrimp jellyfish starfish seahorse snail slug worm frog toad newt salamander lizard gecko chameleon iguana "
-    "snake cobra python crocodile alligator dinosaur dragon unicorn butterfly moth bee wasp beetle ladybird ladybug ant "
-    "spider scorpion dragonfly grasshopper cricket caterpillar fly mosquito penguin ferret meerkat mongoose weasel skunk"
+    "tortoise turtle lion lioness tiger leopard cheetah jaguar panther lynx wolf fox coyote jackal hyena raccoon "
+    "badger otter beaver squirrel chipmunk rabbit hare hamster mouse rat hedgehog porcupine mole bat monkey "
+    "chimpanzee gorilla orangutan baboon lemur ape panda koala kangaroo wallaby sloth anteater armadillo deer fawn "
+    "stag reindeer moose elk antelope gazelle bison buffalo yak ox camel llama alpaca donkey mule goat pig piglet "
+    "boar hippo hippopotamus rhino rhinoceros tapir seal walrus whale dolphin porpoise orca shark fish goldfish "
+    "salmon trout carp octopus squid crab lobster shrimp jellyfish starfish seahorse snail slug worm frog toad newt "
+    "salamander lizard gecko chameleon iguana snake cobra python crocodile alligator dinosaur dragon unicorn "
+    "butterfly moth bee wasp beetle ladybird ladybug ant spider scorpion dragonfly grasshopper cricket caterpillar "
+    "fly mosquito penguin ferret meerkat mongoose weasel skunk"
 )
 ANYBODY = YOUNG | words("man woman lady gentleman guy adult male female dude bloke lad")
 """Words for people of any occupation: an owner may be a man."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 from measured import Row, timed, unseen
 from seewhy.agent import VisualAgent
 from seewhy.mllm import TransformersMLLM
+from seewhy.mllm.torchvision_guard import guard_torchvision
 from seewhy.tools.toolbox import default_toolbox
 
 MOST_STEPS = 3
@@ -31,6 +33,7 @@ def smolagents_beside(
     theirs, ours = _agent(folder, device), VisualAgent.load(mllm=load(), device=device)
     rows: list[Row] = []
     for number, (image, question) in enumerate(items):
+        ours.ask(unseen(image, 6000 + number), question)  # what it needs is loaded
         picture = unseen(image, 5000 + number)
         seconds, _ = timed(lambda p=picture, q=question: ours.ask(p, q))
         row: dict[str, object] = {"question": question, "seewhy s": round(seconds, 3)}
@@ -42,10 +45,23 @@ def smolagents_beside(
     return rows
 
 
+def _without_extension() -> None:
+    """Let the processor load, and decode pictures, where torchvision's extension was built for another torch."""
+    guard_torchvision()
+    import torchvision.io
+    from torchvision.transforms.functional import pil_to_tensor
+
+    def decode(data: Any, **options: Any) -> Any:
+        return pil_to_tensor(Image.open(BytesIO(data.numpy().tobytes())).convert("RGB"))
+
+    torchvision.io.decode_image = decode
+
+
 def _agent(folder: Path, device: str) -> Callable[[Image.Image, str], Any]:
     from smolagents import Tool, ToolCallingAgent, TransformersModel
     from smolagents.monitoring import LogLevel
 
+    _without_extension()
     box = default_toolbox(device=device)
     shown: list[Image.Image] = []
 
