@@ -47,7 +47,7 @@ _SIDE_WORD = re.compile(
 )
 _CONCLUSION = re.compile(r".*\b(?:final )?answer(?: is|:)[\s*:]*(?P<rest>[^\n]+)", re.IGNORECASE)
 _VALUED = ("attribute", "position", "relation", "text")
-_OPENING = re.compile(r"\W*\w+(?: \w+)?[.!:;](?=\s)")
+_OPENING = re.compile(r"\W*(?!step\b)\w+(?: \w+)?[.!:;](?=\s)", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",

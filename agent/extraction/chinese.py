@@ -136,6 +136,8 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
 def _named(match: re.Match[str]) -> str:
     """The noun of a match; of a measured drink its vessel: "两杯红酒"; "一盆花" is a plant."""
     word, vessel = match["noun"], CONTAINERS.get(match["measure"] or "", "")
+    if match["measure"] == "口" and word.endswith("钟"):
+        return "bell"
     if match["measure"] == "盆" and NOUNS.get(word) in ("flower", "tree"):
         return "potted plant"
     if word in NOUNS or not vessel:

@@ -9,12 +9,12 @@ from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
-from .chinese_patterns import NOUN, THING, WEARS, WHERE, is_person
+from .chinese_patterns import COLOUR, NOUN, THING, WEARS, WHERE, is_person
 from .statements import claim
 
 SIDED = re.compile(
     rf"(?:(?<![一-鿿”])|(?<=[着了]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
-    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN}))?(?P<noun>{NOUN})?"
+    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}色?的?(?={NOUN}))?(?P<noun>{NOUN})?"
 )
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
 _VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}

@@ -48,7 +48,7 @@ NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|
 """What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""
 _UNDONE = "察觉|注意|理会|留意|意识|在意|打扰|妨碍|影响|忘|停下|靠近|碰|抬头|回头|理睬|完全|把|被"
 """What is not done says nothing of what is there."""
-DENIAL = re.compile(rf"(?:{DENIALS})(?!{_UNDONE})[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
+DENIAL = re.compile(rf"(?:{DENIALS})(?!有?(?:{_UNDONE}))[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
 GLOSS = re.compile(rf"（(?:(?!{COLOUR}|{WHERE}|{NUMBER}|[是有在和、，。：；（）]).)*）")
 """What follows a noun in brackets, and is another name of it."""
 QUESTION = r"[^。！？\n]*[？?]"
@@ -68,7 +68,7 @@ PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
 ALL = "(?:则|就|也|都|全都|全|均)*"
 END = r"(?=[，。；！、,;.\s]|$)"
 IS_COLOUR = re.compile(
-    rf"(?P<noun>{NOUN}|它们|它|◆)(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n]))"
+    rf"(?P<noun>{NOUN}|它们|它|◆|(?<=，)(?=都|全|均))(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n]))"
     rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
 )
 ONE_OF = re.compile(

@@ -51,7 +51,7 @@ def is_of_several(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     number = parse_number(tokens[first].low) if tags[first] == "num" else None
     several = (number is not None and number > 1) or tokens[first].low in ("several", "many", "both", "these", "those")
     head = tokens[place - 1].low
-    over = is_plural(head) or head in INVARIANT
+    over = is_plural(head) or head in INVARIANT or head.endswith(("fish", "craft"))
     return several and over and not is_plural(tokens[place].low) and head not in g.PLURAL_FIRST
 
 

@@ -85,6 +85,8 @@ def is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: 
     """ "A group of", "a slice of": a measure of what follows."""
     if end >= len(tokens) or tokens[end].low != "of" or end in blocked:
         return False
+    if tokens[end - 1].low in ("ball", "balls"):
+        return bool({token.low for token in tokens[end + 1 : end + 4]} & g.WOUND)
     return tokens[end - 1].low in g.PARTITIVES and end + 1 < len(tokens) and tags[end + 1] != "wh"
 
 

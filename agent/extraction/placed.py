@@ -23,7 +23,7 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     first, last = reading.at(spot.start), reading.at(spot.end)
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
-        return following(reading, _after_places(reading, after))
+        return following(reading, _past_aside(reading, _after_places(reading, after)))
     both = reading.phrase_ending(first - 2) if reading.low(first - 1) in ("both", "all") else None
     if both and reading.low(first - 2) == ",":
         return [phrase for phrase in coordinated(reading, both) if is_thing(phrase)]
@@ -130,6 +130,14 @@ def _follows_place(reading: Reading, first: int) -> bool:
         if follows and _after_places(reading, end) > first:
             return True
     return False
+
+
+def _past_aside(reading: Reading, place: int) -> int:
+    """The place after a participle with its own things: "In the middle, flanked by two cups, a teapot stands"."""
+    if reading.low(place) != "," or reading.tags[place + 1 : place + 2] not in (("ed",), ("ing",)):
+        return place
+    comma = next((i for i in range(place + 2, len(reading.tokens)) if reading.low(i) == ","), place)
+    return comma if reading.phrase_starting(comma + 1) else place
 
 
 def _after_places(reading: Reading, place: int) -> int:

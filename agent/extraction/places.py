@@ -38,7 +38,7 @@ _POSITION = re.compile(
     rf"(?:\b(?:in|into|at|on|to|towards?|near|close to) (?:the"
     rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
     rf"|\b(?:by|along|against) the(?= (?:far )?(?:left|right|top|bottom)(?:[ -]hand)? {_RIM})"
-    rf"|\b(?:along|across) the(?= (?:far )?(?:left|right|top|bottom) of the {FRAMES})"
+    rf"|\b(?:along|across) the(?= (?:far )?(?:left|right|top|bottom)(?: of the {FRAMES}|[.,;]|$))"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\bfrom the(?= (?:far )?(?:left|right)\b(?! to\b))"
     rf"|\b(?:further|farther)(?= (?:left|right)\b)"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"

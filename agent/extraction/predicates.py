@@ -13,6 +13,7 @@ _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
 _PARTICLES = ("to", "each", "as", "well", "(", "out", "off", "over", "up", "down", "so")
 _OPENING = ("and", "while", "whereas", "but", ";")
+_DASHES = ("–", "—", "-", "(")
 _NEARNESS = ("nearer", "nearest", "closer", "closest", "next", "opposite")
 _ALONG = ("by", "past", "along", "around", "on", "through")
 _PUT = words(
@@ -58,11 +59,29 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         return _described_by(reading, i) or reading.referents.get(i)
     if reading.tags[i] in _PREDICATES:
         return subject_of(reading, i)
+    if reading.low(i) in _DASHES and reading.phrase_ending(i) and _is_place(reading, i + 1):
+        told = reading.phrase_ending(i)  # "the girl in the blue dress – at the left edge – has"
+        return out_of_prepositions(reading, told, finite=True) if told else None
     if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
+        if reading.low(i) == "," and _is_place(reading, i + 1) and (verb := _verb_before(reading, i)):
+            return subject_of(reading, verb)  # "the player sits higher up, on the stairs"
         aside = _before_aside(reading, i) if (reading.tags[i + 1],) in _FINITE else None
         return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _verb_before(reading: Reading, comma: int) -> int:
+    """The place of the verb that only adverbs part from a comma; 0 if there is none."""
+    i = comma - 1
+    while i > 0 and (reading.tags[i] in ("adv", "adj") or reading.low(i) in ("up", "down", "out", "off")):
+        i -= 1
+    return i if i > 0 and i < comma - 1 and reading.tags[i] in ("verb", "ing") else 0
+
+
+def _is_place(reading: Reading, place: int) -> bool:
+    """Whether words of place start at a token."""
+    return any(reading.at(one.start) == place for one in reading.places)
 
 
 def _located_before(reading: Reading, comma: int) -> NounPhrase | None:

@@ -72,6 +72,8 @@ def _is_hedge(tokens: tuple[Token, ...], tags: tuple[Tag, ...], i: int) -> bool:
         return following[:1] == ["be"] and following[1:] not in (["seen"], ["found"], ["spotted"])
     if low in ("appear", "appears", "appeared", "appearing"):
         return following[:1] == ["to"] and following[1:] != ["the"]
+    if low in ("feel", "feels", "felt"):
+        return following[:1] == ["like"]
     if low in ("look", "looks", "looking"):
         return following[:1] == ["like"] or following == ["as", "if"]
     if low == "if" and following[:1] in (["you"], ["we"], ["one"]) and verb_forms().get(following[-1]) in _VIEWING:

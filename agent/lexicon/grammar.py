@@ -163,6 +163,8 @@ PARTITIVES = words(
     "abundance multitude mass rest amount head heads loaf loaves family families flotilla pride litter "
     "convoy procession"
 )
+WOUND = words("yarn wool string twine thread rope dough fire light paper wax snow clay")
+"""What balls are made of that are none to play with."""
 PIECES = words("slice piece loaf wheel head bar stick ear clove roll")
 """Measures of which so many are so many of what they measure: "seven loaves of bread"."""
 PAIRED = words(
