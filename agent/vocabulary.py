@@ -156,6 +156,14 @@ def does_something(noun: str) -> bool:
     return category(name) == "person" and name not in ANYBODY | {"person"}
 
 
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two words for people may speak of one of them: no boy is a girl, and no singer the pianist."""
+    if (a in MALE and b in FEMALE) or (a in FEMALE and b in MALE):
+        return False
+    roles = does_something(a) and does_something(b)
+    return not roles or is_a(a, b) or is_a(b, a) or bool({a, b} & _ANY_ROLE)
+
+
 def article(noun: str) -> str:
     """ "a" or "an", by how the noun phrase starts to sound: "an hour", "a unicorn", "an 8"."""
     low = noun.strip().lower()
@@ -179,6 +187,7 @@ _MADE = words(
 )
 _CLOSED = words("brush flower hive bag stone tree berry boat")
 """Nouns that end compounds written as one word, and no other words."""
+_ANY_ROLE = words("player athlete performer worker rider competitor participant owner visitor customer guest")
 _BOARDS = words("surfboard snowboard skateboard")
 _VEHICLES = words("bicycle car motorcycle airplane bus train truck boat")
 

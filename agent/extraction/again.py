@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..vocabulary import category, is_a, is_same
+from ..vocabulary import category, is_a, is_same, may_be_one
 from .phrases import NounPhrase
 from .tokens import Tag
 
@@ -45,5 +45,5 @@ def _first(phrase: NounPhrase, named: Sequence[NounPhrase]) -> NounPhrase | None
 def _may_be(phrase: NounPhrase, other: NounPhrase) -> bool:
     if phrase.name in _KINDS:
         return is_a(other.name, phrase.name)
-    people = category(phrase.name) == category(other.name) == "person"
+    people = category(phrase.name) == category(other.name) == "person" and may_be_one(phrase.name, other.name)
     return people or is_same(phrase.name, other.name) or other.name.endswith(f" {phrase.name}")

@@ -81,7 +81,9 @@ def _stands_for(
     """The thing named before that "the one", "the other", "the former" is one of; None for what has its own noun."""
     low = phrase.noun.lower()
     if low in _OF_ANIMALS:
-        return next((other for other in [*found[::-1], *recent] if other.name in ANIMALS - {"bird", "cat", "dog"}), None)
+        return next(
+            (other for other in [*found[::-1], *recent] if other.name in ANIMALS - {"bird", "cat", "dog"}), None
+        )
     if not phrase.elliptic and low not in ("one", "ones", "former", "latter"):
         return None
     whole = next((other for other in phrases if other.first == phrase.last + 1), None)

@@ -66,11 +66,12 @@ def is_chinese(text: str) -> bool:
 
 def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     """The claims of a Chinese text; `asked` are the fields of its question's Intent."""
-    text = normal(text)
+    raw, text = text, normal(text)
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
     opinions = [match.span() for match in OPINION.finditer(text)]
     worn = list(clothes(text))
     found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn]), *_facts(text), *worn]
+    found = [one for one in found if not (one.kind == "existence" and _is_short(one, raw))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     if not found and not opinions:
         found = list(bare_chinese(text, asked))
@@ -116,6 +117,12 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
         if match.re is THING and match["colour"] and not denied and match.start("colour") not in worn:
             one, group = (mention, None) if number in (None, 1) else (None, mention)
             yield claim("attribute", match.span("colour"), one, group, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _is_short(one: Claim, raw: str) -> bool:
+    """灯 after 信号灯, 门 after 大门: the same thing once more, in short."""
+    word = raw[slice(*one.span)]
+    return len(word) == 1 and not one.negated and re.search(f"[一-鿿]{word}", raw[: one.span[0]]) is not None
 
 
 def _is_nothing(text: str, match: re.Match[str]) -> bool:

@@ -24,6 +24,11 @@ _ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
 def colours(text: str) -> Iterator[Claim]:
     """ "狗是白色的", "它们都是红色的", "一艘是白色的，另一艘是蓝色的"."""
     for match in IS_COLOUR.finditer(text):
+        if not match["noun"]:  # "一共四个灯笼，都是蓝色的"
+            several = _several(text, match.start())
+            if several:
+                yield claim("attribute", match.span("colour"), subject=several, value=COLOURS[match["colour"]])
+            continue
         noun = spoken_of(text, match)
         if noun:
             value, negated = COLOURS[match["colour"]], bool(match["no"])

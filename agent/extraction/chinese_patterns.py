@@ -28,7 +28,10 @@ _PLAIN = (
 )
 """ "一个笑脸太阳": words that describe, none of which does anything or ends a noun phrase."""
 _CLAD = rf"(?:身?[穿戴](?:{GARMENT}|(?!{NOUN})[^，。；！？、\n]){{1,12}}?的)"
-ADJECTIVE = r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?)"
+ADJECTIVE = (
+    r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?|白白胖胖的|绿油油的|金灿灿的|红彤彤的|"
+    r"黄澄澄的)"
+)
 _KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"
 _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 """Things whose names begin with a colour that need not be theirs: 红绿灯, 黄牛."""
@@ -36,7 +39,7 @@ _NUMBERED = _any([word for word in _NOUNS if re.match(NUMBER, word)])
 """Things whose names begin with a number: 三轮车."""
 THING = re.compile(
     rf"(?:(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{_PLAIN})??)?"
-    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?P<noun>{NOUN})"
+    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?:{_BASE}衣)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
 """What may come before a thing that a place is said of: "一个骑自行车的" man."""
@@ -95,7 +98,7 @@ PLACED = re.compile(
 )
 _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
-    r"[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:)"
+    r"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:)"
 )
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""

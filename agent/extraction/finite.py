@@ -17,6 +17,8 @@ from .tokens import Tag, Token
 _AFTER_ORDER = g.DETERMINERS | g.WH | {"me", "any", "all"}
 _PLACES = words("left right middle center centre foreground background corner front top bottom side edge end")
 _POSTURES = words("stands rests walks rides runs looks sits leans")
+_BARE_POSTURES = words("lie stand sit rest hang lean stretch")
+_COUNTING = words("a an the two three four five six several many some")
 _LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
 
@@ -98,9 +100,13 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
 
 def is_posture(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """ "A nurse with two bags stands on the right", "behind the crates stands a vendor": no stand for bags."""
-    if tokens[place].low not in _POSTURES or place + 1 >= len(tokens):
+    if place + 1 >= len(tokens):
         return False
     after = tokens[place + 1].low
+    if tokens[place].low in _BARE_POSTURES and tags[:1] == ["prep"] and after in _COUNTING:
+        return not _clause_has_verb(tokens, place, tags)  # "On the seabed lie a chest and an anchor"
+    if tokens[place].low not in _POSTURES:
+        return False
     if tags[:1] in (["prep"], ["adv"]) and after in ("a", "an", "another", "one", "two", "three", "four"):
         return is_plural(tokens[place - 1].low) and not _clause_has_verb(tokens, place, tags)
     ties = (i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of"))

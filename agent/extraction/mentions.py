@@ -17,6 +17,7 @@ from .statements import claim
 from .unseen import is_unseen
 
 _YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
+_NEUTRAL = words("visible single other actual real apparent obvious discernible living such additional")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -67,6 +68,8 @@ def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
     described = [reading.low(i) for i in phrase.adjectives if colour(reading.low(i)) or reading.low(i) in g.CHECKABLE]
     if described and category(phrase.name) != category(" ".join((described[-1], phrase.noun))):
         described = []
+    if not described and any(reading.low(i) not in _NEUTRAL for i in phrase.adjectives):
+        return None  # "no injured people": others there may be
     if described:
         return claim("attribute", span, subject=phrase.name, value=colour(described[0]) or described[0], negated=True)
     return claim("existence", span, subject=phrase.name, negated=True)
@@ -74,6 +77,8 @@ def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
 
 def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     """True: said not to be there; None: under a negation that says nothing of its presence ("is not holding a cup")."""
+    if phrase.determiner == "no" and reading.low(phrase.first - 2) in ("it", "this", "that", "he", "she"):
+        return True if reading.tags[phrase.first - 1] != "be" else None  # "it's no bird"
     if phrase.determiner == "no" or phrase.number == 0:
         return True
     if _predicate_denies(reading, phrase):
@@ -148,8 +153,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
         and reading.tags[phrase.first - 2] in ("adv", "conj")
     ):
         return False  # "and then like five cups"
-    if before == "as" and reading.low(phrase.first - 2) in ("such", "well", "many"):
-        return False
+    if before == "as" and (phrase.first == 1 or reading.low(phrase.first - 2) in ("such", "well", "many")):
+        return False  # and "As three doves take wing, ..."
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (
         "more",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
@@ -32,6 +33,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or (phrase.determiner in g.POSSESSIVES and any(is_same(phrase.name, other.name) for other in earlier))
         or _goes_on_counting(reading, phrase)
         or (phrase.number == 1 and _has_another(reading, phrase))
+        or _has_one_more(reading, phrase)
     )
     return claim(
         "count",
@@ -54,6 +56,15 @@ def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 _ANOTHER = words("other second colleague companion partner mate neighbour neighbor twin opponent")
+
+
+_NEXT = {1: "second", 2: "third", 3: "fourth", 4: "fifth", 5: "sixth"}
+
+
+def _has_one_more(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Three blocks form the bottom row ... on top of them sits a fourth"."""
+    ordinal = _NEXT.get(phrase.number or 0)
+    return ordinal is not None and re.search(rf"\ba {ordinal}\b", reading.text[phrase.end :]) is not None
 
 
 def _has_another(reading: Reading, phrase: NounPhrase) -> bool:

@@ -13,7 +13,7 @@ from .reading import Reading, is_thing
 from .targets import end_of, measured_from, opens_clause
 
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
-_LOOKING = words("if when as you we one look looks looking directly immediately right just over down up")
+_LOOKING = words("if when as you we one look looks looking directly immediately right just over down up off away way")
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
 _PASSING = ("against", "along", "across", "over", "through", "down", "up", "past", "into", "onto", "at", "on")
 

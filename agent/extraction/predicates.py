@@ -150,8 +150,12 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
         return None
     if phrase.noun.lower().split()[-1] in GARMENTS:
         phrase = out_of_prepositions(reading, phrase, finite=True)  # "a man in a red hat, seen on the left"
-    if spot and reading.low(comma + 1) in ("in", "with") and reading.low(phrase.first - 1) in _OPENING:
-        return phrase  # "whereas the boy to her right, in a grey hoodie"
+    after = comma + 1
+    while reading.tags[after : after + 1] in (("adj",), ("adv",)):
+        after += 1
+    opened = phrase.first == 0 or reading.low(phrase.first - 1) in _OPENING
+    if spot and reading.low(after) in ("in", "with") and opened:
+        return phrase  # "whereas the boy to her right, resplendent in a grey hoodie"
     opens = reading.low(phrase.first - 1) in _OPENING
     moves = opens and phrase.definite and reading.tags[comma + 1 : comma + 2] in (("ing",), ("ed",))
     where = reading.low(comma + 1) in _PUT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..lexicon import grammar as g
-from ..vocabulary import canonical, category, is_same
+from ..vocabulary import ANIMALS, canonical, category, is_same, singular
 from .phrases import NounPhrase
 from .places import Place
 from .tokens import Sentence, Tag, Token
@@ -65,7 +65,13 @@ def is_thing(phrase: NounPhrase) -> bool:
 def same_mention(phrase: NounPhrase, other: NounPhrase) -> bool:
     """Whether two noun phrases may speak of one thing."""
     both_people = category(phrase.name) == category(other.name) == "person"
-    return is_same(phrase.name, other.name) or both_people
+    return both_people or (is_same(phrase.name, other.name) and not _are_two_kinds(phrase, other))
+
+
+def _are_two_kinds(phrase: NounPhrase, other: NounPhrase) -> bool:
+    """ "Two parrots ... the canary": birds, and no one bird."""
+    here, there = singular(phrase.noun.lower()), singular(other.noun.lower())
+    return phrase.name == other.name in ANIMALS and len({here, there, phrase.name}) == 3
 
 
 def opens(reading: Reading, phrase: NounPhrase) -> bool:

@@ -16,6 +16,8 @@ from .statements import claim
 
 NAMES = words("name object label class category item thing subject 名称 物体 类别 名字 主体")
 _COUNTS = words("count counts number numbers quantity amount 数量 个数")
+_TOLD = words("position location color colour 位置 颜色")
+_COLLECTIVE = words("objects items things image picture photo scene elements contents details summary description")
 _BODY = re.compile(r"\s*(?:```(?:json)?\s*)?(?P<body>[\[{].*[\]}])\s*(?:```)?\s*", re.DOTALL)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|-?Infinity|NaN|true|false|null|[\[\]{},:]')
 _SILENT = re.compile(r"(?:.* )?(?:not|no|absent|missing|without|excluded|style|mood|type|format|id|file)(?: .*)?")
@@ -51,12 +53,14 @@ def leaves(text: str) -> list[Leaf]:
     except (ValueError, RecursionError):
         return []
     named = {leaf.owner: leaf.value for leaf in reversed(found) if leaf.quoted and leaf.key in NAMES}
-    return [replace(leaf, subject=_noun(named.get(leaf.owner) or _known(leaf.above))) for leaf in found]
+    return [replace(leaf, subject=_noun(named.get(leaf.owner) or _known(leaf))) for leaf in found]
 
 
-def _known(key: str) -> str:
-    """The thing that a key names, as in '"dogs": {"count": 2}'."""
-    return key if key == "sign" or category(_noun(key)) else ""
+def _known(leaf: Leaf) -> str:
+    """The thing that the key of an object names, as in '"nails": {"count": 2}'."""
+    key = leaf.above
+    told = leaf.key in _COUNTS | _TOLD and key not in _COLLECTIVE and leaf.element is None
+    return key if key == "sign" or category(_noun(key)) or told else ""
 
 
 def _noun(name: str) -> str:

@@ -45,6 +45,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
         return "num"
     an_orange = low == "orange" and last in ("det", "num") and ends_phrase(after) and not _is_of_some(tokens, place)
+    if low == "rose" and last in ("det", "num", "adj", "quant") and (ends_phrase(after) or _ends_clause(after)):
+        return "noun"
     if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
     if low.endswith("ing") and last == "be":
@@ -68,6 +70,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low in g.ADJECTIVES or (
         len(low) > 5
         and low.endswith(("ous", "ful", "ish", "able", "ible", "ive"))
+        and not low.endswith("fish")
         and low not in ("vegetable", "vegetables", "native")
         and canonical(low) not in CATEGORIES
     ):
@@ -81,6 +84,11 @@ def _is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
     name = canonical(f"{before} {low}")
     return name in CATEGORIES and name not in (canonical(before), canonical(low))
+
+
+def _ends_clause(after: Token | None) -> bool:
+    """ "A blue rose adds a touch": what follows is a verb in -s."""
+    return after is not None and after.low.endswith("s") and after.low in verb_forms()
 
 
 def _is_acronym(tokens: Sequence[Token], place: int) -> bool:
@@ -217,7 +225,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         if inside:
             return "adj" if goes_on else "noun"
         return "adj" if last == "noun" and goes_on and low not in verb_forms() else "ing"
-    if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED) or (
+    if (low.endswith("ed") and len(low) > 3 and low not in g.NOUN_ED and not low.endswith("bed")) or (
         low in v.IRREGULAR_VERBS and low[-1] in "ntdg" and low not in v.NOUN_OR_VERB
     ):
         described = inside or (last == "adv" and tags[-2:-1] == ["det"])  # "a neatly made bed"

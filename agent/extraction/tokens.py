@@ -18,7 +18,9 @@ _TOKEN = re.compile(
 _ABBREVIATION = re.compile(r"\b(mr|mrs|ms|dr|st|vs|etc|e\.g|i\.e|no|approx)\.$", re.IGNORECASE)
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|[。！？]+[”」』]?|\n+|$")
 _LIST_MARK = re.compile(
-    r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+|[*#\s]*step \d{1,2}\s*[:.)*]+\s*|(?:answer|description|caption|question)(?: \d+)?\s*:\s*)", re.IGNORECASE
+    r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+|[*#\s]*step \d{1,2}\s*[:.)*]+\s*|"
+    r"(?:answer|description|caption|question)(?: \d+)?\s*:\s*)",
+    re.IGNORECASE,
 )
 
 

@@ -161,7 +161,7 @@ PARTITIVES = words(
     "hundreds thousands tons plenty majority part pieces slices groups stacks rows piles bunches pairs sets types "
     "kinds sorts mix mixture loads trio quartet gang pack fleet swarm string layer layers chunk chunks load heap "
     "abundance multitude mass rest amount head heads loaf loaves family families flotilla pride litter "
-    "convoy procession"
+    "convoy procession bar bars roll rolls wheel wheels stick sticks clove cloves"
 )
 WOUND = words("yarn wool string twine thread rope dough fire light paper wax snow clay")
 """What balls are made of that are none to play with."""
