@@ -150,7 +150,7 @@ def _may_be(a: str, b: str) -> bool:
     return not (a in MALE and b in FEMALE) and not (a in FEMALE and b in MALE)
 
 
-def does_something(noun: str) -> bool:
+def is_role(noun: str) -> bool:
     """Whether a noun names people by what they do or are to others ("batter", "owner"), not by how they look."""
     name = canonical(noun)
     return category(name) == "person" and name not in ANYBODY | {"person"}
@@ -160,7 +160,7 @@ def may_be_one(a: str, b: str) -> bool:
     """Whether two words for people may speak of one of them: no boy is a girl, and no singer the pianist."""
     if (a in MALE and b in FEMALE) or (a in FEMALE and b in MALE):
         return False
-    roles = does_something(a) and does_something(b)
+    roles = is_role(a) and is_role(b)
     return not roles or is_a(a, b) or is_a(b, a) or bool({a, b} & _ANY_ROLE)
 
 

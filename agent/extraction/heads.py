@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon import grammar as g
-from ..vocabulary import colour, parse_number
+from ..vocabulary import colour, parse_number, singular
 from .tokens import Tag, Token
 
 
@@ -87,6 +87,8 @@ def is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: 
         return False
     if tokens[end - 1].low in ("ball", "balls"):
         return bool({token.low for token in tokens[end + 1 : end + 4]} & g.WOUND)
+    if singular(tokens[end - 1].low) in g.PIECES - g.CUTS and tuple(tags[end + 1 : end + 2]) == ("det",):
+        return False  # "the wheels of the bus" are parts of it
     return tokens[end - 1].low in g.PARTITIVES and end + 1 < len(tokens) and tags[end + 1] != "wh"
 
 

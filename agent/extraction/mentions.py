@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
-from ..vocabulary import ANIMALS, CATEGORIES, category, colour, is_a, is_same, singular
+from ..vocabulary import ANIMALS, category, colour, is_a, is_same, singular
 from .analysis import SEEING, is_game
 from .inflection import verb_forms
 from .numbers import count, told, total
@@ -39,8 +40,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if not reading.spoken(phrase.first) or _is_alternative(reading, phrase) or _is_comparison(reading, phrase):
         return None
     absent = is_absent(reading, phrase)
-    if absent is None or (singular(phrase.noun.lower()) in g.PIECES and phrase.name not in CATEGORIES):
-        return None  # "four wheels", of the cheese
+    if absent is None or _is_measure(reading, phrase):
+        return None
     if absent:
         rest = any(reading.low(i) in ("no", "any") and reading.low(i + 1) == "other" for i in range(phrase.last))
         return None if rest else _absence(reading, phrase)
@@ -52,6 +53,12 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
     return claim("existence", (phrase.start, phrase.end), subject=phrase.name)
+
+
+def _is_measure(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Four wheels", where the text goes on or began with "wheels of cheese"."""
+    word = singular(phrase.noun.lower())
+    return word in g.PIECES and re.search(rf"\b{word}s? of (?!the\b|an?\b|its\b)", reading.text) is not None
 
 
 def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:

@@ -197,7 +197,7 @@ ALIKE = (
     words("oven furnace"),
     words("picture, painting, drawing, artwork, oil painting, watercolour, watercolor, illustration, print"),
     words("gate door gateway"),
-    words("bucket, pail, paint can"),
+    words("bucket pail"),
 )
 """Names of one thing, of which COCO has none."""
 

@@ -165,7 +165,8 @@ PARTITIVES = words(
 )
 WOUND = words("yarn wool string twine thread rope dough fire light paper wax snow clay")
 """What balls are made of that are none to play with."""
-PIECES = words("slice piece loaf wheel head bar stick ear clove roll")
+CUTS = words("slice piece")
+PIECES = CUTS | words("loaf wheel head bar stick ear clove roll")
 """Measures of which so many are so many of what they measure: "seven loaves of bread"."""
 PAIRED = words(
     "chopstick shoe boot glove sock slipper sandal sneaker skate mitten earring crutch flipper cufflink stocking"

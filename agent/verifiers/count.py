@@ -17,7 +17,7 @@ from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, category, is_same, parse_number, plural
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
-from .existence import absence, look_for, overlooked_or_absent
+from .existence import absence, look_for, unseen
 from .fusion import evidence, fuse, settled
 from .instances import Instances, describe, instances
 from .second_look import looked, noun_phrase
@@ -59,8 +59,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     hits = tuple(hit for hit in hits if hit.log_odds > GONE)
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
-    if not hits and claim.number and (unseen := overlooked_or_absent(scene, claim.subject)):
-        return fuse(claim, scene, [*map(_of_number, unseen), *flags], instead="0")
+    if not hits and claim.number and (silence := unseen(scene, claim.subject)):
+        return fuse(claim, scene, [*map(_of_number, silence), *flags], instead="0")
     if hits or claim.number == 0:
         found += [counted(claim, replace(seen, hits=hits), not is_numeral(claim, scene), scene.calibrated), *flags]
     else:

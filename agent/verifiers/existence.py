@@ -36,22 +36,21 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
-    unseen = [] if claim.negated else overlooked_or_absent(scene, claim.subject)
-    if unseen:
-        return fuse(claim, scene, [*unseen, *read(scene, claim.subject)])
+    silence = [] if claim.negated else unseen(scene, claim.subject)
+    if silence:
+        return fuse(claim, scene, [*silence, *read(scene, claim.subject)])
     found = [*detected(scene, claim.subject), *read(scene, claim.subject)]
     return fuse(claim, scene, looked(claim, scene, found, lambda: look_for(scene, claim.subject)))
 
 
-def overlooked_or_absent(scene: Scene, noun: str) -> list[Evidence]:
+def unseen(scene: Scene, noun: str) -> list[Evidence]:
     """Of a thing that a detector whose scores are probabilities does not see: that, and what a second look is worth
     beside it. What the MLLM saw once, it mostly sees again; where it took another thing for the noun, it still does.
 
     [] where the detector may have seen it, or has no label for all that the noun may name.
     """
-    seen = instances(scene, noun)
-    sees = seen is None or not seen.covers or (seen.best is not None and seen.best.log_odds > HARDLY)
-    if seen is None or sees or not scene.calibrated or scene.open_vocabulary:
+    seen = instances(scene, noun) if scene.calibrated and not scene.open_vocabulary else None
+    if seen is None or not seen.covers or (seen.best is not None and seen.best.log_odds > HARDLY):
         return []
     nothing = absence(scene, noun, True, seen.hits)
     sure = nothing.model_copy(update={"support": min(nothing.support, SILENT)})

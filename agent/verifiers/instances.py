@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from seewhy.tools.types import Box, Finding
 
 from ..scene import Scene
-from ..vocabulary import category, does_something, is_a, is_kind_of, plural
+from ..vocabulary import category, is_a, is_kind_of, is_role, plural
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
 from .reading import bears_text, meant, texts
@@ -53,7 +53,7 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     hits = (*hits, *unlike(earlier, hits))
     labels = scene.detector_labels
     covers = labels is None or any(is_a(noun, label) for label in labels)
-    covers = covers and not (not hits and _told_by_what_they_do(noun, everything))
+    covers = covers and not (not hits and _is_some_role(noun, everything))
     kinds = bool(hits) and not bears_text(noun) and all(is_kind_of(hit.label, noun) for hit in hits)
     covers = covers or kinds  # "pins", in a picture of bowling pins, are all of these
     if any(is_a(hit.label, noun) for hit in hits):  # "spectators", of whom some are labelled so: no other men
@@ -71,12 +71,12 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
 
 
-def _told_by_what_they_do(noun: str, everything: Sequence[Finding]) -> bool:
+def _is_some_role(noun: str, everything: Sequence[Finding]) -> bool:
     """Whether a noun is a word for people by what they do, and someone is there who does something: a batter is a
     baseball player as well, and a driver may sit inside.
     """
     roles = (hit.label for hit in everything if category(hit.label) == "person")
-    return noun in WITHIN or (does_something(noun) and any(does_something(role) for role in roles))
+    return noun in WITHIN or (is_role(noun) and any(is_role(role) for role in roles))
 
 
 def _held_back(one: Candidate) -> Candidate:

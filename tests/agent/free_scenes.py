@@ -28,9 +28,8 @@ def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
     texts = [json.loads(line) for line in lines]  # "grey": as the corrector spells it
     labels = frozenset(CATEGORIES) | {noun for text in texts for noun in _nouns(text)} - {"sign"}
     for written in texts:
-        unlisted = {
-            canonical(noun) for noun in written.get("unlisted", ())
-        }  # what the text speaks of and the scene has no box for
+        # what the text speaks of and the scene has no box for
+        unlisted = {canonical(noun) for noun in written.get("unlisted", ())}
         known = frozenset(label for label in labels if not any(_names(label, noun) for noun in unlisted))
         world = World(tuple(_thing(one) for one in written["things"]), known)
         if clean:
