@@ -8,7 +8,7 @@ from ..lexicon.categories import PEOPLE
 from ..lexicon.chinese import COLOURS as _COLOURS
 from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import RELATIONS as _RELATIONS
-from ..lexicon.chinese_nouns import ALL_NOUNS, CODED
+from ..lexicon.chinese_nouns import ALL_NOUNS, CODED, PRIVATE
 from ..lexicon.chinese_nouns import WORDS as _NOUNS
 from .chinese_words import masks
 
@@ -156,6 +156,7 @@ def normal(text: str) -> str:
     """The text with Chinese marks for ASCII ones, and ◇ for characters of words that hold a thing's name and name none;
     as long as before. Quotations stay. A bare 车 speaks of the bus that was named, or any other vehicle: it is ◆.
     """
+    text = re.sub(PRIVATE, "◇", text)  # not taken for a code
     text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!]", lambda mark: "，；：？！"[",;:?!".index(mark[0])], text)
     car = f"|{_CAR}" if _OTHER_CARS.search(text) and not _CARS.search(text) else ""
 

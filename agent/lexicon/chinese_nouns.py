@@ -165,5 +165,7 @@ of these, and fillers for the rest of its length.
 """
 CODED = "[\ue100-\uf8ff]\ue0ff*"
 """A pattern of all codes."""
+PRIVATE = "[\ue0ff-\uf8ff]"
+"""A pattern of the characters that codes are made of."""
 ALL_NOUNS = WORDS | {CODES[word]: name for word, name in _MORE.items()}
 """Words and codes, and what they name."""

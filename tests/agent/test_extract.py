@@ -87,7 +87,10 @@ def test_hedges_opinions_and_questions_claim_nothing(text: str):
     assert extract(text) == ()
 
 
-@given(text=st.text(max_size=120), question=st.text(max_size=40))
+@given(
+    text=st.text(max_size=120) | st.text("有一只狗两猫在车的左边。“”红色，没\ue0ff\ue100\uf8ff", max_size=60),
+    question=st.text(max_size=40),
+)
 def test_any_text_can_be_read_and_spans_lie_within_it(text: str, question: str):
     for claim in extract(text, question):
         assert 0 <= claim.span[0] < claim.span[1] <= len(text)

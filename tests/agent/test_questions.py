@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seewhy.agent.questions import Intent, read_question
@@ -206,7 +206,8 @@ def test_the_wordings_that_the_pocket_mllm_learns_are_read():
     assert len(wrong) <= 0.02 * total, wrong
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text("有几只狗猫在车的左边吗？“”红色，\ue0ff\ue100\uf8ff", max_size=40))
+@example("一\ue100")
 def test_any_text_has_an_intent(question: str):
     assert read_question(question).kind
 
