@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from .lexicon import words
 from .lexicon.categories import (
-    ALIKE,
     ANYBODY,
+    BIRDS,
     CATEGORIES,
     CATEGORY_OF,
     FEMALE,
@@ -21,10 +21,12 @@ from .lexicon.categories import (
 from .lexicon.colours import BASIC_OF, COLOURS
 from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUNTABLE
 from .lexicon.numbers import chinese_number, number_word, parse_number
+from .lexicon.synonyms import ALIKE, KINDS
 
 __all__ = [
     "ANIMALS",
     "CATEGORIES",
+    "KNOWN",
     "COLOURS",
     "article",
     "canonical",
@@ -88,11 +90,12 @@ def is_countable(noun: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def canonical(noun: str) -> str:
-    """The one name of what a noun means: its COCO category where it has one ("bikes" -> "bicycle", "pigeon" -> "bird",
-    "wall clock" -> "clock"), else its lemma ("zeppelins" -> "zeppelin"). People keep their word ("men" -> "man").
+    """The one name of what a noun means: its COCO category where it has one ("bikes" -> "bicycle",
+    "wall clock" -> "clock"), else its lemma ("zeppelins" -> "zeppelin"). People and birds keep their word ("men" ->
+    "man", "gulls" -> "gull").
     """
     lemma = singular(noun)
-    if lemma in PEOPLE:
+    if lemma in PEOPLE or lemma in BIRDS:
         return lemma
     if lemma in CATEGORY_OF or lemma in NOT_A_KIND:
         return CATEGORY_OF.get(lemma, lemma)
@@ -107,7 +110,7 @@ def category(noun: str) -> str | None:
         " " in name and name.split(" ", 1)[0] not in _MADE and any(name.endswith(f" {word}") for word in PEOPLE)
     ):
         return "person"
-    return name if name in CATEGORIES else None
+    return "bird" if name in BIRDS else name if name in CATEGORIES else None
 
 
 def is_a(noun: str, kind: str) -> bool:
@@ -117,12 +120,14 @@ def is_a(noun: str, kind: str) -> bool:
         return name == general
     if name == general or is_kind_of(name, general):
         return True
-    if any(name in alike and general in alike for alike in ALIKE):
+    if _SYNONYMS.get(name, _NONE) & _SYNONYMS.get(general, _NONE) or name in _KINDS.get(general, ()):
+        return True
+    if name in _KINDS and general == _KINDS[name][0]:
         return True
     if general == "child":
         return name in YOUNG
     if general == "animal":
-        return name in ANIMALS or name.split(" ")[-1] in MORE_ANIMALS
+        return category(name) in ANIMALS or name.split(" ")[-1] in MORE_ANIMALS
     if general == "vehicle":
         return name in _VEHICLES
     if general == "board":
@@ -181,6 +186,7 @@ def colour(word: str) -> str | None:
 
 
 _DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")
+KNOWN = CATEGORIES | BIRDS
 ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
 _MADE = words(
     "toy robot snow paper cardboard lego plastic wooden stone bronze marble wax clay stuffed ceramic porcelain"
@@ -231,5 +237,19 @@ def _category_of_head(lemma: str) -> str | None:
         if tail in NOT_A_KIND or tail in PEOPLE:
             return None
         if tail in CATEGORY_OF:
-            return CATEGORY_OF[tail]
+            return tail if tail in BIRDS else CATEGORY_OF[tail]
     return None
+
+
+def _synonyms() -> dict[str, set[int]]:
+    """Which of the groups of ALIKE each name is in."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(ALIKE):
+        for noun in group:
+            found.setdefault(canonical(noun), set()).add(number)
+    return found
+
+
+_NONE: frozenset[int] = frozenset()
+_SYNONYMS = _synonyms()
+_KINDS = {canonical(one): tuple(canonical(kind) for kind in kinds) for one, kinds in KINDS.items()}

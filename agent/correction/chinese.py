@@ -65,8 +65,7 @@ def _count(text: str, claim: Claim, number: int | None) -> list[Edit]:
 
 def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     start, end = claim.span
-    noun = re.search("|".join(sorted(NOUNS, key=len, reverse=True)), text[start:end])
-    words = noun[0] if noun else text[start:end]
+    words = _noun(text, claim)
     if claim.negated or claim.number == 0:
         denial = re.search(rf"(?P<no>{DENIALS})[^，。；]*$", text[:start])
         if not denial:
@@ -90,7 +89,24 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     has = re.search(r"(有|能看到|看到)$", text[:first])
     if has:
         return [Edit(has.start(), end, f"没有{words}")]
-    return [Edit(*_sentence(text, start), f"没有{words}")]
+    return [Edit(*_clauses(text, start), f"没有{words}")]
+
+
+def _noun(text: str, claim: Claim) -> str:
+    """What the text calls the thing of a claim: in its words, or before them, as in "安全帽三顶"."""
+    start, end = claim.span
+    named = [match["noun"] for match in THING.finditer(text, 0, end) if match.end() > start]
+    before = [match["noun"] for match in THING.finditer(text, 0, end) if NOUNS[match["noun"]] == claim.subject]
+    return next(iter([*named, *before[-1:]]), text[start:end])
+
+
+def _clauses(text: str, place: int) -> tuple[int, int]:
+    """From the clause of a place, before which others told of other things, to the end of its sentence."""
+    start, end = _sentence(text, place)
+    start = max(start, *(text.rfind(mark, start, place) + 1 for mark in "；："))
+    end = min([end, *(spot for spot in [text.find("；", place)] if spot >= 0)])
+    comma = text.rfind("，", start, place) + 1
+    return (comma if comma and THING.search(text, start, comma) else start), end
 
 
 def _sentence(text: str, place: int) -> tuple[int, int]:

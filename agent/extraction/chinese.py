@@ -122,7 +122,8 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
 def _is_short(one: Claim, raw: str) -> bool:
     """灯 after 信号灯, 门 after 大门: the same thing once more, in short."""
     word = raw[slice(*one.span)]
-    return len(word) == 1 and not one.negated and re.search(f"[一-鿿]{word}", raw[: one.span[0]]) is not None
+    short = word.removesuffix("子")  # 柜子 after 床头柜
+    return len(short) == 1 and not one.negated and re.search(f"[一-鿿]{short}(?!子)", raw[: one.span[0]]) is not None
 
 
 def _is_nothing(text: str, match: re.Match[str]) -> bool:
@@ -260,7 +261,11 @@ def _relations(text: str) -> Iterator[Claim]:
     """ "狗在左边", "它在猫的左边", "狗比猫大"."""
     for match in [*PLACED.finditer(text), *BIGGER.finditer(text)]:
         value, word, noun = value_of(match), match.span("word"), spoken_of(text, match)
-        if noun is None or not value or (match["noun"] not in NOUNS and GOES_ON.match(text, match.end())):
+        if (
+            noun is None
+            or not (value or _sides(match["word"]))
+            or (match["noun"] not in NOUNS and GOES_ON.match(text, match.end()))
+        ):
             continue
         if match.re is PLACED:
             word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
@@ -269,6 +274,10 @@ def _relations(text: str) -> Iterator[Claim]:
         if match["object"] is None:
             one = _which(text, match) if match.re is PLACED else None
             yield claim("position", word, one, subject=subject, value=value, negated=negated)
+        elif other and NOUNS[other] != subject and not value:
+            for at, said in _sides(match["word"]):  # "在它的左下方"
+                span = (match.start("word") + at, match.start("word") + at + 1)
+                yield claim("relation", span, subject=subject, value=said, object=NOUNS[other], negated=negated)
         elif other and NOUNS[other] != subject:
             yield claim("relation", word, subject=subject, value=value, object=NOUNS[other], negated=negated)
 

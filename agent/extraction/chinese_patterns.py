@@ -76,7 +76,7 @@ IS_COLOUR = re.compile(
 )
 ONE_OF = re.compile(
     rf"(?:(?:其中)?(?:(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
-    rf"|(?<![一-鿿])(?:最?(?:{WHERE}))(?:的|那|这|的那|的这)一?[{MEASURES}]?)"
+    rf"|(?<![一-鿿])(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
     rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""
@@ -90,7 +90,7 @@ WORN = re.compile(
 """ "穿着黄色的裙子和黑色的鞋子", "其中一位穿蓝色"."""
 PLACED = re.compile(
     rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
-    rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
+    rf"(?:被?放|[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲塞贴插垂]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
     rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?"
     rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
@@ -98,7 +98,7 @@ PLACED = re.compile(
 )
 _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
-    r"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:)"
+    rf"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，(?=[一两二三四五六七八九十][{MEASURES}]))"
 )
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""
@@ -157,7 +157,7 @@ def normal(text: str) -> str:
     as long as before. Quotations stay. A bare 车 speaks of the bus that was named, or any other vehicle: it is ◆.
     """
     text = re.sub(PRIVATE, "◇", text)  # not taken for a code
-    text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!]", lambda mark: "，；：？！"[",;:?!".index(mark[0])], text)
+    text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!()]", lambda mark: "，；：？！（）"[",;:?!()".index(mark[0])], text)
     car = f"|{_CAR}" if _OTHER_CARS.search(text) and not _CARS.search(text) else ""
 
     def masked(word: re.Match[str]) -> str:

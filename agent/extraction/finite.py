@@ -9,7 +9,7 @@ from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.nouns import INVARIANT
-from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number, singular
+from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
 from .inflection import verb_forms
 from .neighbours import nounlike
 from .tokens import Tag, Token
@@ -60,7 +60,7 @@ def is_of_several(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
 def takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """Whether a word in -s between a singular noun and a determiner is a verb: "a dog completes the scene"."""
     low, before, after = tokens[place].low, tokens[place - 1].low, tokens[place + 1].low
-    if not low.endswith("s") or low.endswith("ss") or is_plural(before) or canonical(low) in CATEGORIES:
+    if not low.endswith("s") or low.endswith("ss") or is_plural(before) or canonical(low) in KNOWN:
         return False
     return after in ("a", "an", "the", "its", "his", "her", "their") and not _clause_has_verb(tokens, place, tags)
 

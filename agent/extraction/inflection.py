@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..lexicon import verbs as v
 from ..lexicon.nouns import PLURAL_ONLY, SINGULAR_S
-from ..vocabulary import CATEGORIES, canonical, is_plural
+from ..vocabulary import KNOWN, canonical, is_plural
 from .tokens import Token
 
 
@@ -44,7 +44,7 @@ def gerund(verb: str) -> str:
 def agrees_as_verb(tokens: Sequence[Token], place: int, tags: Sequence[str]) -> bool:
     """Whether a word in -s after a singular noun is its verb: "a truck rumbles along" is not "a truck rumbles"."""
     low, first = tokens[place].low, place - 1
-    if not low.endswith("s") or low.endswith("ss") or low in SINGULAR_S | PLURAL_ONLY or canonical(low) in CATEGORIES:
+    if not low.endswith("s") or low.endswith("ss") or low in SINGULAR_S | PLURAL_ONLY or canonical(low) in KNOWN:
         return False
     while first > 0 and tags[first] in ("noun", "adj"):
         first -= 1

@@ -10,6 +10,7 @@ from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import ANIMALS, category, colour, is_a, is_same, singular
 from .analysis import SEEING, is_game
+from .clothes import wearer
 from .inflection import verb_forms
 from .numbers import count, told, total
 from .phrases import NounPhrase
@@ -18,6 +19,11 @@ from .statements import claim
 from .unseen import is_unseen
 
 _YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
+_WORN = words(
+    "jacket coat shirt t-shirt suit dress blouse sweater jumper hoodie uniform apron robe gown skirt trousers pants "
+    "jeans shorts overalls costume outfit kimono tracksuit jersey kit cardigan tunic blazer sweatshirt pullover "
+    "raincoat"
+)
 _NEUTRAL = words("visible single other actual real apparent obvious discernible living such additional")
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
@@ -52,6 +58,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return whole
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
+    if phrase.name.split()[-1] in _WORN and wearer(reading, phrase):
+        return None  # clothes are a part of who wears them
     return claim("existence", (phrase.start, phrase.end), subject=phrase.name)
 
 
@@ -163,6 +171,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     if before == "as" and (phrase.first == 1 or reading.low(phrase.first - 2) in ("such", "well", "many")):
         return False  # and "As three doves take wing, ..."
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
+    if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):
+        return True  # "as in a book for children"
     return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (
         "more",
         "fewer",
@@ -186,17 +196,25 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     ):
         kinds = [other.number or 1 for other in earlier if other.name != phrase.name and is_a(other.name, phrase.name)]
         return phrase.definite and sum(kinds) >= phrase.number  # "a yellow truck, a red truck ... the two vehicles"
-    if phrase.definite and phrase.noun.lower() in _YOUNG and any(other.name in ANIMALS for other in earlier):
+    if phrase.definite and phrase.noun.lower() in _YOUNG and any(category(other.name) in ANIMALS for other in earlier):
         return True  # of the elephants
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):
         return True
     longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
     if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
         return True  # "a workbench ... the bench"
+    if phrase.definite and any(_is_short_for(reading, phrase, other) for other in earlier):
+        return True
     names = (*(other.name for other in earlier), *known)
     if phrase.definite and any(name.endswith(f" {phrase.name}") for name in names):
         return True  # "teddy bears ... the blue bear"
     return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
+
+
+def _is_short_for(reading: Reading, phrase: NounPhrase, other: NounPhrase) -> bool:
+    """ "A pink rose bush ... the roses"."""
+    before = reading.text[other.start : other.end].lower().split()[:-1]
+    return len(phrase.noun) > 3 and singular(phrase.noun) in map(singular, before)
 
 
 def _is_one_of_them(reading: Reading, phrase: NounPhrase) -> bool:

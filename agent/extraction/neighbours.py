@@ -10,6 +10,8 @@ from ..vocabulary import colour, parse_number
 from .inflection import verb_forms
 from .tokens import Token
 
+_PAINTING = ("paint", "dye", "colour", "color", "tint", "turn", "glow", "stain", "tinge")
+
 
 def nounlike(low: str) -> bool:
     """Whether a word can go on with a noun phrase."""
@@ -36,3 +38,11 @@ def is_predicate(tokens: Sequence[Token], place: int) -> bool:
 def ends_phrase(after: Token | None) -> bool:
     """Whether a noun phrase ends before a token."""
     return after is None or after.kind != "word" or not nounlike(after.low) or verbish(after.low)
+
+
+def is_hue(tokens: Sequence[Token], place: int) -> bool:
+    """ "Painted a bold orange", "an orange saw, ...": no fruit."""
+    painted = any(verb_forms().get(token.low) in _PAINTING for token in tokens[max(0, place - 4) : place])
+    after = tokens[place + 1 : place + 3]
+    tool = bool(after) and after[0].low in v.NOUN_OR_VERB | {"saw"} and all(token.kind == "mark" for token in after[1:])
+    return painted or tool

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon import grammar as g
-from ..lexicon.categories import CATEGORIES, NOT_A_KIND
-from ..vocabulary import canonical, colour, is_plural, parse_number, singular
+from ..lexicon.categories import NOT_A_KIND
+from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
 from .heads import Head, before_noun, is_clad, is_partitive, is_phrasal, read_adjectives
+from .neighbours import is_hue
 from .tokens import Tag, Token
 
 
@@ -95,7 +96,8 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
         left_out = _elliptic(tokens, tags, first, end, head, adjectives, blocked)
         if left_out:
             return left_out
-        if not (head.determiner and adjectives and tokens[adjectives[-1]].low in g.SCENE_NOUNS | {"orange"}):
+        nouns = g.SCENE_NOUNS if adjectives and is_hue(tokens, adjectives[-1]) else g.SCENE_NOUNS | {"orange"}
+        if not (head.determiner and adjectives and tokens[adjectives[-1]].low in nouns):
             return None
         place = adjectives.pop()
     if is_partitive(tokens, tags, place, end, blocked):
@@ -184,7 +186,7 @@ def _phrase(tokens: Sequence[Token], first: int, place: int, end: int, head: Hea
     noun = " ".join(token.text for token in tokens[place:end])
     described = " ".join(token.low for token in (*(tokens[i] for i in adjectives[-1:]), *tokens[place:end]))
     name, known = canonical(noun), canonical(described)
-    if known in CATEGORIES or singular(described) in NOT_A_KIND:
+    if known in KNOWN or singular(described) in NOT_A_KIND:
         name = known  # "hot dog", "stuffed bear": an adjective that makes the noun another thing
     if noun.lower() == "glasses" and head.number is not None:
         name = canonical("glass")  # worn ones come in pairs

@@ -27,9 +27,9 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     both = reading.phrase_ending(first - 2) if reading.low(first - 1) in ("both", "all") else None
     if both and reading.low(first - 2) == ",":
         return [phrase for phrase in coordinated(reading, both) if is_thing(phrase)]
-    listed = _after_place(reading, spot, target) or _announced(reading, first, last)
-    if listed:
-        return [listed]
+    new = _after_place(reading, spot, target) or _announced(reading, first, last)
+    if new:
+        return [new]
     subject = subject_of(reading, first)
     told = _identified(reading, last)
     if told and "what" in [reading.low(i) for i in range(first)]:
@@ -59,8 +59,9 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     if reading.phrase_ending(first) is before and before and whole and is_thing(whole):
         subject = whole  # "a vase of flowers on the shelf"
     joined = reading.low(subject.first - 1) == "nor" or reading.low(first - 1) in ("are", "were")
+    listed = reading.low(subject.first - 1) == ","  # "2 hammers, 1 vice mounted on the left": of each its own
     alone = {"is", "was", "has"} & {reading.low(i) for i in range(max(0, first - 4), first)}
-    if joined or (reading.tags[first - 1] in ("ing", "ed") and not alone):
+    if joined or (reading.tags[first - 1] in ("ing", "ed") and not alone and not listed):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
 
@@ -147,7 +148,11 @@ def _after_places(reading: Reading, place: int) -> int:
     if spot is None:
         return place
     end = end_of(reading, spot)
+    if reading.low(end) == "," and reading.phrase_starting(end + 1) and not comma:
+        return end + 1  # "On the shelf above the motorcycle, a lamp is stored"
     end += comma and reading.low(end) == ","
+    if reading.tags[end : end + 1] == ("ed",) and reading.phrase_starting(end + 1):
+        return end  # "on the floor, below the shelf, waited a mousetrap"
     return end if (reading.tags[end : end + 1] in (("be",), ("verb",), ("there",))) else place
 
 

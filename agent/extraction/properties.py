@@ -115,9 +115,18 @@ def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
     ends = reading.low(place + 2) in (",", ".", ";", "and", ")", "")
     opens = reading.low(place - 1) in (",", "and", "(", ":") and reading.spoken(place)
     number = parse_number(reading.low(place))
-    if many and ends and opens and colour(reading.low(place + 1)) and number:
+    if many and ends and opens and colour(reading.low(place + 1)) and number and not _goes_on(reading, place + 2):
         for told in attributes(reading, [place + 1], [many[-1]], negated=False):
             yield told.model_copy(update={"number": number if number > 1 else None})
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """ "Three bananas, one orange, and a red apple": a list of things, in which the orange is one."""
+    i = place
+    while reading.low(i) in (",", "and"):
+        i += 1
+    told = reading.phrase_starting(i) if reading.low(place - 1) == "orange" and i > place else None
+    return told is not None and not told.elliptic
 
 
 def _predicate(reading: Reading, place: int) -> Iterator[Claim]:

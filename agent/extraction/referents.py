@@ -81,7 +81,7 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     before = [*ordered, *(phrase for phrase in recent if phrase.last > 0 or not here)]
     fitting = [phrase for phrase in before if _fits(low, phrase)]
     if low in _FITS and not fitting:  # "a cat sits there, and above him ..."
-        fitting = [phrase for phrase in before if phrase.name in ANIMALS and not phrase.plural]
+        fitting = [phrase for phrase in before if category(phrase.name) in ANIMALS and not phrase.plural]
     if spot:
         placed = _placed(reading, reading.at(spot.start))
         fitting = sorted((phrase for phrase in fitting if phrase not in placed), key=_is_setting)

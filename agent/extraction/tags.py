@@ -8,13 +8,17 @@ from ..lexicon import grammar as g
 from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import BEDDING, GARMENTS
-from ..vocabulary import CATEGORIES, canonical, colour, is_plural, parse_number
+from ..lexicon.synonyms import COMPOUNDS
+from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
 from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_of_several, is_posture, is_verb, takes_object
 from .inflection import agrees_as_verb, verb_forms
-from .neighbours import ends_phrase, is_predicate, nounlike, verbish
+from .neighbours import ends_phrase, is_hue, is_predicate, nounlike, verbish
 from .tokens import Tag, Token
 
 _REFLEXIVE = words("himself herself itself themselves")
+_THINGS_AS_COLOURS = words(
+    "rose salmon lavender lemon lime coral plum olive violet lilac tangerine chestnut ruby emerald"
+)
 _SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
 
 
@@ -39,13 +43,16 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if last in ("noun", "adj") and _is_compound(before[-1].low, low):
         return "noun"
+    if after is not None and singular(f"{low} {after.low}") in COMPOUNDS:
+        return "noun"
     closed = _closed_class(low, last, before, after)
     if closed:
         return closed
     if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
         return "num"
-    an_orange = low == "orange" and last in ("det", "num") and ends_phrase(after) and not _is_of_some(tokens, place)
-    if low == "rose" and last in ("det", "num", "adj", "quant") and (ends_phrase(after) or _ends_clause(after)):
+    an_orange = low == "orange" and last in ("det", "num") and ends_phrase(after)
+    an_orange = an_orange and not (_is_of_some(tokens, place) or is_hue(tokens, place))
+    if low in _THINGS_AS_COLOURS and _is_the_thing(tokens, place, last):
         return "noun"
     if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
@@ -53,7 +60,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "ing"
     if low in _REFLEXIVE and last == "noun":
         return "adv"  # "the player herself sits"
-    if low.endswith("er") and last == "be" and ends_phrase(after) and len(low) > 4 and canonical(low) not in CATEGORIES:
+    if low.endswith("er") and last == "be" and ends_phrase(after) and len(low) > 4 and canonical(low) not in KNOWN:
         return "adj"  # "will be faster"
     if last == "adj" and (is_posture(tokens, place, tags) or ends_place(tokens, place - 1)):
         return "verb"
@@ -72,7 +79,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         and low.endswith(("ous", "ful", "ish", "able", "ible", "ive"))
         and not low.endswith("fish")
         and low not in ("vegetable", "vegetables", "native")
-        and canonical(low) not in CATEGORIES
+        and canonical(low) not in KNOWN
     ):
         return "adj"
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
@@ -83,7 +90,18 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
 def _is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
     name = canonical(f"{before} {low}")
-    return name in CATEGORIES and name not in (canonical(before), canonical(low))
+    if singular(f"{before} {low}") in COMPOUNDS:
+        return True
+    return name in KNOWN and name not in (canonical(before), canonical(low))
+
+
+def _is_the_thing(tokens: Sequence[Token], place: int, last: Tag) -> bool:
+    """ "A blue salmon is leaping", "a potted lavender adds a touch": no colour of something else."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if last not in ("det", "num", "adj", "quant") or not (ends_phrase(after) or _ends_clause(after)):
+        return False
+    told = any(token.low in g.BE for token in tokens[max(0, place - 4) : place])
+    return not (told or is_hue(tokens, place) or _is_of_some(tokens, place))
 
 
 def _ends_clause(after: Token | None) -> bool:
@@ -204,7 +222,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     )
     if _is_acronym(tokens, place):
         return "noun"
-    if low == "bears" and bears_words(tokens, place):
+    if low == "bears" and (last == "wh" or bears_words(tokens, place)):
         return "verb"
     acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")
     if acts and not low.endswith("ing") and tags[-2:-1] != ["prep"]:
@@ -262,6 +280,7 @@ def _describes_on(tokens: Sequence[Token], place: int) -> bool:
     after = after[1:] if after[:1] in (["and"], [","]) else after
     if len(after) < 2 or not after[1].isalpha() or not nounlike(after[1]):
         return False
-    if is_plural(tokens[place].low):
-        return False  # "three green pears, purple grapes"
-    return canonical(tokens[place].low) not in CATEGORIES and (colour(after[0]) is not None or after[0] in g.ADJECTIVES)
+    listed = place + 1 < len(tokens) and tokens[place + 1].low == "," and colour(tokens[place - 1].low) is not None
+    if is_plural(tokens[place].low) or (place and listed):
+        return False  # "three green pears, purple grapes", "a yellow star, red cloud"
+    return canonical(tokens[place].low) not in KNOWN and (colour(after[0]) is not None or after[0] in g.ADJECTIVES)

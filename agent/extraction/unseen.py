@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
-from ..vocabulary import category, is_a, is_role
+from ..vocabulary import category, is_a, is_role, is_same
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
@@ -18,6 +18,11 @@ _ADDRESSING = frozenset(
 _MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
+_THE_PICTURE = words("this it image picture photo photograph artwork work piece scene")
+_WANTING = words(
+    "wait waits waiting waited ready reserved meant made designed intended room perfect suitable ideal prepared asks "
+    "longing hoping searching looking begging suited fit space built"
+)
 _STATES = words("board display foot guard duty fire sale top hold edge bloom flight line action work use sight view")
 _EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
 _NONE = ("no", "none", "not", "zero", "0")
@@ -32,8 +37,8 @@ _BODY = words(
 
 def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a noun phrase makes no claim that what it names is in the picture."""
-    people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone)
-    tests = (*people, _is_replaced, _is_heading, _is_around, _is_part, _is_limb, _is_idiom)
+    people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone, _is_awaited)
+    tests = (*people, _is_medium, _is_replaced, _is_heading, _is_title, _is_around, _is_part, _is_limb, _is_idiom)
     return any(test(reading, phrase) for test in tests)
 
 
@@ -52,6 +57,8 @@ def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
     after = reading.tags[phrase.last : phrase.last + 1]
     if phrase.noun.lower() in _SOMEBODY:
         return after in (("modal",), ("have",))
+    if phrase.definite and phrase.noun.lower() in ("owner", "owners", "gardener", "decorator"):
+        return after == ("have",)  # "the owner has put a lot of care into it"
     return phrase.definite and phrase.noun.lower() in _MAKERS and after in (("have",), ("verb",), ("ed",))
 
 
@@ -68,6 +75,21 @@ def _is_unpictured(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The visitors, who are not pictured"."""
     told = [reading.low(i) for i in range(phrase.last, phrase.last + 6) if reading.low(i) != ","]
     return told[:1] in (["who"], ["which"], ["that"]) and told[2:3] == ["not"] and bool(_SHOWN & set(told[3:4]))
+
+
+def _is_medium(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The image is an oil painting", "This is a drawing of": the picture itself."""
+    if not is_same(phrase.name, "picture") or phrase.first < 2 or reading.tags[phrase.first - 1] != "be":
+        return False
+    return reading.low(phrase.first - 2) in _THE_PICTURE
+
+
+def _is_awaited(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "A stool waits for a musician", "within easy reach of the technician": who is wanted, or could be there."""
+    before = [reading.low(i) for i in range(max(0, phrase.first - 3), phrase.first)]
+    if before[-1:] == ["of"]:
+        return "reach" in before and category(phrase.name) == "person"
+    return before[-1:] == ["for"] and bool(_WANTING & set(before)) and not phrase.definite
 
 
 def _is_replaced(reading: Reading, phrase: NounPhrase) -> bool:
@@ -106,7 +128,9 @@ def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "On board", "on display": how things are."""
+    """ "On board", "on display": how things are; "Pick-up only"."""
+    if phrase.first == 0 and not phrase.determiner and reading.low(phrase.last) == "only":
+        return reading.low(phrase.last + 1) in (".", "")
     bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
     return bare and reading.low(phrase.first - 1) in ("on", "at", "in") and phrase.noun.lower() in _STATES
 
@@ -115,6 +139,14 @@ def _is_gone(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Its rider has left a helmet on the seat": who was there."""
     has = reading.low(phrase.last) in ("has", "have", "had") and reading.low(phrase.last + 1) in ("left", "gone")
     return has and category(phrase.name) == "person" and phrase.definite
+
+
+def _is_title(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Night visitor: a brown owl on a branch": what follows is not what the title names."""
+    if phrase.first or phrase.determiner or phrase.number is not None or reading.low(phrase.last) != ":":
+        return False
+    told = reading.phrase_starting(phrase.last + 1)
+    return told is not None and not told.elliptic and (told.determiner in ("a", "an") or told.number is not None)
 
 
 def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:

@@ -19,7 +19,7 @@ SAME: dict[str, str] = {
     "boat": "ship, sailboat, canoe, kayak, ferry, yacht, rowboat, motorboat, speedboat, dinghy, gondola, barge, "
     "vessel, fishing boat, cruise ship, sailing boat, narrowboat, longboat, houseboat, lifeboat, rowing boat, tugboat, "
     "paddle boat, dragon boat, catamaran, schooner, trawler, steamboat, steamship, warship, sampan",
-    "traffic light": "stoplight, stop light, traffic signal, semaphore, traffic lamp",
+    "traffic light": "stoplight, stop light, traffic signal, semaphore, traffic lamp, signal light",
     "fire hydrant": "hydrant, fireplug",
     "stop sign": "",
     "parking meter": "",
@@ -161,12 +161,13 @@ PEOPLE = words(
 
 # Compounds whose last word is a category but which are none of it.
 NOT_A_KIND = words(
-    "sea horse, rocking horse, sawhorse, sheet cake pan, pool table, ping pong table, tennis table, "
-    "operating table, car seat, bicycle seat, bike seat, toy car, toy train, toy boat, toy airplane, toy plane, toy "
-    "bus, toy truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck bed, power plant, hot plate, "
-    "wheelchair, electric guitar, cruise missile, bar clock, prairie dog, sea lion, guinea pig, crab apple, "
-    "pineapple, crab cake, rice cake, picture book cover, hobby horse, toy elephant, toy zebra, toy giraffe, stuffed "
-    "elephant, river bed, bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel chair, push chair"
+    "sea horse, rocking horse, sawhorse, sheet cake pan, pool table, ping pong table, tennis table, operating table, "
+    "bedside table, night table, dressing table, car seat, bicycle seat, bike seat, toy car, toy train, toy boat, toy "
+    "airplane, toy plane, toy bus, toy truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck bed, "
+    "power plant, hot plate, wheelchair, electric guitar, cruise missile, bar clock, prairie dog, sea lion, guinea "
+    "pig, crab apple, pineapple, crab cake, rice cake, picture book cover, hobby horse, toy elephant, toy zebra, toy "
+    "giraffe, stuffed elephant, river bed, bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel chair, push "
+    "chair"
 )
 
 
@@ -189,17 +190,6 @@ MORE_ANIMALS = words(
 )
 ANYBODY = YOUNG | words("man woman lady gentleman guy adult male female dude bloke lad")
 """Words for people of any occupation: an owner may be a man."""
-ALIKE = (
-    words("pillow cushion"),
-    words("gift, present, gift box"),
-    words("rack shelf"),
-    words("couch loveseat settee"),
-    words("oven furnace"),
-    words("picture, painting, drawing, artwork, oil painting, watercolour, watercolor, illustration, print"),
-    words("gate door gateway"),
-    words("bucket pail"),
-)
-"""Names of one thing, of which COCO has none."""
 
 # No category of COCO, but what carries words in a picture has many names.
 _SIGN = words("signboard, sign board, placard, plaque, noticeboard, notice board")
@@ -211,6 +201,9 @@ def _index() -> dict[str, str]:
         index.update(dict.fromkeys(words(synonyms + ","), category))
     return index
 
+
+BIRDS = words(SAME["bird"])
+"""Kinds of bird keep their own word as well: a heron is no flamingo."""
 
 CATEGORIES = frozenset(SAME)
 CATEGORY_OF = _index()

@@ -75,6 +75,8 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
     if claim.kind == "relation":
         objects = [it.box for it in confirmed(scene, claim.object, claim.span)]
         tests = [relation_holds(claim.value, hit.box, box) for box in objects]
+        if claim.value == "under" and any(relation_holds("below", hit.box, box) for box in objects):
+            return True if True in tests else None  # "four taxis under a red light"
         if claim.value == "on" and any(box.x1 < hit.box.center[0] < box.x2 and hit.box.y2 < box.y2 for box in objects):
             return True if True in tests else None  # on top of what lies on it
         return True if True in tests else None if None in tests or not tests else False

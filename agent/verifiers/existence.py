@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seewhy.tools.types import Finding
 
+from ..lexicon.grammar import VESSELS
 from ..prompts import presence_question
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import is_same
+from ..vocabulary import is_plural, is_same
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
@@ -31,16 +33,34 @@ from .weights import (
     TEXT_SEEN,
 )
 
+_OF = re.compile(
+    r" of (?P<what>[a-z-]+(?: [a-z-]+)?)(?=[,.;:!)]| (?:and|on|in|at|with|is|are|stands?|to|next|beside)\b|$)"
+)
+
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
     silence = [] if claim.negated else unseen(scene, claim.subject)
-    if silence:
+    if silence and not contents(claim, scene):
         return fuse(claim, scene, [*silence, *read(scene, claim.subject)])
-    found = [*detected(scene, claim.subject), *read(scene, claim.subject)]
+    found = [*(contents(claim, scene) or detected(scene, claim.subject)), *read(scene, claim.subject)]
     return fuse(claim, scene, looked(claim, scene, found, lambda: look_for(scene, claim.subject)))
+
+
+def contents(claim: Claim, scene: Scene) -> list[Evidence]:
+    """ "A bottle of detergent", where the detector found detergent: it comes in a bottle. [] for all else."""
+    said = _OF.search(scene.draft.text, claim.span[0])
+    inside = (
+        said["what"].split()[-1]
+        if said and said.start() <= claim.span[1] and claim.subject.split()[-1] in VESSELS
+        else ""
+    )
+    if not inside or claim.negated or is_plural(inside) or scene.open_vocabulary:
+        return []
+    seen = instances(scene, inside)
+    return detected(scene, inside) if seen and seen.best and seen.best.log_odds > 0 else []
 
 
 def unseen(scene: Scene, noun: str) -> list[Evidence]:

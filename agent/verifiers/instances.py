@@ -19,6 +19,8 @@ DECOYS = ("submarine", "igloo", "stethoscope", "harp")
 """Things that are surely absent: what an open-vocabulary detector scores for them is its noise."""
 WITHIN = frozenset({"driver", "pilot", "passenger", "conductor", "captain", "crew", "motorist", "operator"})
 """Who may be in a vehicle, seen or not."""
+ANY_BEING = frozenset({"guest", "visitor", "friend", "companion", "resident", "neighbour", "family", "couple", "twin"})
+"""Who need not be a person."""
 INSIDE = 0.85
 """Of a box, the share that lies in a larger one of the same name, from which it may show a part of that thing."""
 
@@ -76,7 +78,7 @@ def _is_some_role(noun: str, everything: Sequence[Finding]) -> bool:
     baseball player as well, and a driver may sit inside.
     """
     roles = (hit.label for hit in everything if category(hit.label) == "person")
-    return noun in WITHIN or (is_role(noun) and any(is_role(role) for role in roles))
+    return noun in WITHIN | ANY_BEING or (is_role(noun) and any(is_role(role) for role in roles))
 
 
 def _held_back(one: Candidate) -> Candidate:

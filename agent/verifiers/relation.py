@@ -8,6 +8,7 @@ from dataclasses import replace
 from seewhy.tools.types import Box
 
 from ..geometry import RELATIONS, opposite, relation_between, relation_holds
+from ..lexicon import words
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
@@ -21,6 +22,12 @@ OPEN = (
     *("suitcase", "basket", "bucket", "pot", "jar", "bag", "box"),
 )
 """What is inside of these may stick out: who sits in a boat, flowers in a vase, bananas in a bowl."""
+
+FLAT = words(
+    "tray, plate, dish, board, cutting board, blanket, picnic blanket, cloth, tablecloth, towel, mat, rug, carpet, "
+    "paper, map, lawn, court, field, pond, lake, river, sea, water, plank, pan, grill, keyboard, chessboard, bed, book"
+)
+"""What lies on these is within them."""
 
 _TURNED = {"on": ("under",), "under": ("on", "above")}
 """What is not under a thing is mostly on it."""
@@ -58,6 +65,13 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
             holds = relation_holds(claim.value, a.box, b.box)
             if holds is False and claim.value == "inside" and claim.object in OPEN:
                 holds = None if relation_holds("near", a.box, b.box) else False
+            if (
+                holds is False
+                and claim.value == "on"
+                and claim.object in FLAT
+                and relation_holds("inside", a.box, b.box)
+            ):
+                holds = None  # seen from above
             judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))
     return judged
 
