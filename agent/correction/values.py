@@ -7,12 +7,14 @@ import re
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
 from ..extraction.statements import place_words, relation_words
-from ..geometry import is_order
+from ..geometry import is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
 from .polarity import affirmed, denied, place_of, with_article
 
+_OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
+_OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _RELATION_WORD = {
     "left of": "left",
     "right of": "right",
@@ -87,6 +89,8 @@ def _position(context: Context, found: str) -> list[Edit]:
     if spot is None:
         return [Edit(*context.claim.span, in_case_of(context.words, value))]
     old, word = context.text[spot.start : spot.end], context.text[spot.word_start : spot.word_end]
+    if opposite(context.claim.value) == value and word.lower() in _OTHER_SIDE and " " not in value:
+        return [Edit(spot.word_start, spot.word_end, in_case_of(word, _OTHER_SIDE[word.lower()]))]  # "near the top"
     tail = re.search(r"\s+of (?:the|this|that|an?) .*$", old, re.IGNORECASE)
     plain = old[: tail.start()] if tail else old
     corner = re.search(r"[ -](?:hand )?(side|corner|part|half|edge|portion|area|section)$", plain, re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, POSITIONS, RELATIONS
+from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
@@ -54,6 +54,7 @@ _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
+_NUMBERS = tuple("一二两三四五六七八九十几半")
 _SIDE = r"[左右上下][边侧面方](?![左右])"
 _FRAME = re.compile("图|画面|照片")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
@@ -132,6 +133,8 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         unnamed = match["measure"] not in CONTAINERS and ("◇" in match["noun"] or NOT_OPEN.search(match["noun"]))
         return bool(unnamed) or THING.search(match[0]) is not None
     before = text[max(0, match.start("noun") - 1) : match.start("noun")]
+    if match["noun"] in MEASURES and before in _NUMBERS and re.compile("[一-鿿◇]").match(text, match.end("noun")):
+        return text[match.end("noun")] not in "的在有和与是"  # "一桶蓝色油漆"
     if match.re is THING and A_NOUN.match(text, match.end()):
         return True  # 儿童三轮车
     if NOUNS[match["noun"]] == "text" and match["number"]:

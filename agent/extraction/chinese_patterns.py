@@ -10,7 +10,7 @@ from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NO
 from ..lexicon.chinese import RELATIONS as _RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS, CODED, PRIVATE
 from ..lexicon.chinese_nouns import WORDS as _NOUNS
-from .chinese_words import masks
+from .chinese_words import A_NOUN, masks
 
 
 def _any(words: object) -> str:
@@ -51,7 +51,9 @@ NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|
 """What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""
 _UNDONE = "察觉|注意|理会|留意|意识|在意|打扰|妨碍|影响|忘|停下|靠近|碰|抬头|回头|理睬|完全|把|被"
 """What is not done says nothing of what is there."""
-DENIAL = re.compile(rf"(?:{DENIALS})(?!有?(?:{_UNDONE}))[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影)")
+DENIAL = re.compile(
+    rf"(?:{DENIALS})(?!有?(?:{_UNDONE}))[^，。；！？\n]*|[^，。；！？\n]*(?:缺席|的踪影|卖完|卖光|售罄|缺货)"
+)
 GLOSS = re.compile(rf"（(?:(?!{COLOUR}|{WHERE}|{NUMBER}|[是有在和、，。：；（）]).)*）")
 """What follows a noun in brackets, and is another name of it."""
 QUESTION = r"[^。！？\n]*[？?]"
@@ -71,7 +73,8 @@ PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
 ALL = "(?:则|就|也|都|全都|全|均)*"
 END = r"(?=[，。；！、,;.\s]|$)"
 IS_COLOUR = re.compile(
-    rf"(?P<noun>{NOUN}|它们|它|◆|(?<=，)(?=都|全|均))(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n]))"
+    rf"(?P<noun>{NOUN}|它们|它|◆|(?<=，)(?=都|全|均))(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
+    rf"|，?(?=(?:{_any(_COLOURS)})色[，。；\n]))"
     rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
 )
 ONE_OF = re.compile(
@@ -175,11 +178,12 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
     clause = max(text.rfind(mark, 0, place) for mark in "，。；！？：\n") + 1
     ends = [clause, *(match.start() for match in reversed([*re.finditer("[。！？\n]", text[:clause])]))]
     for start, end in zip([sentence_start(text, one) for one in ends], ends, strict=True):
-        things = [(ALL_NOUNS[match["noun"]], match) for match in THING.finditer(text, start, end)]
-        if people and (named := [match["noun"] for noun, match in things if is_person(noun)]):
-            return named[0]
-        found = [match for noun, match in things if not is_person(noun) and noun != "text"]
-        free = [m["noun"] for m in found if not is_place(text, m)] or [m["noun"] for m in found]
+        found = [match for match in THING.finditer(text, start, end) if not A_NOUN.match(text, match.end())]
+        things = [(ALL_NOUNS[match["noun"]], match) for match in found]
+        if people and (someone := [match["noun"] for noun, match in things if is_person(noun)]):
+            return someone[0]
+        named = [match for noun, match in things if not is_person(noun) and noun != "text"]
+        free = [m["noun"] for m in named if not is_place(text, m)] or [m["noun"] for m in named]
         if free and not people:
             alone = len({ALL_NOUNS[noun] for noun in free}) == 1 or not re.search("和|与|、", text[start:end])
             return free[0] if alone else None

@@ -21,7 +21,7 @@ _KEYS: dict[ClaimKind, re.Pattern[str]] = {
     "attribute": re.compile(r"colou?r of (?:the )?(?P<of>.+)|(?:(?:the )?(?P<on>.+?)(?:'s)? )?colou?r", re.I),
     "position": re.compile(
         r"(?:position|location|place) of (?:the )?(?P<of>.+)"
-        r"|(?:(?:the )?(?P<on>.+?)(?:'s)? )?(?:position|location|place|side)",
+        r"|(?:(?:the )?(?P<on>.+?)(?:'s)? )?(?:position|location|place|side|where)",
         re.I,
     ),
     "text": re.compile(

@@ -37,7 +37,18 @@ def labels(reading: Reading) -> Iterator[Claim]:
                 yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
         elif reading.low(after) == ",":
             yield from _set_beside(reading, phrase, after + 1)
+        elif phrase.number is None:
+            yield from _multiplied(reading, phrase, after)
     yield from _headed(reading)
+
+
+def _multiplied(reading: Reading, phrase: NounPhrase, after: int) -> Iterator[Claim]:
+    """ "Umbrellas ×2", "wallet x1"."""
+    place = after + (reading.low(after) in ("×", "x"))
+    number = parse_number(reading.low(place).removeprefix("x"))
+    if number is not None and (place > after or reading.low(place).startswith("x")):
+        token = reading.tokens[place]
+        yield claim("count", (token.start, token.end), subject=phrase.name, number=number)
 
 
 def _set_beside(reading: Reading, phrase: NounPhrase, first: int) -> Iterator[Claim]:

@@ -110,11 +110,11 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     told = reading.phrase_starting(last) if before in ("and", ",", "while", "but", ";", ":") and first else None
     if told and (told.determiner in ("a", "an") or told.number) and spot.kind == "position":
         return True  # "a woman pushing a pram on the left, and on the right a pilot in black"
-    if reading.tags[0] == "prep" and before == ",":
-        return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     told = reading.phrase_starting(own + 1) if before in (",", ";") and reading.low(own) == "," else None
     if told and reading.low(first - 2) == "and":
         return True  # "a tv and, below it, a vase"
+    if reading.tags[0] == "prep" and before == ",":
+        return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     if told and told.determiner in ("a", "an", "another"):  # "further up, to the left, a boy is skiing"
         return bool({"be", "verb", "have"} & set(reading.tags[told.last : told.last + 4]))
     if before not in ("and", ",", "while", "but", ";"):

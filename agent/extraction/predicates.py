@@ -158,7 +158,7 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
         return phrase  # "whereas the boy to her right, resplendent in a grey hoodie"
     opens = reading.low(phrase.first - 1) in _OPENING
     moves = opens and phrase.definite and reading.tags[comma + 1 : comma + 2] in (("ing",), ("ed",))
-    where = reading.low(comma + 1) in _PUT
+    where = reading.low(comma + 1) in _PUT or (spot is not None and _is_place(reading, comma + 1))
     return phrase if where or moves else None
 
 

@@ -138,7 +138,9 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
             found.update(range(i, len(tokens)))
         elif tags[i] == "neg" or token.low in ("cannot", "lack", "lacks", "nowhere"):
             found.update(range(i, _reach(tokens, tags, i)))
-        elif token.low == "nobody" or (token.low == "no" and [one.low for one in tokens[i + 1 : i + 2]] == ["one"]):
+        elif token.low in ("nobody", "none") or (
+            token.low == "no" and [one.low for one in tokens[i + 1 : i + 2]] == ["one"]
+        ):
             found.update(range(i, clause_end(tokens, i)))
         elif token.low == "no" and tags[i] == "det":
             found.update(range(i, _list_reach(tokens, tags, i)))

@@ -58,6 +58,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if low.endswith("ing") and last == "be":
         return "ing"
+    if low == "present" and last in ("det", "num", "adj", "poss") and (ends_phrase(after) or _is_wrapped(after)):
+        return "noun"
     if low in _REFLEXIVE and last == "noun":
         return "adv"  # "the player herself sits"
     if low.endswith("er") and last == "be" and ends_phrase(after) and len(low) > 4 and canonical(low) not in KNOWN:
@@ -102,6 +104,10 @@ def _is_the_thing(tokens: Sequence[Token], place: int, last: Tag) -> bool:
         return False
     told = any(token.low in g.BE for token in tokens[max(0, place - 4) : place])
     return not (told or is_hue(tokens, place) or _is_of_some(tokens, place))
+
+
+def _is_wrapped(after: Token | None) -> bool:
+    return after is not None and after.low in ("wrapped", "tied", "decorated", "lies", "stands", "sits")
 
 
 def _ends_clause(after: Token | None) -> bool:
@@ -151,7 +157,7 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
         if last == "prep" and following in ("a", "an", "the", ","):
             return "pron"  # "to the left of that a bear sits"
         return "wh" if last in ("noun", "quote", "pron", "verb", "ing", "adj", "num") or following in g.BE else "det"
-    if low == "'s" and before and last in ("noun", "adj", "num", "ing"):
+    if low == "'s" and before and (last in ("noun", "adj", "num", "ing") or before[-1].low == "one"):
         sided = following in ("left", "right")  # "on the dog's left"
         return "poss" if after and after.kind == "word" and (sided or not verbish(following)) else "be"
     if low in (

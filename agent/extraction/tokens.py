@@ -19,7 +19,8 @@ _ABBREVIATION = re.compile(r"\b(mr|mrs|ms|dr|st|vs|etc|e\.g|i\.e|no|approx)\.$",
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|[。！？]+[”」』]?|\n+|$")
 _LIST_MARK = re.compile(
     r"\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+|[*#\s]*step \d{1,2}\s*[:.)*]+\s*|"
-    r"(?:answer|description|caption|question)(?: \d+)?\s*:\s*)",
+    r"(?:(?:image|photo|picture|short|long) )?(?:answer|description|caption|question|summary|alt(?:[ -]text)?)"
+    r"(?: \d+)?\s*:\s*)",
     re.IGNORECASE,
 )
 

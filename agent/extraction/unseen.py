@@ -31,7 +31,7 @@ _PARTS = words("seat seats bed screen screens cushion cushions")
 _OWN_PARTS = words("door doors window windows wheel wheels roof lid handle headlight headlights sail sails mast deck")
 _BODY = words(
     "hand hands arm arms finger fingers head heads face faces hair leg legs foot feet knee knees shoulder shoulders "
-    "lap back chest neck mouth nose eye eyes ear ears tail wings paw paws beak"
+    "palm palms thumb thumbs lap back chest neck mouth nose eye eyes ear ears tail wings paw paws beak"
 )
 
 

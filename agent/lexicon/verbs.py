@@ -97,7 +97,7 @@ IRREGULAR_VERBS = pairs(
 
 # Forms that are nouns or adjectives unless the words around them say otherwise.
 NOUN_OR_VERB = words(
-    "show shows display displays park parks walk walks play plays look looks watch watches drink drinks cook cooks "
+    "saw show shows display displays park parks walk walks play plays look looks watch watches drink drinks cook cooks "
     "surf ride rides stand stands sign signs back faces face rest rests point points cross crosses skate skates jump "
     "jumps run runs train trains water book books cup cups wave waves drive drives use uses view views dress dresses "
     "place places cover covers fence top tops sink sinks color colors iron line lines fish race races board boards "
