@@ -34,7 +34,8 @@ def plan(question: str, image: Image.Image, glance: Look, mllm: Metered, experts
     left out; the question's own words then decide. Words must always be read, whatever the MLLM thinks.
     """
     intent = read_question(question)
-    asked = _ask(question, image, mllm, experts) if mllm.card.sees and glance.in_domain else None
+    once = bool(mllm.card.made_for and experts.observations)  # a small model has said all that it knows to ask for
+    asked = _ask(question, image, mllm, experts) if mllm.card.sees and glance.in_domain and not once else None
     if mllm.card.made_for and intent.kind not in ("text", "other"):  # a small model asks to have everything read
         asked = tuple(call for call in asked or () if call.tool != "ocr")
     needed = _by_words(intent, glance, mllm, experts)

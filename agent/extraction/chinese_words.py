@@ -36,7 +36,9 @@ def masks(text: str) -> Iterator[tuple[int, int, str]]:
         end = place + len(word)
         free = not any(start < end and place < last for start, last, _ in coded)
         if free and len(word) > 1 and word not in _KNOWN and _hides(word):
-            yield place, end, "◇" * len(word)
+            where = _WHERE.search(word, 2)  # 窗台上: on it
+            long = where.start() if where else len(word)
+            yield place, place + long, "◇" * long
         place = end
 
 

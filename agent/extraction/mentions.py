@@ -58,9 +58,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return whole
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
-    if phrase.name.split()[-1] in _WORN and wearer(reading, phrase):
-        return None  # clothes are a part of who wears them
-    return claim("existence", (phrase.start, phrase.end), subject=phrase.name)
+    worn_by = wearer(reading, phrase) if phrase.name.split()[-1] in _WORN else None
+    return claim("existence", (phrase.start, phrase.end), subject=phrase.name, object=worn_by.name if worn_by else "")
 
 
 def _is_measure(reading: Reading, phrase: NounPhrase) -> bool:

@@ -92,7 +92,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
 def _is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
     name = canonical(f"{before} {low}")
-    if singular(f"{before} {low}") in COMPOUNDS:
+    if f"{before} {low}" in COMPOUNDS:
         return True
     return name in KNOWN and name not in (canonical(before), canonical(low))
 

@@ -65,7 +65,7 @@ ALL_NOUNS = NOUNS | table(
     "蜜蜂; printer: 打印机; ladder: 梯子; hammer: 锤子; saw: 锯子; bucket: 水桶 木桶 铁桶; basket: 篮子 竹篮; box: "
     "箱子 盒子 纸箱; flag: 旗子 红旗 旗帜; window: 窗户; curtain: 窗帘; rug: 地毯; blanket: 毯子 毛毯; trash can: "
     "垃圾桶; broom: 扫帚; drum: 鼓; violin: 小提琴; microphone: 麦克风 话筒; headphones: 耳机; tablet: 平板电脑; "
-    "bridge: 小桥 大桥 桥; mountain: 山; window: 窗; turtle: 龟; tiger: 虎; monkey: 猴; fox: 狐; lion: 狮; leopard: "
+    "bridge: 小桥 大桥 桥; mountain: 山; turtle: 龟; tiger: 虎; monkey: 猴; fox: 狐; lion: 狮; leopard: "
     "豹; peach: 桃; ladder: 梯; sword: 剑; anchor: 锚; eagle: 鹰; egg: 蛋; pavilion: 亭; stone lion: 石狮 石狮子; "
     "paddle: 桨; building: 楼; leaf: 叶; pen or pencil: 笔; lighthouse: 灯塔; windmill: 风车; fountain: 喷泉; statue: "
     "雕像; stroller: 婴儿车; sled: 雪橇; fishing rod: 鱼竿 钓竿; calendar: 日历; photo frame: 相框; washing machine: "
@@ -165,6 +165,8 @@ def _more() -> dict[str, str]:
 
 
 _MORE = _more()
+NAMES = WORDS | _MORE
+"""What every word names."""
 CODES = {word: chr(0xE100 + i) + "\ue0ff" * (len(word) - 1) for i, word in enumerate(_MORE)}
 """Thousands more would make the patterns of sentences slow. In a text that is read, a private character stands for each
 of these, and fillers for the rest of its length.

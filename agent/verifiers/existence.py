@@ -42,6 +42,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
+    if claim.object and not claim.negated and not _is_found(scene, claim.subject):
+        return fuse(claim, scene, ())  # clothes are a part of who wears them
     silence = [] if claim.negated else unseen(scene, claim.subject)
     if silence and not contents(claim, scene):
         return fuse(claim, scene, [*silence, *read(scene, claim.subject)])
@@ -59,8 +61,12 @@ def contents(claim: Claim, scene: Scene) -> list[Evidence]:
     )
     if not inside or claim.negated or is_plural(inside) or scene.open_vocabulary:
         return []
-    seen = instances(scene, inside)
-    return detected(scene, inside) if seen and seen.best and seen.best.log_odds > 0 else []
+    return detected(scene, inside) if _is_found(scene, inside) else []
+
+
+def _is_found(scene: Scene, noun: str) -> bool:
+    seen = instances(scene, noun)
+    return seen is not None and seen.best is not None and seen.best.log_odds > 0
 
 
 def unseen(scene: Scene, noun: str) -> list[Evidence]:

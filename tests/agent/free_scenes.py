@@ -17,7 +17,7 @@ from typing import Any
 from known_truth import Thing, World
 from whole_texts import DATA, Case
 
-from seewhy.agent.lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from seewhy.agent.lexicon.chinese_nouns import NAMES as NOUNS
 from seewhy.agent.vocabulary import CATEGORIES, canonical, category, is_same
 from seewhy.tools.types import Box
 

@@ -22,7 +22,7 @@ from seewhy.agent.extract import extract
             "The giraffes stand close, while the zebras graze further to the left.",
             "the zebra is to the left of the giraffe",
         ),
-        ("Four pigeons peck at the ground in the lower left corner.", "the bird is in the bottom left"),
+        ("Four pigeons peck at the ground in the lower left corner.", "the pigeon is in the bottom left"),
         ("A chair stands near the left edge of the court.", "the chair is on the left"),
         ("A groom stands on the right in a black suit.", "the groom's suit is black"),
         ("A woman sits on the bench in a red coat.", "the woman's coat is red"),
