@@ -94,7 +94,7 @@ def canonical(noun: str) -> str:
     "wall clock" -> "clock"), else its lemma ("zeppelins" -> "zeppelin"). People and birds keep their word ("men" ->
     "man", "gulls" -> "gull").
     """
-    lemma = singular(noun)
+    lemma = _MEASURED.sub("", singular(noun))
     if lemma in PEOPLE or lemma in BIRDS:
         return lemma
     if lemma in CATEGORY_OF or lemma in NOT_A_KIND:
@@ -139,7 +139,9 @@ def is_kind_of(noun: str, kind: str) -> bool:
     """Whether a noun is a compound of a kind, as a bowling pin is a pin, and a beehive a hive."""
     name, general = canonical(noun), canonical(kind)
     closed = general in _CLOSED and name.endswith(general)
-    return name != general and name not in NOT_A_KIND and (closed or name.endswith(f" {general}"))
+    if name == general or not (closed or name.endswith(f" {general}")):
+        return False
+    return not any(name.endswith(other) for other in NOT_A_KIND)
 
 
 @lru_cache(maxsize=16384)
@@ -191,6 +193,7 @@ ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
 _MADE = words(
     "toy robot snow paper cardboard lego plastic wooden stone bronze marble wax clay stuffed ceramic porcelain"
 )
+_MEASURED = re.compile(r"^(?:bunch|bouquet|pair|piece|slice|pile|stack|loaf|wheel|row|string|stick|group)s? of (?=\w)")
 _CLOSED = words("brush flower hive bag stone tree berry boat")
 """Nouns that end compounds written as one word, and no other words."""
 _ANY_ROLE = words("player athlete performer worker rider competitor participant owner visitor customer guest")

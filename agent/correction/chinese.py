@@ -18,19 +18,26 @@ _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
 def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
     """The edits of one refuted claim."""
-    text, found = normal(text), (verdict.found or "").strip()
+    raw, text, found = text, normal(text), (verdict.found or "").strip()
     number = parse_number(found) if found else None
     if claim.text and re.fullmatch(r"(?:没有|不是|不在|有|是的|是|对|在|不|没)+", text[slice(*claim.span)]):
         return Patch((_flip(text, claim),))
     if claim.kind == "existence" or (claim.kind == "count" and 0 in (number, claim.number)):
-        return Patch(tuple(_presence(text, claim, number)))
+        return Patch(tuple(_presence(raw, text, claim, number)))
     if claim.kind == "count":
         return Patch(tuple(_count(text, claim, number)))
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
+    if new and claim.kind in ("position", "relation") and new[-1] in "方边侧面" and _goes_on(text, claim.span[1]):
+        new = new[:-1]
     if new:
         return Patch((Edit(*claim.span, new),))
     said = _described(text, claim) if claim.kind == "attribute" and not claim.negated else None
     return Patch((said,) if said else tuple(_polarity(text, claim)))
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether the word of a place has one more character behind its span: "上" of "上方"."""
+    return text[place : place + 1] != "" and text[place] in "方边侧面"
 
 
 def _flip(text: str, claim: Claim) -> Edit:
@@ -63,9 +70,9 @@ def _count(text: str, claim: Claim, number: int | None) -> list[Edit]:
     return [Edit(match.start(), end, new)]
 
 
-def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
+def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edit]:
     start, end = claim.span
-    words = _noun(text, claim)
+    words = raw[slice(*_noun(text, claim))]
     if claim.negated or claim.number == 0:
         denial = re.search(rf"(?P<no>{DENIALS})[^，。；]*$", text[:start])
         if not denial:
@@ -92,12 +99,12 @@ def _presence(text: str, claim: Claim, number: int | None) -> list[Edit]:
     return [Edit(*_clauses(text, start), f"没有{words}")]
 
 
-def _noun(text: str, claim: Claim) -> str:
-    """What the text calls the thing of a claim: in its words, or before them, as in "安全帽三顶"."""
+def _noun(text: str, claim: Claim) -> tuple[int, int]:
+    """Where the text names the thing of a claim: in its words, or before them, as in "安全帽三顶"."""
     start, end = claim.span
-    named = [match["noun"] for match in THING.finditer(text, 0, end) if match.end() > start]
-    before = [match["noun"] for match in THING.finditer(text, 0, end) if NOUNS[match["noun"]] == claim.subject]
-    return next(iter([*named, *before[-1:]]), text[start:end])
+    named = [match.span("noun") for match in THING.finditer(text, 0, end) if match.end() > start]
+    before = [match.span("noun") for match in THING.finditer(text, 0, end) if NOUNS[match["noun"]] == claim.subject]
+    return next(iter([*named, *before[-1:]]), claim.span)
 
 
 def _clauses(text: str, place: int) -> tuple[int, int]:

@@ -123,6 +123,9 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
 def _is_short(one: Claim, raw: str) -> bool:
     """灯 after 信号灯, 门 after 大门: the same thing once more, in short."""
     word = raw[slice(*one.span)]
+    longer = (raw[slice(*match.span("noun"))] for match in THING.finditer(normal(raw[: one.span[0]])))
+    if not one.negated and any(len(name) > len(word) > 1 and name.endswith(word) for name in longer):
+        return True  # 推车 after 手推车
     short = word.removesuffix("子")  # 柜子 after 床头柜
     return len(short) == 1 and not one.negated and re.search(f"[一-鿿]{short}(?!子)", raw[: one.span[0]]) is not None
 

@@ -32,6 +32,7 @@ ADJECTIVE = (
     r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?|白白胖胖的|绿油油的|金灿灿的|红彤彤的|"
     r"黄澄澄的)"
 )
+_MATERIAL = "(?:陶瓷|瓷|陶|木头|木|铁|铜|石头|石|布|纸|玻璃|塑料|毛绒|皮|竹|藤|金属|不锈钢|绝缘|羊毛)"
 _KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"
 _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 """Things whose names begin with a colour that need not be theirs: 红绿灯, 黄牛."""
@@ -39,7 +40,7 @@ _NUMBERED = _any([word for word in _NOUNS if re.match(NUMBER, word)])
 """Things whose names begin with a number: 三轮车."""
 THING = re.compile(
     rf"(?:(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{_PLAIN})??)?"
-    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??)?(?:{_BASE}衣)?(?P<noun>{NOUN})"
+    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??{_MATERIAL}??)?(?:{_BASE}衣)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
 """What may come before a thing that a place is said of: "一个骑自行车的" man."""

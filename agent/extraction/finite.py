@@ -110,7 +110,7 @@ def is_posture(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     if tags[:1] in (["prep"], ["adv"]) and after in ("a", "an", "another", "one", "two", "three", "four"):
         return is_plural(tokens[place - 1].low) and not _clause_has_verb(tokens, place, tags)
     ties = (i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of"))
-    described = any(tags[i - 1] == "noun" for i in ties)
+    described = any(tags[i - 1] == "noun" or tokens[i - 1].low == "made" for i in ties)
     return described and after in g.PREPOSITIONS - {"of"} and not _clause_has_verb(tokens, place, tags)
 
 
@@ -145,7 +145,8 @@ def _is_after_apposition(tokens: Sequence[Token], place: int, tags: list[Tag]) -
     opens = commas[-2]
     start = max((i + 1 for i in range(opens) if tokens[i].low in ("and", "while", "but", ";", ",")), default=0)
     several = not tokens[place].low.endswith("s")
-    known = several or tokens[start].low in ("the", "its", "his", "her", "their")
+    posed = tokens[place].low in _POSTURES
+    known = several or posed or tokens[start].low in ("the", "its", "his", "her", "their")
     agrees = known and is_plural(tokens[opens - 1].low) == several
     who = tokens[opens + 1]
     told = who.low in ("a", "an", "one", "both", "all") or tags[opens + 1] in ("adv", "adj", "ed", "ing", "wh")
@@ -161,7 +162,7 @@ def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bo
     if sum(tag_name in ("be", "verb", "have") for tag_name in before) > before.count("wh"):
         return True
     for token in tokens[place + 1 :]:
-        if token.kind == "mark" or token.low in g.WH or token.low in ("and", "while", "but"):
+        if token.kind == "mark" or token.low in g.WH or token.low in ("and", "while", "but", "as"):
             return False
         if token.low in g.BE or token.low in g.MODALS:
             return True

@@ -66,6 +66,8 @@ def read_adjectives(
     while place < len(tokens) and place not in blocked:
         if tags[place] == "adj":
             found.append(place)
+        elif tokens[place].low == "," and tags[place + 1 : place + 2] not in (["adj"], ["adv"], ("adj",), ("adv",)):
+            break  # "a barrier striped red, booth to the right"
         elif not (tags[place] == "adv" or _is_named(tags, place) or (found and tokens[place].low in (",", "and", "-"))):
             break
         place += 1

@@ -18,7 +18,10 @@ from .reading import Reading, is_thing, same_mention
 from .statements import claim
 from .unseen import is_unseen
 
-_YOUNG = words("baby babies mother father parent parents child calf cub cubs foal young kid kids owner")
+_YOUNG = words(
+    "adult adults male males female females baby babies mother father parent parents child calf cub cubs foal young "
+    "kid kids owner"
+)
 _WORN = words(
     "jacket coat shirt t-shirt suit dress blouse sweater jumper hoodie uniform apron robe gown skirt trousers pants "
     "jeans shorts overalls costume outfit kimono tracksuit jersey kit cardigan tunic blazer sweatshirt pullover "

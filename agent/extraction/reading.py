@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..lexicon import grammar as g
+from ..lexicon.synonyms import COMPOUNDS
 from ..vocabulary import ANIMALS, canonical, category, is_same, singular
 from .phrases import NounPhrase
 from .places import Place
@@ -55,6 +56,8 @@ def is_thing(phrase: NounPhrase) -> bool:
     head = phrase.name.split(" ")[-1]
     if phrase.elliptic:
         return phrase.name != canonical(phrase.noun)
+    if phrase.name in COMPOUNDS:
+        return True  # "a guitar case"
     if phrase.name == "camera" and phrase.determiner in ("a", "his", "her", "their"):
         return True  # and not "looking at the camera"
     if phrase.name in g.SCENE_NOUNS or head in g.SCENE_NOUNS or phrase.noun.lower() in g.SCENE_NOUNS:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..lexicon import words
 from ..lexicon.chinese_nouns import NOUNS
 from ..types import Claim
-from ..vocabulary import canonical, category
+from ..vocabulary import canonical, category, is_plural
 from .keyed import MOST_WORDS, kind_of, valued
 from .statements import claim
 
@@ -142,7 +142,7 @@ def _counted(leaf: Leaf) -> Iterator[Claim]:
     elif chinese:
         subject = NOUNS.get(chinese[1], "")
     else:
-        known = leaf.above in _COUNTS or category(leaf.key)
+        known = leaf.above in _COUNTS | _COLLECTIVE or category(leaf.key) or is_plural(leaf.key)
         subject = _noun(leaf.key) if known else ""
     if subject:
         yield claim("count", (leaf.start, leaf.end), subject=subject, number=int(leaf.value))

@@ -79,7 +79,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low in g.ADJECTIVES or (
         len(low) > 5
         and low.endswith(("ous", "ful", "ish", "able", "ible", "ive"))
-        and not low.endswith("fish")
+        and not low.endswith(("fish", "radish", "rubbish", "finish", "polish", "relish", "garnish", "varnish"))
         and low not in ("vegetable", "vegetables", "native")
         and canonical(low) not in KNOWN
     ):
@@ -146,6 +146,8 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
     if low in ("nearer", "nearest") and following in g.DETERMINERS:
         return "prep"  # "the one nearer the door"
     if low == "way" and following in ("over", "up", "down", "off", "back", "out"):
+        return "adv"
+    if low == "please":
         return "adv"
     if low == "us" and before and last in ("det", "adj"):
         return "adj"
@@ -228,6 +230,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     )
     if _is_acronym(tokens, place):
         return "noun"
+    if place and tokens[place - 1].low == "please":
+        return "verb"
     if low == "bears" and (last == "wh" or bears_words(tokens, place)):
         return "verb"
     acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")
@@ -242,7 +246,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low.endswith("ing") and len(low) > 4 and low not in g.NOUN_ING:
         if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low in verb_forms():
             return "ing"  # "a boy in red holding a kite"
-        if place and tokens[place - 1].low in ("one", "other", "others", "some", "another", "each", "both"):
+        if place and tokens[place - 1].low in ("one", "other", "others", "some", "another", "each", "both", "all"):
             return "ing"
         if last == "num" and tags[-2:-1] == ["prep"] and tokens[place - 2].low == "of" and low in verb_forms():
             return "ing"  # "a family of three holding hands"

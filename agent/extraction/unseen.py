@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
-from ..vocabulary import category, is_a, is_role, is_same
+from ..vocabulary import category, is_a, is_role, is_same, singular
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
@@ -15,9 +15,16 @@ _ADDRESSING = frozenset(
     for verb in words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show")
     for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
 )
-_MAKERS = words("painter artist photographer illustrator author designer sculptor creator camera")
+_MAKERS = words("curator curators painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
+_DOCUMENTS = words(
+    "note sheet record report list log card entry check inspection notice inventory summary checklist memo"
+)
+_LEFT_OF_IT = words(
+    "skull head skeleton bone tail feather horn antler footprint track shadow silhouette reflection outline wreath "
+    "garland crown pattern necklace chain"
+)
 _THE_PICTURE = words("this it image picture photo photograph artwork work piece scene")
 _WANTING = words(
     "wait waits waiting waited ready reserved meant made designed intended room perfect suitable ideal prepared asks "
@@ -28,7 +35,10 @@ _EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
 _NONE = ("no", "none", "not", "zero", "0")
 _SHOWN = words("pictured visible shown seen depicted present captured in")
 _PARTS = words("seat seats bed screen screens cushion cushions")
-_OWN_PARTS = words("door doors window windows wheel wheels roof lid handle headlight headlights sail sails mast deck")
+_OWN_PARTS = words(
+    "plate plates bumper hood bonnet engine tires tyres door doors window windows wheel wheels roof lid handle "
+    "headlight headlights sail sails mast deck"
+)
 _BODY = words(
     "hand hands arm arms finger fingers head heads face faces hair leg legs foot feet knee knees shoulder shoulders "
     "palm palms thumb thumbs lap back chest neck mouth nose eye eyes ear ears tail wings paw paws beak"
@@ -38,7 +48,20 @@ _BODY = words(
 def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a noun phrase makes no claim that what it names is in the picture."""
     people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone, _is_awaited)
-    tests = (*people, _is_medium, _is_replaced, _is_heading, _is_title, _is_around, _is_part, _is_limb, _is_idiom)
+    tests = (
+        *people,
+        _is_medium,
+        _is_replaced,
+        _is_heading,
+        _is_title,
+        _is_own_part,
+        _is_of_another,
+        _is_missing,
+        _is_around,
+        _is_part,
+        _is_limb,
+        _is_idiom,
+    )
     return any(test(reading, phrase) for test in tests)
 
 
@@ -68,6 +91,8 @@ def _is_guessed(reading: Reading, phrase: NounPhrase) -> bool:
         return False
     after = reading.tags[phrase.last : phrase.last + 1]
     arrived = after == ("have",) and reading.low(phrase.last + 1) in _GUESSED
+    if reading.low(phrase.last) in ("may", "might"):
+        return True  # "hints that a musician may live here"
     return reading.low(phrase.last) in _GUESSED or (phrase.definite and (after == ("modal",) or arrived))
 
 
@@ -89,7 +114,8 @@ def _is_awaited(reading: Reading, phrase: NounPhrase) -> bool:
     before = [reading.low(i) for i in range(max(0, phrase.first - 3), phrase.first)]
     if before[-1:] == ["of"]:
         return "reach" in before and category(phrase.name) == "person"
-    return before[-1:] == ["for"] and bool(_WANTING & set(before)) and not phrase.definite
+    wanted = before[-1:] == ["for"] and not {"except", "save", "but", "apart"} & set(before)
+    return wanted and not phrase.definite and (phrase.number is None or bool(_WANTING & set(before)))
 
 
 def _is_replaced(reading: Reading, phrase: NounPhrase) -> bool:
@@ -132,6 +158,8 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
     if phrase.first == 0 and not phrase.determiner and reading.low(phrase.last) == "only":
         return reading.low(phrase.last + 1) in (".", "")
     bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
+    if bare and reading.low(phrase.first - 1) == "for" and phrase.noun.lower() in ("scale", "sale", "hire", "rent"):
+        return True
     return bare and reading.low(phrase.first - 1) in ("on", "at", "in") and phrase.noun.lower() in _STATES
 
 
@@ -142,11 +170,37 @@ def _is_gone(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_title(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Night visitor: a brown owl on a branch": what follows is not what the title names."""
-    if phrase.first or phrase.determiner or phrase.number is not None or reading.low(phrase.last) != ":":
+    """ "Night visitor: a brown owl on a branch", "Inspection note, shaft 3: one lantern": what only names the text."""
+    if phrase.first > 1 or phrase.determiner or phrase.number is not None or phrase.plural:
         return False
-    told = reading.phrase_starting(phrase.last + 1)
+    if phrase.first and reading.tags[0] not in ("adj", "ing"):
+        return False
+    opens = not reading.text[: phrase.start].strip(" *#_-")
+    if opens and phrase.noun.lower().split()[-1] in _DOCUMENTS:
+        return True
+    colon = next((i for i in range(phrase.last, len(reading.tokens)) if reading.low(i) == ":"), None)
+    if colon is None or (colon > phrase.last and not opens) or {"be", "have"} & set(reading.tags[:colon]):
+        return False
+    told = next((one for one in reading.phrases if one.first > colon), None)
     return told is not None and not told.elliptic and (told.determiner in ("a", "an") or told.number is not None)
+
+
+def _is_own_part(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "An old typewriter, its keys clogged with weed": a part, which nobody boxes."""
+    return phrase.determiner == "its" and category(phrase.name) is None
+
+
+def _is_of_another(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The skull of a badger", "a wreath of leaves": what is there is the skull, the wreath."""
+    return reading.low(phrase.first - 1) == "of" and singular(reading.low(phrase.first - 2)) in _LEFT_OF_IT
+
+
+def _is_missing(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Coin tray missing", "turns the field into a red sheet"."""
+    if reading.low(phrase.first - 1) == "into":
+        verbs = (verb_forms().get(reading.low(i)) for i in range(max(0, phrase.first - 7), phrase.first))
+        return any(verb in ("turn", "transform", "convert", "change") for verb in verbs)
+    return reading.low(phrase.last) == "missing" and reading.low(phrase.last + 1) in (".", ",", ";", "")
 
 
 def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:

@@ -166,7 +166,7 @@ PARTITIVES = words(
 WOUND = words("yarn wool string twine thread rope dough fire light paper wax snow clay")
 """What balls are made of that are none to play with."""
 CUTS = words("slice piece")
-PIECES = CUTS | words("loaf wheel head bar stick ear clove roll")
+PIECES = CUTS | words("sheet loaf wheel head bar stick ear clove roll")
 """Measures of which so many are so many of what they measure: "seven loaves of bread"."""
 PAIRED = words(
     "chopstick shoe boot glove sock slipper sandal sneaker skate mitten earring crutch flipper cufflink stocking"
@@ -206,7 +206,7 @@ HEDGES = words(
 )
 # ... and from one of these to the end of the sentence it is an impression.
 OPINIONS = words(
-    "creating creates adding adds making giving conveying conveys evoking evokes contributing contributes emphasizing "
+    "hinting creating creates adding adds making giving conveying conveys evoking evokes contributing contributes emphasizing "
     "emphasizes enhancing enhances highlighting highlights showcasing demonstrating demonstrates reflecting evoke "
     "convey symbolizing symbolizes ensuring resulting providing provides offering offers allowing allows "
     "complementing"

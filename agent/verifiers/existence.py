@@ -44,6 +44,9 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     if claim.object and not claim.negated and not _is_found(scene, claim.subject):
         return fuse(claim, scene, ())  # clothes are a part of who wears them
+    written = [] if claim.negated or _is_found(scene, claim.subject) else read(scene, claim.subject)
+    if written and not scene.calibrated:
+        return fuse(claim, scene, written)  # a label, of which a detector knows other kinds
     silence = [] if claim.negated else unseen(scene, claim.subject)
     if silence and not contents(claim, scene):
         return fuse(claim, scene, [*silence, *read(scene, claim.subject)])

@@ -19,7 +19,24 @@ from .second_look import looked, second_look
 
 OPEN = (
     *("car", "truck", "bus", "train", "boat", "airplane", "bowl", "cup", "vase", "wine glass", "handbag", "backpack"),
-    *("suitcase", "basket", "bucket", "pot", "jar", "bag", "box"),
+    *(
+        "suitcase",
+        "basket",
+        "bucket",
+        "pot",
+        "jar",
+        "bag",
+        "box",
+        "bathtub",
+        "tub",
+        "sink",
+        "crib",
+        "cart",
+        "wheelbarrow",
+        "crate",
+        "nest",
+        "cage",
+    ),
 )
 """What is inside of these may stick out: who sits in a boat, flowers in a vase, bananas in a bowl."""
 
