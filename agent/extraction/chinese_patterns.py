@@ -98,7 +98,7 @@ PLACED = re.compile(
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
     rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?"
     rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
-    rf"(?P<word>{_any(POSITIONS | _RELATIONS)})"
+    rf"(?P<word>{_any(POSITIONS | _RELATIONS)}|[左右](?=[，。；、\n]|$))"
 )
 _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
@@ -144,7 +144,10 @@ def value_of(match: re.Match[str]) -> str:
     """The relation or position that a match of PLACED or BIGGER states."""
     if match.re is BIGGER:
         return "bigger than" if match["word"] == "大" else "smaller than"
-    return (_RELATIONS if match["object"] else POSITIONS).get(match["word"], "")
+    side = {"左": "left", "右": "right"}.get(match["word"], "")
+    return (_RELATIONS if match["object"] else POSITIONS).get(
+        match["word"], side and side + " of" * bool(match["object"])
+    )
 
 
 QUOTED = r"[“\"「][^”\"」]*[”\"」]"

@@ -25,7 +25,9 @@ def in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     colours: list[int] = []
     toned = reading.phrase_starting(i)
     if toned and toned.noun.lower() in COLOURS and toned.determiner == "a":
-        colours, i = list(toned.adjectives), toned.last
+        named = reading.low(toned.last) == "of" and colour(reading.low(toned.last + 1)) is not None
+        colours = [toned.last + 1] if named else list(toned.adjectives)
+        i = toned.last + 2 * named
     while colour(reading.low(i)) or reading.low(i) in SHADES or (colours and reading.low(i) == "and"):
         colours += [i] if colour(reading.low(i)) else []
         i += 1

@@ -34,6 +34,10 @@ _KEYS: dict[ClaimKind, re.Pattern[str]] = {
 }
 _NOTHING = re.compile(r"(?:none|no|nothing|n/a|illegible|unreadable|not)\b.*", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:(?P<no>no|none|false|absent)|yes|true|present)\b", re.IGNORECASE)
+_SEEN_FROM = re.compile(
+    r"(?P<side>left(?= of)|right(?= of)|above|below|under|over)(?: of)? (?:the |an? )?(?P<other>[a-z]+(?: [a-z]+)?)",
+    re.I,
+)
 _LEAD = re.compile(r"(?:(?:in|at|on) )?(?:the )?", re.IGNORECASE)
 MOST_WORDS = 5
 """A value that is longer is a sentence, which is read as one."""
@@ -81,3 +85,7 @@ def valued(kind: tuple[ClaimKind, str], value: str, start: int, subject: str = "
         where = position_value(value[inner:])
         if where:
             yield claim("position", (start + inner, span[1]), subject=subject, value=where)
+        elif seen := _SEEN_FROM.fullmatch(value, inner):
+            side, said = (seen.start("side") + start, seen.end("side") + start), seen["side"].lower()
+            said = f"{said} of" if said in ("left", "right") else {"under": "below", "over": "above"}.get(said, said)
+            yield claim("relation", side, subject=subject, value=said, object=canonical(seen["other"]))

@@ -11,7 +11,7 @@ from .targets import opens_clause
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
-_PARTICLES = ("to", "each", "as", "well", "(", "out", "off", "over", "up", "down", "so")
+_PARTICLES = ("to", "each", "all", "both", "as", "well", "(", "out", "off", "over", "up", "down", "so")
 _OPENING = ("and", "while", "whereas", "but", ";")
 _DASHES = ("–", "—", "-", "(")
 _NEARNESS = ("nearer", "nearest", "closer", "closest", "next", "opposite")

@@ -134,6 +134,7 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
     noun = reading.phrase_starting(after)
     if noun and not adjectives and noun.noun.lower() in (*_COLOURED_PARTS, *_ANYTHING):
         adjectives = list(noun.adjectives)  # "is the only yellow item"
+        adjectives += [noun.last + 1] if reading.low(noun.last) == "of" and colour(reading.low(noun.last + 1)) else []
     elif noun and not adjectives:
         return
     subject = reading.referents.get(place) or subject_of(reading, place)
