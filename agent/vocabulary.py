@@ -95,6 +95,8 @@ def canonical(noun: str) -> str:
     "man", "gulls" -> "gull").
     """
     lemma = _MEASURED.sub("", singular(noun))
+    if lemma.endswith(" toy") and lemma.count(" ") == 1:
+        lemma = f"toy {lemma.removesuffix(' toy')}"
     if lemma in PEOPLE or lemma in BIRDS:
         return lemma
     if lemma in CATEGORY_OF or lemma in NOT_A_KIND:

@@ -12,6 +12,8 @@ from ..types import Claim, Verdict
 from ..vocabulary import parse_number
 from .edits import Edit, Patch
 
+_SIDES = ("left", "right", "above", "below")
+
 
 def is_structured(text: str) -> bool:
     """Whether a text is corrected value by value."""
@@ -31,6 +33,8 @@ def correct_structured(text: str, verdict: Verdict, claim: Claim, rewrite: Calla
     if not leaf.quoted:
         return Patch((Edit(leaf.start, leaf.end, found if found.isdigit() else "null"),))
     kind = kind_of(leaf.key)
+    if claim.kind == "relation" and found.split(" ")[0] in _SIDES and not claim.negated:
+        return Patch((Edit(*claim.span, found.removesuffix(" of")),))
     if kind and kind[0] == claim.kind and not claim.negated:
         return Patch((Edit(*claim.span, _escaped(found)) if found else _nothing(leaf),))
     span = (claim.span[0] - leaf.start, claim.span[1] - leaf.start)

@@ -245,7 +245,8 @@ def _sides(word: str) -> list[tuple[int, str]]:
 def _numbers(text: str) -> Iterator[Claim]:
     """ "狗的数量：2", "一共有三只": the number of what is named before."""
     for match in LISTED.finditer(text):
-        yield claim("count", match.span("number"), subject=NOUNS[match["noun"]], number=parse_number(match["number"]))
+        number, part = parse_number(match["number"]), bool(match["colour"]) or text.count(match["noun"]) > 1
+        yield claim("count", match.span("number"), subject=NOUNS[match["noun"]], number=number, at_least=part)
     for match in AMOUNT.finditer(text):
         thing = match["noun"] or _numbered_before(text, match)
         whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))

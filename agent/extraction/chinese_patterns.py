@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lexicon.categories import PEOPLE
+from ..lexicon.chinese import COLLECTIVE, DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import COLOURS as _COLOURS
-from ..lexicon.chinese import DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import RELATIONS as _RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS, CODED, PRIVATE
 from ..lexicon.chinese_nouns import WORDS as _NOUNS
@@ -130,7 +130,10 @@ AMOUNT = re.compile(
     rf"|(?:一共|总共|共计|共|合计|有)有?)\s*"
     rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,;!（\s]|\.(?!\d)|$)"
 )
-LISTED = re.compile(rf"(?P<noun>{NOUN})(?P<number>{NUMBER})[{MEASURES}](?=[，。；！、（\s]|$)")
+LISTED = re.compile(
+    rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"
+    rf"(?=[，。；！、（\s]|$)"
+)
 KEYED = re.compile(
     r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>(?!无|没有|不)[^\s“\"「，。；*][^“\"「，。；\n]*)"
 )

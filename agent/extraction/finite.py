@@ -78,6 +78,10 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return not any(tag_name in ("verb", "be") for tag_name in tags)  # "Does the dog look ..."
     if not place and len(tokens) > 1 and (tokens[1].low in _AFTER_ORDER or is_doubled(tokens, 1)):
         return True
+    if place + 1 < len(tokens) and tokens[place + 1].low == "(":
+        return False  # "a lamp; gauge (white)"
+    if last == "mark" and low in _POSTURES and place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS:
+        return place > 1 and not _clause_has_verb(tokens, place, tags)  # "table lamp included, stands on the table"
     if low not in v.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
     if _is_after_apposition(tokens, place, tags) or (low.endswith("s") and _has_object(tokens, place, tags)):

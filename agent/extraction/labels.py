@@ -31,6 +31,8 @@ def labels(reading: Reading) -> Iterator[Claim]:
         opens = reading.low(after) == "("
         if not is_thing(phrase) or not reading.spoken(phrase.first):
             continue
+        if opens and any(one.kind == "relation" and reading.at(one.end) == phrase.first for one in reading.places):
+            continue  # "the radio left of the stool (brown)": of either
         if opens or _is_label(reading, phrase, after):
             row = reading.low(0) == "|"
             for first, last in _parts(reading, after + 1, ")" if opens and not row else ""):
@@ -89,6 +91,8 @@ def _parts(reading: Reading, first: int, close: str) -> Iterator[tuple[int, int]
             start += 1
         elif low == "and" and colour(reading.low(i - 1)) and colour(reading.low(i + 1)):
             continue  # "both black and white"
+        elif low == "(" and i > first and reading.phrase_ending(i):
+            return  # "panel: one button; gauge (white)": of the gauge
         elif i == len(reading.tokens) or low in _ENDS or low == "*":
             if start < i:
                 yield start, i

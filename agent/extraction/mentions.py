@@ -185,6 +185,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase], known: Sequence[str]) -> bool:
     """Whether the words speak of what was named before: "the dog", "one (of them) on the left"."""
+    if reading.low(phrase.first) == "both" and any(is_a(other.name, phrase.name) for other in earlier):
+        return True  # "two zebras, a giraffe ... both animals"
     if phrase.elliptic and not phrase.determiner:
         return True  # "three children: one in red", of whom more is said
     if phrase.subset or (phrase.definite and (phrase.elliptic or phrase.name in ("text", "writing"))):

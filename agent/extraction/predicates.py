@@ -56,7 +56,8 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     }:
         return None
     if reading.tags[i] in ("pron", "num"):
-        return _described_by(reading, i) or reading.referents.get(i)
+        tied = reading.tags[i - 1 : i] == ("prep",) and reading.low(i - 1) != "of"  # "the two beneath it are grey"
+        return _described_by(reading, i) or (None if tied and i > 1 else reading.referents.get(i))
     if reading.tags[i] in _PREDICATES:
         return subject_of(reading, i)
     if reading.low(i) in _DASHES and reading.phrase_ending(i) and _is_place(reading, i + 1):

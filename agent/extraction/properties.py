@@ -105,7 +105,13 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
     while reading.tags[i : i + 1] == ("adj",) or (adjectives and reading.low(i) == "and"):
         adjectives += [i] if reading.tags[i] == "adj" else []
         i += 1
-    if subject and is_thing(subject) and adjectives and reading.low(i) in (",", ".", "in") and reading.spoken(comma):
+    if (
+        subject
+        and is_thing(subject)
+        and adjectives
+        and reading.low(i) in (",", ".", "in", "")
+        and reading.spoken(comma)
+    ):
         yield from attributes(reading, adjectives, [subject], negated=False)
 
 

@@ -8,7 +8,7 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.nouns import INVARIANT
-from ..vocabulary import ANIMALS, category, parse_number
+from ..vocabulary import ANIMALS, category, is_same, parse_number
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .places import Place
@@ -115,8 +115,8 @@ def _placed(reading: Reading, first: int) -> list[NounPhrase]:
 
 def _are_listed(phrase: NounPhrase, after: list[NounPhrase]) -> bool:
     """ "A tractor, a farmer in overalls to its right": two things, and not one thing told twice."""
-    both = phrase.determiner in ("a", "an") and after[-1].determiner in ("a", "an")
-    return both and not after[-1].elliptic
+    told = after[-1]
+    return not told.definite and not told.elliptic and not is_same(phrase.name, told.name)
 
 
 _SIDES = ("left of", "right of", "above", "below")
@@ -141,7 +141,7 @@ def _last_clause(reading: Reading, fitting: list[NounPhrase]) -> list[NounPhrase
 def _is_setting(phrase: NounPhrase) -> bool:
     """Whether it is where all of it happens, or what somebody has on: nothing that things lie beside."""
     head = phrase.noun.lower().split()[-1]
-    return head in g.GROUNDS or head in GARMENTS
+    return head in g.GROUNDS | {"wall", "fence"} or head in GARMENTS
 
 
 def _several(reading: Reading, pronoun: int, recent: list[NounPhrase]) -> list[NounPhrase]:

@@ -104,7 +104,7 @@ def _word_span(reading: Reading, place: int) -> tuple[int, int]:
 
 def _is_used(reading: Reading, first: int, target: NounPhrase | None) -> bool:
     """ "working on a laptop", "talking on her phone", "a dog on a leash": nothing lies on it."""
-    busy = verb_forms().get(reading.low(first - 1)) in _BUSY | {"hang"}  # from it, or against it
+    busy = verb_forms().get(reading.low(first - 1)) in _BUSY | {"hang", "lean"}  # from it, or against it
     return busy or (target is not None and target.name in _NEVER_UNDER)
 
 

@@ -145,7 +145,7 @@ def _is_part(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
     """ "In one hand", "holding hands", "their hands"; and who is but the owner of "a player's hand"."""
     if reading.low(phrase.last) in ("'s", "'"):  # and of "a children's comic", "the miner's lamp"
-        return phrase.number is None and (not phrase.definite or is_role(phrase.name))
+        return phrase.number in (None, 1) and (not phrase.definite or is_role(phrase.name))
     if phrase.noun.lower() not in _BODY:
         return False
     owned = phrase.determiner in POSSESSIVES or phrase.determiner == "poss"

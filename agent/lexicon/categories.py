@@ -110,7 +110,7 @@ PEOPLE = words(
     "firefighter, soldier, farmer, bride, groom, mother, father, mom, dad, son, daughter, brother, sister, friend, "
     "tourist, visitor, spectator, onlooker, bystander, customer, shopper, student, teacher, doctor, nurse, singer, "
     "musician, dancer, runner, jogger, swimmer, athlete, clown, businessman, businesswoman, traveler, traveller, "
-    "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, photographer, vendor, guest, fan, "
+    "commuter, jockey, pilot, sailor, fisherman, hiker, climber, performer, photographer, vendor, guest, sports fan, "
     "opponent, grandmother, grandfather, husband, wife, twin, youngster, senior, male, female, cowboy, astronaut, "
     "beachgoer, teammate, crowd, audience, couple, family, team, cricketer, footballer, golfer, coach driver, "
     "skydiver, conductor, gymnast, fellow, attendee, participant, competitor, owner, lifeguard, shepherd, judge, "
@@ -161,13 +161,14 @@ PEOPLE = words(
 
 # Compounds whose last word is a category but which are none of it.
 NOT_A_KIND = words(
-    "cable car, pressure cooker, rice cooker, slow cooker, sea horse, rocking horse, sawhorse, sheet cake pan, pool "
-    "table, ping pong table, tennis table, operating table, bedside table, night table, dressing table, car seat, "
-    "bicycle seat, bike seat, toy car, toy train, toy boat, toy airplane, toy plane, toy bus, toy truck, toy dog, "
-    "stuffed dog, toy horse, flower bed, garden bed, truck bed, power plant, hot plate, wheelchair, electric guitar, "
-    "cruise missile, bar clock, prairie dog, sea lion, guinea pig, crab apple, pineapple, crab cake, rice cake, "
-    "picture book cover, hobby horse, toy elephant, toy zebra, toy giraffe, stuffed elephant, river bed, bow and tie, "
-    "rail tie, zip tie, lazy eye, computer bus, wheel chair, push chair"
+    "fruit stand, market stand, food stand, newsstand, news stand, cable car, pressure cooker, rice cooker, slow "
+    "cooker, sea horse, rocking horse, sawhorse, sheet cake pan, pool table, ping pong table, tennis table, operating "
+    "table, bedside table, night table, dressing table, car seat, bicycle seat, bike seat, toy car, toy train, toy "
+    "boat, toy airplane, toy plane, toy bus, toy truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck "
+    "bed, power plant, hot plate, wheelchair, electric guitar, cruise missile, bar clock, prairie dog, sea lion, "
+    "guinea pig, crab apple, pineapple, crab cake, rice cake, picture book cover, hobby horse, toy elephant, toy "
+    "zebra, toy giraffe, stuffed elephant, river bed, bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel "
+    "chair, push chair"
 )
 
 

@@ -60,7 +60,9 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     covers = covers or kinds  # "pins", in a picture of bowling pins, are all of these
     if any(is_a(hit.label, noun) for hit in hits):  # "spectators", of whom some are labelled so: no other men
         hits = tuple(hit for hit in hits if is_a(hit.label, noun) or is_a(noun, hit.label))
-    exact = labels is None or all(is_a(hit.label, noun) for hit in hits)
+    # a rabbit is all that a detector calls a patchwork rabbit
+    own = labels is not None and noun in labels
+    exact = labels is None or all(is_a(hit.label, noun) or (not own and is_kind_of(noun, hit.label)) for hit in hits)
     floor, points = noise_floor(scene, noun) if hits else 0.0, PROBABILITY if scene.calibrated else HIT
     others = [other for other in everything if other not in hits]
     kept: list[Candidate] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..geometry import POSITIONS
 from ..scene import Scene
 from ..types import Evidence
 from .candidate import Candidate
@@ -56,9 +57,12 @@ def judge(judged: Sequence[Judged], what: str) -> list[Evidence]:
 
 
 def instead(judged: Sequence[Judged]) -> str | None:
-    """What is so, if that is the same for all."""
+    """What is so, if that is the same for all, or the side that is: of "bottom left" and "bottom" the bottom."""
     seen = {one.seen for one in judged}
-    return seen.pop() if len(seen) == 1 else None
+    if len(seen) == 1:
+        return seen.pop()
+    shared = set.intersection(*(set(words.split()) for words in seen)) if seen else set()
+    return shared.pop() if len(shared) == 1 and shared < set(POSITIONS) else None
 
 
 def _said(judged: Judged, what: str, support: float) -> Evidence:

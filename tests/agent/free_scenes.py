@@ -18,7 +18,7 @@ from known_truth import Thing, World
 from whole_texts import DATA, Case
 
 from seewhy.agent.lexicon.chinese_nouns import NAMES as NOUNS
-from seewhy.agent.vocabulary import CATEGORIES, canonical, category, is_same
+from seewhy.agent.vocabulary import CATEGORIES, canonical, category, is_a
 from seewhy.tools.types import Box
 
 
@@ -41,7 +41,7 @@ def free_cases(name: str, clean: bool = False) -> Iterator[Case]:
 
 def _names(label: str, noun: str) -> bool:
     """Whether a detector would report a thing under a label: people by any word for them, all else by its own."""
-    return canonical(label) == noun or (category(noun) is None and is_same(label, noun))
+    return canonical(label) == noun or (category(noun) is None and is_a(noun, label))
 
 
 def _nouns(written: dict[str, Any]) -> set[str]:
