@@ -47,7 +47,7 @@ class Claim(Statement):
     `span` is (start, end) of the words that carry it, as offsets into that text. `mention` is where the words name the
     one thing that it speaks of: what claims of one mention say has to be so of one and the same thing. None: unknown.
     `group` is where they name several things that it speaks of: how many there are, and where all of these are.
-    `anchor` is the mention of what it is in relation to.
+    `anchor` is the mention of what it is in relation to; of clothes, where who wears them is named.
     """
 
     text: str

@@ -62,7 +62,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
     worn_by = wearer(reading, phrase) if phrase.name.split()[-1] in _WORN else None
-    return claim("existence", (phrase.start, phrase.end), subject=phrase.name, object=worn_by.name if worn_by else "")
+    who = worn_by.start if worn_by else None
+    return claim("existence", (phrase.start, phrase.end), anchor=who, subject=phrase.name)
 
 
 def _is_measure(reading: Reading, phrase: NounPhrase) -> bool:

@@ -43,7 +43,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if last in ("noun", "adj") and _is_compound(before[-1].low, low):
         return "noun"
-    if after is not None and singular(f"{low} {after.low}") in COMPOUNDS:
+    if after is not None and last != "be" and singular(f"{low} {after.low}") in COMPOUNDS:
         return "noun"
     closed = _closed_class(low, last, before, after)
     if closed:

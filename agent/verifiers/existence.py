@@ -42,7 +42,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
-    if claim.object and not claim.negated and not _is_found(scene, claim.subject):
+    if claim.anchor is not None and not claim.negated and not _is_found(scene, claim.subject):
         return fuse(claim, scene, ())  # clothes are a part of who wears them
     written = [] if claim.negated or _is_found(scene, claim.subject) else read(scene, claim.subject)
     if written and not scene.calibrated:

@@ -321,3 +321,18 @@ def test_an_injected_error_is_repaired_and_other_sentences_stay(case: tuple[Worl
 )
 def test_clothes_go_with_who_wears_them_and_a_wrong_colour_without_them(text, claim, corrected):
     assert refute(text, (claim, None)) == corrected
+
+
+def test_chinese_corrections_name_things_as_the_text_does():
+    text = "检查结果：黄色安全帽三顶，位于上层；白色绳子一捆。"
+    assert refute(text, ("there are three hard hats", "0")) == "检查结果：没有安全帽；白色绳子一捆。"
+    text = "滑雪缆车的座椅上坐着两只企鹅。"
+    assert refute(text, ("there is a cable car", None)) == "没有缆车。"
+    assert (
+        refute("卡车上方立着一个路锥。", ("the traffic cone is above the truck", "below")) == "卡车下方立着一个路锥。"
+    )
+
+
+def test_a_side_is_exchanged_within_its_words():
+    text = "A departure board hangs near the bottom of the image."
+    assert refute(text, ("the departure board is at the bottom", "top")) == text.replace("bottom", "top")
