@@ -51,6 +51,7 @@ _POSITION = re.compile(
     rf"|\b(?:along|across) the(?= (?:far )?(?:left|right|top|bottom)(?: of the {FRAMES}|[.,;]|$))"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\bfrom the(?= (?:far )?(?:left|right)\b(?! to\b))"
     rf"|\b(?:further|farther)(?= (?:left|right)\b)"
+    rf"|(?<=[a-z])(?= {_CORNER}(?:[.,;]|$))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? \**"
     rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|an?) (?:whole |entire "

@@ -56,6 +56,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
+    if last in ("adj", "det", "num", "noun") and colour(low) is None and _is_before_corner(tokens, place):
+        return "noun"
     if low.endswith("ing") and last == "be":
         return "ing"
     if low == "present" and last in ("det", "num", "adj", "poss") and (ends_phrase(after) or _is_wrapped(after)):
@@ -108,6 +110,13 @@ def _is_the_thing(tokens: Sequence[Token], place: int, last: Tag) -> bool:
 
 def _is_wrapped(after: Token | None) -> bool:
     return after is not None and after.low in ("wrapped", "tied", "decorated", "lies", "stands", "sits")
+
+
+def _is_before_corner(tokens: Sequence[Token], place: int) -> bool:
+    """ "Red heart top left, ...": a place follows without a word between."""
+    after = [token.low for token in tokens[place + 1 : place + 3]]
+    corner = after[:1] in (["top"], ["upper"], ["bottom"], ["lower"]) and after[1:] in (["left"], ["right"])
+    return corner and all(token.kind == "mark" for token in tokens[place + 3 : place + 4])
 
 
 def _ends_clause(after: Token | None) -> bool:

@@ -59,7 +59,8 @@ def instances(scene: Scene, noun: str) -> Instances | None:
     kinds = bool(hits) and not bears_text(noun) and all(is_kind_of(hit.label, noun) for hit in hits)
     covers = covers or kinds  # "pins", in a picture of bowling pins, are all of these
     if any(is_a(hit.label, noun) for hit in hits):  # "spectators", of whom some are labelled so: no other men
-        hits = tuple(hit for hit in hits if is_a(hit.label, noun) or is_a(noun, hit.label))
+        wider = category(noun) == "person"  # a man may be labelled a person, but a duckling is no duck where both are
+        hits = tuple(hit for hit in hits if is_a(hit.label, noun) or (wider and is_a(noun, hit.label)))
     # a rabbit is all that a detector calls a patchwork rabbit
     own = labels is not None and noun in labels
     exact = labels is None or all(is_a(hit.label, noun) or (not own and is_kind_of(noun, hit.label)) for hit in hits)
