@@ -79,8 +79,11 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
 
 def unquoted(text: str, intent: Intent) -> str:
     """A caption that stands in quotation marks as a whole, with blanks for them; any other text as it is."""
-    if intent.kind != "text" and re.fullmatch(r'\s*["“][^"“”]*["”]\s*', text) and len(text.split()) > 3:
+    said = re.fullmatch(r'(?:\s*["“][^"“”]*["”])+\s*', text)
+    if intent.kind != "text" and said and len(text.split()) > 3:
         return re.sub(r'["“”]', " ", text)
+    if marked := re.fullmatch(r'(?P<name>\s*(?:alt|title|caption)\s*=\s*")[^"]*(?P<end>"\s*)', text):
+        return " " * len(marked["name"]) + text[len(marked["name"]) : -len(marked["end"])] + " " * len(marked["end"])
     return text
 
 

@@ -16,6 +16,7 @@ SIDED = re.compile(
     rf"(?:(?<![一-鿿”])|(?<=[着了]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
     rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}色?的?(?={NOUN}))?(?P<noun>{NOUN})?"
 )
+_OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
 _VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 
@@ -41,6 +42,8 @@ def told_of(text: str, match: re.Match[str]) -> str:
     if match["noun"]:
         return NOUNS[match["noun"]]
     worn = re.compile(WEARS).match(text, match.end())
+    if not worn and match[0].endswith("的") and _OTHER.match(text, match.end()):
+        return ""  # "上方的木架上": of the rack
     for thing in reversed([*THING.finditer(text, 0, match.start())]):
         name = NOUNS[thing["noun"]]
         if thing["number"] in (None, "一", "1") and not (worn and is_person(name)):

@@ -31,10 +31,12 @@ def masks(text: str) -> Iterator[tuple[int, int, str]]:
         ends.add(place)
     coded = list(_coded(text, ends))
     yield from coded
+    whole = [match.span() for match in A_NOUN.finditer(text) if len(match[0]) > 2 and match.end() in ends]
     place = 0
     for word in cut:
         end = place + len(word)
         free = not any(start < end and place < last for start, last, _ in coded)
+        free = free and not any(start <= place and end <= last for start, last in whole)  # 羊角 of 羊角面包
         if free and len(word) > 1 and word not in _KNOWN and _hides(word):
             where = _WHERE.search(word, 2)  # 窗台上: on it
             long = where.start() if where else len(word)

@@ -92,8 +92,10 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return True
     if last == "noun" and low in _POSTURES and _is_clad(tokens, place):
         return not _clause_has_verb(tokens, place, tags)
-    if last == "conj" and low in _POSTURES and {"be", "verb"} & set(tags):  # "wears a coat and stands on the left"
-        return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS
+    if last == "conj" and low in _POSTURES and {"be", "verb", "have"} & set(tags):
+        after = [token.low for token in tokens[place + 1 : place + 3]]  # "wears a coat and stands on the left"
+        after = after[1:] if after[:1] and after[0].endswith("ly") else after
+        return after[:1] != [] and after[0] in g.PREPOSITIONS
     if last not in ("noun", "quote"):
         return False
     # "a herd of elephants walks", "a cat and a dog look"

@@ -16,7 +16,9 @@ from .statements import claim
 
 _TELLING = words("are were count counted total exactly all see find get gives yields makes totals")
 _ORNAMENTAL = words("colorful colourful bright shiny furry fluffy leafy curly")
-_SIDED = words("front back rear side upper lower top bottom left right middle inner outer central")
+_SIDED = words(
+    "smaller larger bigger taller shorter younger older front back rear side upper lower top bottom left right middle inner outer central"
+)
 _CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
 
 
@@ -34,6 +36,8 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or _goes_on_counting(reading, phrase)
         or (phrase.number == 1 and _has_another(reading, phrase))
         or _has_one_more(reading, phrase)
+        or _is_of_each(reading, phrase)
+        or _is_so_many_of_them(reading, phrase)
     )
     return claim(
         "count",
@@ -65,6 +69,19 @@ def _has_one_more(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Three blocks form the bottom row ... on top of them sits a fourth"."""
     ordinal = _NEXT.get(phrase.number or 0)
     return ordinal is not None and re.search(rf"\ba {ordinal}\b", reading.text[phrase.end :]) is not None
+
+
+def _is_of_each(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Four bicycles, each ridden by one person"."""
+    clause = max((i for i in range(phrase.first) if reading.tags[i] == "mark"), default=-1)
+    return "each" in [reading.low(i) for i in range(clause + 1, phrase.first)]
+
+
+def _is_so_many_of_them(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Six cans are grey, and the one at the far right is orange"."""
+    after = [reading.low(i) for i in range(phrase.last, len(reading.tokens))]
+    told = reading.tags[phrase.last : phrase.last + 1] == ("be",) and colour(reading.low(phrase.last + 1)) is not None
+    return told and any(pair in (("the", "one"), ("the", "other"), ("the", "rest")) for pair in zip(after, after[1:]))
 
 
 def _has_another(reading: Reading, phrase: NounPhrase) -> bool:

@@ -101,7 +101,9 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
             return None
         place = adjectives.pop()
     if is_partitive(tokens, tags, place, end, blocked):
-        return _through_of(tokens, tags, first, end, head, blocked)
+        whole = _through_of(tokens, tags, first, end, head, blocked)
+        said = tuple(i for i in adjectives if colour(tokens[i].low))  # "a pink pair of chopsticks"
+        return replace(whole, adjectives=(*said, *whole.adjectives)) if whole else None
     return _with_drink(tokens, tags, _phrase(tokens, first, place, end, head, adjectives))
 
 

@@ -30,6 +30,7 @@ def properties(reading: Reading) -> Iterator[Claim]:
     for place, kind in enumerate(reading.tags):
         low = reading.low(place)
         looks = kind == "verb" and _is_copula(reading, place)
+        looks = looks or (verb_forms().get(low) in ("glow", "shine") and colour(reading.low(place + 1)) is not None)
         elliptic = low in ("them", "which") and reading.low(place - 1) == "of"  # "two dogs, both of them brown"
         if (
             kind == "be"

@@ -92,12 +92,15 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     return [held, *fitting] if held and _fits(low, held) and not _is_setting(held) else fitting
 
 
+_BETWEEN = ("be", "verb", "have", "modal", "aux", "ing", "ed", "adv", "neg", "adj", "prep")
+
+
 def _placed(reading: Reading, first: int) -> list[NounPhrase]:
     """What stands before a place and is said to be there: "The cup, a white one, is to the left of it"."""
     found: list[NounPhrase] = []
     i = first - 1
     while i >= 0:
-        while i >= 0 and reading.tags[i] in ("be", "verb", "have", "ing", "ed", "adv", "neg", "adj", "prep"):
+        while i >= 0 and reading.tags[i] in _BETWEEN:
             if reading.low(i) == "with":
                 return found
             i -= 1

@@ -25,6 +25,7 @@ _LEFT_OF_IT = words(
     "skull head skeleton bone tail feather horn antler footprint track shadow silhouette reflection outline wreath "
     "garland crown pattern necklace chain"
 )
+_FORMING = ("make", "cut", "carve", "build", "cast", "form", "fashion", "sculpt", "knit", "fold", "weave")
 _THE_PICTURE = words("this it image picture photo photograph artwork work piece scene")
 _WANTING = words(
     "wait waits waiting waited ready reserved meant made designed intended room perfect suitable ideal prepared asks "
@@ -192,6 +193,10 @@ def _is_own_part(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_of_another(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The skull of a badger", "a wreath of leaves": what is there is the skull, the wreath."""
+    bare = not phrase.determiner and phrase.number is None and not phrase.plural
+    if bare and reading.low(phrase.first - 1) in ("from", "of", "in") and phrase.first > 1:
+        if verb_forms().get(reading.low(phrase.first - 2)) in _FORMING:
+            return True  # "cut from tin"
     return reading.low(phrase.first - 1) == "of" and singular(reading.low(phrase.first - 2)) in _LEFT_OF_IT
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..geometry import is_order, position_holds, relation_holds
+from ..lexicon.grammar import GROUNDS
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import colour
@@ -59,7 +60,8 @@ def _describes(one: Claim, claim: Claim) -> bool:
         return False
     if one.kind == "attribute":
         return not one.object and bool(attribute.colours(one.value)) and claim.span[0] <= one.span[0] < claim.span[1]
-    return one.kind in ("position", "relation") and not is_order(one.value)
+    scenery = one.kind == "relation" and one.object in GROUNDS  # on it are all of them
+    return one.kind in ("position", "relation") and not scenery and not is_order(one.value)
 
 
 def _fitting(hit: Candidate, fits: Sequence[bool | None]) -> Candidate | None:
