@@ -86,8 +86,8 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
     if _is_after_apposition(tokens, place, tags) or (low.endswith("s") and _has_object(tokens, place, tags)):
         return True
-    if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s"):
-        return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and stands between"
+    if last == "conj" and tags[-2:-1] == ["adj"] and low.endswith("s") and low not in _POSTURES:
+        return place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS  # "is black and rises behind"
     if last == "noun" and is_posture(tokens, place, tags):
         return True
     if last == "noun" and low in _POSTURES and _is_clad(tokens, place):

@@ -45,9 +45,11 @@ def labels(reading: Reading) -> Iterator[Claim]:
 
 
 def _multiplied(reading: Reading, phrase: NounPhrase, after: int) -> Iterator[Claim]:
-    """ "Umbrellas ×2", "wallet x1"."""
-    place = after + (reading.low(after) in ("×", "x"))
+    """ "Umbrellas ×2", "wallet x1", "dogs - two, turtles - one"."""
+    place = after + (reading.low(after) in ("×", "x", "-", "–"))
     number = parse_number(reading.low(place).removeprefix("x"))
+    if reading.low(after) in ("-", "–") and reading.low(place + 1) not in (",", ".", ";", ""):
+        return
     if number is not None and (place > after or reading.low(place).startswith("x")):
         token = reading.tokens[place]
         yield claim("count", (token.start, token.end), subject=phrase.name, number=number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..lexicon import grammar as g
 from ..lexicon import words
@@ -17,7 +18,8 @@ from .statements import claim
 _TELLING = words("are were count counted total exactly all see find get gives yields makes totals")
 _ORNAMENTAL = words("colorful colourful bright shiny furry fluffy leafy curly")
 _SIDED = words(
-    "smaller larger bigger taller shorter younger older front back rear side upper lower top bottom left right middle inner outer central"
+    "smaller larger bigger taller shorter younger older front back rear side upper lower top bottom left right middle "
+    "inner outer central"
 )
 _CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
 
@@ -81,7 +83,7 @@ def _is_so_many_of_them(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Six cans are grey, and the one at the far right is orange"."""
     after = [reading.low(i) for i in range(phrase.last, len(reading.tokens))]
     told = reading.tags[phrase.last : phrase.last + 1] == ("be",) and colour(reading.low(phrase.last + 1)) is not None
-    return told and any(pair in (("the", "one"), ("the", "other"), ("the", "rest")) for pair in zip(after, after[1:]))
+    return told and any(pair in (("the", "one"), ("the", "other"), ("the", "rest")) for pair in pairwise(after))
 
 
 def _has_another(reading: Reading, phrase: NounPhrase) -> bool:

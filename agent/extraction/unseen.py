@@ -194,9 +194,9 @@ def _is_own_part(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_of_another(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The skull of a badger", "a wreath of leaves": what is there is the skull, the wreath."""
     bare = not phrase.determiner and phrase.number is None and not phrase.plural
-    if bare and reading.low(phrase.first - 1) in ("from", "of", "in") and phrase.first > 1:
-        if verb_forms().get(reading.low(phrase.first - 2)) in _FORMING:
-            return True  # "cut from tin"
+    made = phrase.first > 1 and verb_forms().get(reading.low(phrase.first - 2)) in _FORMING
+    if bare and made and reading.low(phrase.first - 1) in ("from", "of", "in"):
+        return True  # "cut from tin"
     return reading.low(phrase.first - 1) == "of" and singular(reading.low(phrase.first - 2)) in _LEFT_OF_IT
 
 
