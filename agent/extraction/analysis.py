@@ -96,6 +96,8 @@ def _stands_for(
     shared = _shared_out(phrase, phrases, before) or _listed(sentence, phrase, found)
     if in_order or shared or not before:
         return in_order or shared
+    if same := _of_the_same(sentence, phrase, found):
+        return same
     ones = [other for other in phrases if other.noun.lower() == "one" and other.determiner in ("a", "an")]
     if phrase in ones and len(ones) > 2:  # "They lie on a plate: a pink one, a brown one and a white one"
         return next((other for other in before if other.plural or other.last == 0), None)
@@ -113,6 +115,17 @@ def _stands_for(
     if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
         return several[0] if several else before[0]
     return next((other for other in before if not other.elliptic), before[0])
+
+
+def _of_the_same(sentence: Sentence, phrase: NounPhrase, found: list[NounPhrase]) -> NounPhrase | None:
+    """ "The umbrella on the left is red, the one in the middle black", "one suitcase is black, the other green"."""
+    if phrase.noun.lower() == "other":
+        return next((other for other in found[::-1] if other.number == 1 and not other.elliptic), None)
+    if not found or phrase.noun.lower() != "one" or phrase.determiner != "the":
+        return None
+    first = found[0]
+    sided = first.last < len(sentence.tokens) and sentence.tokens[first.last].low in ("on", "at", "in", "to")
+    return first if sided and first.determiner == "the" and not first.plural and first.first == 0 else None
 
 
 def _shared_out(phrase: NounPhrase, phrases: Sequence[NounPhrase], before: list[NounPhrase]) -> NounPhrase | None:

@@ -11,7 +11,7 @@ from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, MEASURES, POSITIO
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
-from .chinese_colours import clothes, colours
+from .chinese_colours import clothes, colours, unworn
 from .chinese_orders import sided
 from .chinese_patterns import (
     AMOUNT,
@@ -71,7 +71,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
     opinions = [match.span() for match in OPINION.finditer(text)]
     worn = list(clothes(text))
-    found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn]), *_facts(text), *worn]
+    found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn]), *_facts(text), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and _is_short(one, raw))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     if not found and not opinions:

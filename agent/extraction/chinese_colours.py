@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import COLOURS, GARMENTS
+from ..lexicon.chinese import COLLECTIVE, COLOURS, GARMENTS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
-from .chinese_patterns import DENIAL, IN_ORDER, IS_COLOUR, ONE_OF, THING, WORN, is_person
+from .chinese_patterns import DENIAL, GARMENT, IN_ORDER, IS_COLOUR, ONE_OF, THING, WORN, is_person
 from .chinese_reference import spoken_of
 from .statements import claim
 
@@ -59,6 +59,11 @@ def _several(text: str, place: int, measure: str | None = None) -> str:
 _CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
 
 
+_GARMENT = re.compile(
+    rf"(?P<number>[一两二三四五六七八九十])(?P<measure>[件条副双顶套只])(?:(?:{_ANY_COLOUR})色?的?)?(?P<garment>{GARMENT})(?!的)"
+)
+
+
 def clothes(text: str) -> Iterator[Claim]:
     """ "穿黄色外套的行人", "她穿着紫色的裙子和白色的鞋子", "红衣女孩": whose is `object`."""
     for match in _CLAD.finditer(text):
@@ -82,6 +87,19 @@ def clothes(text: str) -> Iterator[Claim]:
                 "value": COLOURS[match["colour"]],
             }
             yield claim("attribute", match.span("colour"), side.start() if side else None, object=wearer, **fields)
+
+
+def unworn(text: str) -> Iterator[Claim]:
+    """ "墙上挂着一条裤子": clothes that nobody in the clause has on are things."""
+    for match in _GARMENT.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？：\n") + 1
+        if re.search("[穿戴系披围套]|身着|一身|搭配", text[start : match.start()]):
+            continue
+        number, noun = parse_number(match["number"]), GARMENTS[match["garment"]]
+        if number == 1 or match["measure"] in COLLECTIVE:
+            yield claim("existence", match.span(), subject=noun)
+        else:
+            yield claim("count", match.span(), None, match.start("garment"), subject=noun, number=number, at_least=True)
 
 
 def _wearer(text: str, match: re.Match[str]) -> str:

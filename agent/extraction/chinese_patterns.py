@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..lexicon.categories import PEOPLE
 from ..lexicon.chinese import COLLECTIVE, DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
@@ -19,7 +20,7 @@ def _any(words: object) -> str:
 
 NOUN, GARMENT, WHERE = f"{_any(_NOUNS)}|{CODED}", _any(GARMENTS), _any(POSITIONS)
 _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
-COLOUR = rf"(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
+COLOUR = rf"(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
 """One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
 _PLAIN = (
@@ -96,13 +97,13 @@ PLACED = re.compile(
     rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
     rf"(?:[横竖斜倒平]?被?放|[蹲端静独并斜]?[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲塞贴插垂]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
-    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?"
+    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?{_MATERIAL}??"
     rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
     rf"(?P<word>{_any(POSITIONS | _RELATIONS)}|[左右](?=[，。；、\n]|$))"
 )
 _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
-    rf"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞]着|[驶飞走跑开游骑](?:过|来)了?|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，(?=[一两二三四五六七八九十][{MEASURES}]))"
+    rf"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞]着|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，(?=[一两二三四五六七八九十][{MEASURES}]))"
 )
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""
@@ -177,7 +178,17 @@ def normal(text: str) -> str:
     for start, end, instead in masks(text):
         if not any(first < end and start < last for first, last in quoted):
             text = text[:start] + instead + text[end:]
-    return re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", masked, text)
+    return _headed(re.sub(rf"(?P<kept>{QUOTED})|{NO_THINGS}{car}", masked, text), quoted)
+
+
+def _headed(text: str, quoted: Sequence[tuple[int, int]]) -> str:
+    """ "五个三文鱼寿司", "陶瓷猫": of names in a row the last one names the thing."""
+    for match in A_NOUN.finditer(text):
+        start, end = match.span()
+        more = A_NOUN.match(text, end) and not is_person(ALL_NOUNS[match[0]])
+        if more and not any(first < end and start < last for first, last in quoted):
+            text = text[:start] + "◇" * (end - start) + text[end:]
+    return text
 
 
 def antecedent(text: str, place: int, people: bool = False) -> str | None:

@@ -101,8 +101,12 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
         return True
     if _predicate_denies(reading, phrase):
         return True
+    if reading.low(phrase.first - 1) == "of" and reading.low(phrase.first - 2) in ("absence", "lack"):
+        return True
     if phrase.first not in reading.denied:
         return None if phrase.determiner == "any" else False
+    if phrase.definite and "nobody" in [reading.low(i) for i in range(phrase.first)]:
+        return None  # "nobody had ever seen the fox before"
     before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
     if phrase.determiner == "any" or {
         "without",
@@ -205,6 +209,8 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         return True  # of the elephants
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):
         return True
+    if phrase.definite and phrase.noun.lower() in ("dish", "meal") and earlier:
+        return True  # "a bowl of soup ... the dish"
     longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
     if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
         return True  # "a workbench ... the bench"

@@ -39,6 +39,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or (phrase.number == 1 and _has_another(reading, phrase))
         or _has_one_more(reading, phrase)
         or _is_of_each(reading, phrase)
+        or _has_more_of_its_kind(reading, phrase)
         or _is_so_many_of_them(reading, phrase)
     )
     return claim(
@@ -71,6 +72,12 @@ def _has_one_more(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Three blocks form the bottom row ... on top of them sits a fourth"."""
     ordinal = _NEXT.get(phrase.number or 0)
     return ordinal is not None and re.search(rf"\ba {ordinal}\b", reading.text[phrase.end :]) is not None
+
+
+def _has_more_of_its_kind(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Two boys in red jerseys chase the ball, together with one boy in white"."""
+    more = (other for other in reading.phrases if other.first > phrase.last and other.name == phrase.name)
+    return any(other.number is not None and not other.elliptic for other in more)
 
 
 def _is_of_each(reading: Reading, phrase: NounPhrase) -> bool:

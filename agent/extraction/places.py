@@ -54,7 +54,7 @@ _POSITION = re.compile(
     rf"|(?<=[a-z])(?= {_CORNER}(?:[.,;]|$))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? \**"
-    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?P<frame> of (?:the|this|that|an?) (?:whole |entire "
+    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?! ones?\b)(?P<frame> of (?:the|this|that|an?) (?:whole |entire "
     rf")?(?:{FRAMES}|{_ROOMS})\b)?(?P<of> of\b)?"
 )
 # "The left side of the picture shows ...", "the lower left corner holds ..."

@@ -12,7 +12,9 @@ from .reading import Reading
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
 _ADDRESSING = frozenset(
     form
-    for verb in words("greet puzzle invite remind attract welcome delight intrigue charm surprise draw tell show")
+    for verb in words(
+        "greet puzzle invite remind attract welcome tempt entice delight intrigue charm surprise draw tell show"
+    )
     for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ed", f"{verb.removesuffix('e')}ing")
 )
 _MAKERS = words("curator curators painter artist photographer illustrator author designer sculptor creator camera")
@@ -73,7 +75,9 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
         called = phrase.first == 0 and reading.low(phrase.last) == "," and after in (("verb",), ("modal",))
         if called or reading.low(phrase.first - 1) == "for":  # "material for children"
             return True
-    return phrase.name in _AUDIENCE and reading.low(phrase.first - 1) in _ADDRESSING
+    bare = category(phrase.name) == "person" and not phrase.determiner and phrase.number is None
+    told = {reading.low(phrase.first - 1), reading.low(phrase.first)} & _ADDRESSING  # "inviting customers to look"
+    return bool(told) and (bare or phrase.name in _AUDIENCE)
 
 
 def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
@@ -115,6 +119,8 @@ def _is_awaited(reading: Reading, phrase: NounPhrase) -> bool:
     before = [reading.low(i) for i in range(max(0, phrase.first - 3), phrase.first)]
     if before[-1:] == ["of"]:
         return "reach" in before and category(phrase.name) == "person"
+    if before[-1:] == ["for"] and reading.low(phrase.first + 1) == "next":
+        return True  # "arranged for the next patient"
     wanted = before[-1:] == ["for"] and not {"except", "save", "but", "apart"} & set(before)
     return wanted and not phrase.definite and (phrase.number is None or bool(_WANTING & set(before)))
 
@@ -158,6 +164,8 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
     """ "On board", "on display": how things are; "Pick-up only"."""
     if phrase.first == 0 and not phrase.determiner and reading.low(phrase.last) == "only":
         return reading.low(phrase.last + 1) in (".", "")
+    if phrase.name == "scale" and reading.low(phrase.last) == "of":
+        return True  # "the scale of the project"
     bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
     if bare and reading.low(phrase.first - 1) == "for" and phrase.noun.lower() in ("scale", "sale", "hire", "rent"):
         return True

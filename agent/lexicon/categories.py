@@ -56,7 +56,7 @@ SAME: dict[str, str] = {
     "skateboard": "skate board",
     "surfboard": "surf board",
     "tennis racket": "racket, racquet, tennis racquet",
-    "bottle": "water bottle, wine bottle, beer bottle, flask, thermos",
+    "bottle": "water bottle, wine bottle, beer bottle, thermos",
     "wine glass": "wineglass, goblet, glass of wine",
     "cup": "mug, teacup, tea cup, coffee cup, coffee mug, tumbler, glass",
     "fork": "",

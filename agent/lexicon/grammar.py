@@ -206,8 +206,8 @@ HEDGES = words(
 )
 # ... and from one of these to the end of the sentence it is an impression.
 OPINIONS = words(
-    "hinting creating creates adding adds making giving conveying conveys evoking evokes contributing contributes "
-    "emphasizing emphasizes enhancing enhances highlighting highlights showcasing demonstrating demonstrates "
-    "reflecting evoke convey symbolizing symbolizes ensuring resulting providing provides offering offers allowing "
-    "allows complementing"
+    "hinting hints underlining creating creates adding adds making giving conveying conveys evoking evokes "
+    "contributing contributes emphasizing emphasizes enhancing enhances highlighting highlights showcasing "
+    "demonstrating demonstrates reflecting evoke convey symbolizing symbolizes ensuring resulting providing provides "
+    "offering offers allowing allows complementing"
 )
