@@ -124,6 +124,8 @@ def _of_the_same(sentence: Sentence, phrase: NounPhrase, found: list[NounPhrase]
     if not found or phrase.noun.lower() != "one" or phrase.determiner != "the":
         return None
     first = found[0]
+    if any(other.plural for other in found):
+        return None  # "the red sign ..., and two bags: the left one"
     sided = first.last < len(sentence.tokens) and sentence.tokens[first.last].low in ("on", "at", "in", "to")
     return first if sided and first.determiner == "the" and not first.plural and first.first == 0 else None
 

@@ -189,6 +189,10 @@ def _places(text: str) -> Iterator[Claim]:
         if other:
             yield from _there(match, match, other)
     for match in THERE.finditer(text):
+        if "，" in text[match.end("word") : match.start("noun")] and (
+            not match["of"] or text[match.start() - 1] == "在"
+        ):
+            continue  # "站在左边，两只绵羊"
         told = match if match["of"] else _anchor(text, match.start())
         other = spoken_of(text, told, "of") or "" if told else ""
         if (told and not other) or (

@@ -66,7 +66,7 @@ def bare_chinese(text: str, asked: dict[str, Any]) -> Iterator[Claim]:
     kind, value = asked.get("kind"), asked.get("value", "")
     subject = next((name for name in asked.get("subjects", ()) if name != asked.get("object")), "")
     word = re.match(r"\s*(?P<no>没有|不是|不在|不|没)?(?P<yes>有|是的|是|对|在)?", text)
-    number = re.match(rf"\s*(?P<number>{NUMBER})", text)
+    number = re.match(rf"\s*(?:一共|总共|共)?有?(?P<number>{NUMBER})(?![共起些定])", text)
     colour = re.search(rf"(?P<colour>{COLOUR})", text)
     side = re.search("|".join(sorted(POSITIONS, key=len, reverse=True)), text)
     if kind == "count" and number:

@@ -211,6 +211,9 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
         return True
     if phrase.definite and phrase.noun.lower() in ("dish", "meal") and earlier:
         return True  # "a bowl of soup ... the dish"
+    part_of_train = phrase.noun.lower() in ("carriages", "carriage", "wagons", "engine")
+    if phrase.definite and part_of_train and any(other.name == "train" for other in earlier):
+        return True
     longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
     if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
         return True  # "a workbench ... the bench"

@@ -164,6 +164,8 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
     """ "On board", "on display": how things are; "Pick-up only"."""
     if phrase.first == 0 and not phrase.determiner and reading.low(phrase.last) == "only":
         return reading.low(phrase.last + 1) in (".", "")
+    if phrase.name == "lead" and reading.low(phrase.first - 1) in ("in", "into"):
+        return True
     if phrase.name == "scale" and reading.low(phrase.last) == "of":
         return True  # "the scale of the project"
     bare = phrase.last == phrase.first + 1 and not phrase.determiner and not phrase.plural
