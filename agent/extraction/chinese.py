@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, MEASURES, POSITIONS, RELATIONS
+from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, MEASURES, POSITIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
@@ -15,26 +15,20 @@ from .chinese_colours import clothes, colours, unworn
 from .chinese_orders import sided
 from .chinese_patterns import (
     AMOUNT,
-    ANCHOR,
-    BESIDE,
     BIGGER,
-    BRACKETED,
     COUNTED,
     DENIAL,
     GLOSS,
     GOES_ON,
     KEYED,
     LISTED,
-    MORE,
     NO_PERSON_BEFORE,
     NOT_OPEN,
     NOUN,
-    ON_TOP,
     ONE_OF,
     OPINION,
     PLACED,
     QUOTED,
-    ROW,
     THERE,
     THING,
     WRITTEN,
@@ -42,21 +36,18 @@ from .chinese_patterns import (
     is_person,
     normal,
     sentence_start,
-    topic,
     value_of,
 )
+from .chinese_places import named_by, places, sides
 from .chinese_questions import bare_chinese
 from .chinese_reference import last_noun, opening_noun, spoken_of
 from .chinese_words import A_NOUN
 from .statements import claim
 
-_HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
 _NUMBERS = tuple("一二两三四五六七八九十几半")
-_SIDE = r"[左右上下][边侧面方](?![左右])"
-_FRAME = re.compile("图|画面|照片")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
 
 
@@ -87,12 +78,12 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
     words = defaultdict(set)
     for match in THING.finditer(text):
         words[NOUNS.get(match["noun"], "")].add(match["noun"])
-    numbered = [_named(match) for match in THING.finditer(text) if match["number"]]
+    numbered = [named_by(match) for match in THING.finditer(text) if match["number"]]
     seen: set[str] = set(() if kind == "presence" else subjects)
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
         if _is_nothing(text, match) or any(start <= match.start() < end for start, end in [*quoted, *elsewhere]):
             continue
-        noun, said = _named(match), match["number"]
+        noun, said = named_by(match), match["number"]
         number = parse_number(said) if said and match["measure"] not in COLLECTIVE else None
         denied = any(start <= match.start() < end for start, end in denials)
         span, mention = match.span() if said else match.span("noun"), match.start("noun")
@@ -147,22 +138,10 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
     return match["noun"] == "人" and before in NO_PERSON_BEFORE
 
 
-def _named(match: re.Match[str]) -> str:
-    """The noun of a match; of a measured drink its vessel: "两杯红酒"; "一盆花" is a plant."""
-    word, vessel = match["noun"], CONTAINERS.get(match["measure"] or "", "")
-    if match["measure"] == "口" and word.endswith("钟"):
-        return "bell"
-    if match["measure"] == "盆" and NOUNS.get(word) in ("flower", "tree"):
-        return "potted plant"
-    if word in NOUNS or not vessel:
-        return NOUNS.get(word, word)
-    return "wine glass" if vessel == "cup" and re.search("[红葡白]萄?酒|香槟", word) else vessel
-
-
 def _facts(text: str) -> Iterator[Claim]:
     yield from colours(text)
     yield from sided(text)
-    yield from _places(text)
+    yield from places(text)
     yield from _relations(text)
     yield from _numbers(text)
     for match in KEYED.finditer(text):
@@ -170,80 +149,6 @@ def _facts(text: str) -> Iterator[Claim]:
     for match in WRITTEN.finditer(text):
         noun = NOUNS.get(match["noun"] or "", "")
         yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
-
-
-def _places(text: str) -> Iterator[Claim]:
-    """ "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
-    for match in BRACKETED.finditer(text):
-        yield from _there(match, match, "")
-    for match in ROW.finditer(text):
-        last: re.Match[str] = match
-        while more := MORE.match(text, last.end()):
-            last = more
-        if _named(last) != _named(match):
-            value = "left of" if match["side"] == "左" else "right of"
-            fields = {"subject": _named(match), "value": value, "object": _named(last)}
-            yield claim("relation", match.span("word"), match.start("noun"), None, last.start("noun"), **fields)
-    for match in BESIDE.finditer(text):
-        other = spoken_of(text, match, "of")
-        if other:
-            yield from _there(match, match, other)
-    for match in THERE.finditer(text):
-        if "，" in text[match.end("word") : match.start("noun")] and (
-            not match["of"] or text[match.start() - 1] == "在"
-        ):
-            continue  # "站在左边，两只绵羊"
-        told = match if match["of"] else _anchor(text, match.start())
-        other = spoken_of(text, told, "of") or "" if told else ""
-        if (told and not other) or (
-            not told and ON_TOP.match(text, match.start("word")) and topic(text, match.start())
-        ):
-            continue
-        thing: re.Match[str] | None = match
-        while thing:
-            yield from _there(match, thing, other)
-            thing = MORE.match(text, thing.end())
-
-
-def _anchor(text: str, place: int) -> re.Match[str] | None:
-    """What the sides of a sentence are sides of: "电脑右边是书，左边是笔"."""
-    if not re.compile(_SIDE).match(text, place):
-        return None  # "画面左侧", "右上角"
-    start = max(text.rfind(mark, 0, place) for mark in "。；！？\n") + 1
-    found = [*ANCHOR.finditer(text, start, place)]
-    return found[-1] if found and not _FRAME.search(text, found[-1].end(), place) else None
-
-
-_ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
-
-
-def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:
-    """What is said of one thing at the place of a match, seen from the `other` if there is one."""
-    word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
-    subject = _named(thing)
-    one = thing["number"] in (None, "一", "1")
-    which = (thing.start("noun"), None) if one else (None, thing.start("noun"))
-    if POSITIONS.get(match["word"]) == "middle" and _ENDS_PLACE.search(match.string, 0, match.start("word")):
-        return  # "下方的中间": at the bottom
-    if A_NOUN.match(match.string, thing.end("noun")):
-        return  # 儿童三轮车
-    if not other:
-        value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
-        yield claim("position", word, *which, subject=subject, value=value)
-    elif NOUNS[other] != subject:
-        for at, said in _sides(match["word"]):
-            span = (word[0] + at, word[0] + at + 1) if len(match["word"]) == 3 else word
-            yield claim("relation", span, *which, subject=subject, value=said, object=NOUNS[other])
-
-
-def _sides(word: str) -> list[tuple[int, str]]:
-    """A word of place -> the relations that it says, and where in the word: "左上方" says two."""
-    if word in RELATIONS:
-        return [(0, RELATIONS[word])]
-    sides = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
-    return (
-        [(at, sides[one]) for at, one in enumerate(word[:2])] if len(word) == 3 and set(word[:2]) <= set(sides) else []
-    )
 
 
 def _numbers(text: str) -> Iterator[Claim]:
@@ -274,7 +179,7 @@ def _relations(text: str) -> Iterator[Claim]:
         value, word, noun = value_of(match), match.span("word"), spoken_of(text, match)
         if (
             noun is None
-            or not (value or _sides(match["word"]))
+            or not (value or sides(match["word"]))
             or (match["noun"] not in NOUNS and GOES_ON.match(text, match.end()))
         ):
             continue
@@ -286,7 +191,7 @@ def _relations(text: str) -> Iterator[Claim]:
             one = _which(text, match) if match.re is PLACED else None
             yield claim("position", word, one, subject=subject, value=value, negated=negated)
         elif other and NOUNS[other] != subject and not value:
-            for at, said in _sides(match["word"]):  # "在它的左下方"
+            for at, said in sides(match["word"]):  # "在它的左下方"
                 span = (match.start("word") + at, match.start("word") + at + 1)
                 yield claim("relation", span, subject=subject, value=said, object=NOUNS[other], negated=negated)
         elif other and NOUNS[other] != subject:

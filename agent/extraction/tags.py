@@ -12,13 +12,19 @@ from ..lexicon.synonyms import COMPOUNDS
 from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
 from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_of_several, is_posture, is_verb, takes_object
 from .inflection import agrees_as_verb, verb_forms
+from .naming import (
+    THINGS_AS_COLOURS,
+    is_acronym,
+    is_before_corner,
+    is_compound,
+    is_of_some,
+    is_the_thing,
+    is_wrapped,
+)
 from .neighbours import ends_phrase, is_hue, is_predicate, nounlike, verbish
 from .tokens import Tag, Token
 
 _REFLEXIVE = words("himself herself itself themselves")
-_THINGS_AS_COLOURS = words(
-    "rose salmon lavender lemon lime coral plum olive violet lilac tangerine chestnut ruby emerald"
-)
 _SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
 
 
@@ -41,7 +47,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"  # "its hands look astonishingly human"
     if low == "glass" and after is not None and after.low == "of":
         return "noun"
-    if last in ("noun", "adj") and _is_compound(before[-1].low, low):
+    if last in ("noun", "adj") and is_compound(before[-1].low, low):
         return "noun"
     if after is not None and last != "be" and singular(f"{low} {after.low}") in COMPOUNDS:
         return "noun"
@@ -51,16 +57,16 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if parse_number(low) is not None and low not in ("pair", "couple", "no", "none", "twice"):
         return "num"
     an_orange = low == "orange" and last in ("det", "num") and ends_phrase(after)
-    an_orange = an_orange and not (_is_of_some(tokens, place) or is_hue(tokens, place))
-    if low in _THINGS_AS_COLOURS and _is_the_thing(tokens, place, last):
+    an_orange = an_orange and not (is_of_some(tokens, place) or is_hue(tokens, place))
+    if low in THINGS_AS_COLOURS and is_the_thing(tokens, place, last):
         return "noun"
     if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
-    if last in ("adj", "det", "num", "noun") and colour(low) is None and _is_before_corner(tokens, place):
+    if last in ("adj", "det", "num", "noun") and colour(low) is None and is_before_corner(tokens, place):
         return "noun"
     if low.endswith("ing") and last == "be":
         return "ing"
-    if low == "present" and last in ("det", "num", "adj", "poss") and (ends_phrase(after) or _is_wrapped(after)):
+    if low == "present" and last in ("det", "num", "adj", "poss") and (ends_phrase(after) or is_wrapped(after)):
         return "noun"
     if low in _REFLEXIVE and last == "noun":
         return "adv"  # "the player herself sits"
@@ -89,53 +95,6 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
         return "adv"
     return _open_class(tokens, place, tags)
-
-
-def _is_compound(before: str, low: str) -> bool:
-    """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
-    name = canonical(f"{before} {low}")
-    if f"{before} {low}" in COMPOUNDS:
-        return True
-    return name in KNOWN and name not in (canonical(before), canonical(low))
-
-
-def _is_the_thing(tokens: Sequence[Token], place: int, last: Tag) -> bool:
-    """ "A blue salmon is leaping", "a potted lavender adds a touch": no colour of something else."""
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if last not in ("det", "num", "adj", "quant") or not (ends_phrase(after) or _ends_clause(after)):
-        return False
-    told = any(token.low in g.BE for token in tokens[max(0, place - 4) : place])
-    return not (told or is_hue(tokens, place) or _is_of_some(tokens, place))
-
-
-def _is_wrapped(after: Token | None) -> bool:
-    return after is not None and after.low in ("wrapped", "tied", "decorated", "lies", "stands", "sits")
-
-
-def _is_before_corner(tokens: Sequence[Token], place: int) -> bool:
-    """ "Red heart top left, ...": a place follows without a word between."""
-    after = [token.low for token in tokens[place + 1 : place + 3]]
-    corner = after[:1] in (["top"], ["upper"], ["bottom"], ["lower"]) and after[1:] in (["left"], ["right"])
-    return corner and all(token.kind == "mark" for token in tokens[place + 3 : place + 4])
-
-
-def _ends_clause(after: Token | None) -> bool:
-    """ "A blue rose adds a touch": what follows is a verb in -s."""
-    return after is not None and after.low.endswith("s") and after.low in verb_forms()
-
-
-def _is_acronym(tokens: Sequence[Token], place: int) -> bool:
-    """ "A red LED": in capitals, and the rest is not."""
-    word = tokens[place].text.removesuffix("s")
-    return len(word) > 1 and word.isupper() and any(token.text.islower() for token in tokens if token.kind == "word")
-
-
-def _is_of_some(tokens: Sequence[Token], place: int) -> bool:
-    """ "Four bottles, three orange and one green": so many of them are so."""
-    after = [token.low for token in tokens[place + 1 : place + 5] if token.low != ","]
-    after = after[1:] if after[:1] == ["and"] else after
-    told = len(after) > 1 and parse_number(after[0]) is not None and colour(after[1]) is not None
-    return told and any(token.kind == "mark" for token in tokens[:place])
 
 
 def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | None) -> Tag | None:
@@ -237,7 +196,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         tags[-1] if tags else "",
         tokens[place + 1] if place + 1 < len(tokens) else None,
     )
-    if _is_acronym(tokens, place):
+    if is_acronym(tokens, place):
         return "noun"
     if place and tokens[place - 1].low == "please":
         return "verb"

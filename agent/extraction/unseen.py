@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
-from ..vocabulary import category, is_a, is_role, is_same, singular
+from ..vocabulary import category, is_a, is_role, singular
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
+from .titles import is_heading, is_medium, is_title
 
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
 _ADDRESSING = frozenset(
@@ -20,22 +21,17 @@ _ADDRESSING = frozenset(
 _MAKERS = words("curator curators painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
-_DOCUMENTS = words(
-    "note sheet record report list log card entry check inspection notice inventory summary checklist memo"
-)
 _LEFT_OF_IT = words(
     "skull head skeleton bone tail feather horn antler footprint track shadow silhouette reflection outline wreath "
     "garland crown pattern necklace chain"
 )
 _FORMING = ("make", "cut", "carve", "build", "cast", "form", "fashion", "sculpt", "knit", "fold", "weave")
-_THE_PICTURE = words("this it image picture photo photograph artwork work piece scene")
 _WANTING = words(
     "wait waits waiting waited ready reserved meant made designed intended room perfect suitable ideal prepared asks "
     "longing hoping searching looking begging suited fit space built"
 )
 _STATES = words("board display foot guard duty fire sale top hold edge bloom flight line action work use sight view")
 _EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
-_NONE = ("no", "none", "not", "zero", "0")
 _SHOWN = words("pictured visible shown seen depicted present captured in")
 _PARTS = words("seat seats bed screen screens cushion cushions")
 _OWN_PARTS = words(
@@ -53,10 +49,10 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     people = (_is_spoken_to, _is_maker, _is_guessed, _is_unpictured, _is_gone, _is_awaited)
     tests = (
         *people,
-        _is_medium,
+        is_medium,
         _is_replaced,
-        _is_heading,
-        _is_title,
+        is_heading,
+        is_title,
         _is_own_part,
         _is_of_another,
         _is_missing,
@@ -105,13 +101,6 @@ def _is_unpictured(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The visitors, who are not pictured"."""
     told = [reading.low(i) for i in range(phrase.last, phrase.last + 6) if reading.low(i) != ","]
     return told[:1] in (["who"], ["which"], ["that"]) and told[2:3] == ["not"] and bool(_SHOWN & set(told[3:4]))
-
-
-def _is_medium(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "The image is an oil painting", "This is a drawing of": the picture itself."""
-    if not is_same(phrase.name, "picture") or phrase.first < 2 or reading.tags[phrase.first - 1] != "be":
-        return False
-    return reading.low(phrase.first - 2) in _THE_PICTURE
 
 
 def _is_awaited(reading: Reading, phrase: NounPhrase) -> bool:
@@ -180,22 +169,6 @@ def _is_gone(reading: Reading, phrase: NounPhrase) -> bool:
     return has and category(phrase.name) == "person" and phrase.definite
 
 
-def _is_title(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Night visitor: a brown owl on a branch", "Inspection note, shaft 3: one lantern": what only names the text."""
-    if phrase.first > 1 or phrase.determiner or phrase.number is not None or phrase.plural:
-        return False
-    if phrase.first and reading.tags[0] not in ("adj", "ing"):
-        return False
-    opens = not reading.text[: phrase.start].strip(" *#_-")
-    if opens and phrase.noun.lower().split()[-1] in _DOCUMENTS:
-        return True
-    colon = next((i for i in range(phrase.last, len(reading.tokens)) if reading.low(i) == ":"), None)
-    if colon is None or (colon > phrase.last and not opens) or {"be", "have"} & set(reading.tags[:colon]):
-        return False
-    told = next((one for one in reading.phrases if one.first > colon), None)
-    return told is not None and not told.elliptic and (told.determiner in ("a", "an") or told.number is not None)
-
-
 def _is_own_part(reading: Reading, phrase: NounPhrase) -> bool:
     """ "An old typewriter, its keys clogged with weed": a part, which nobody boxes."""
     return phrase.determiner == "its" and category(phrase.name) is None
@@ -216,17 +189,3 @@ def _is_missing(reading: Reading, phrase: NounPhrase) -> bool:
         verbs = (verb_forms().get(reading.low(i)) for i in range(max(0, phrase.first - 7), phrase.first))
         return any(verb in ("turn", "transform", "convert", "change") for verb in verbs)
     return reading.low(phrase.last) == "missing" and reading.low(phrase.last + 1) in (".", ",", ";", "")
-
-
-def _is_heading(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Figure 3.", "Number of dogs: 3": what is behind it says something."""
-    after = reading.tags[phrase.last : phrase.last + 2]
-    if phrase.first == 0 and not phrase.determiner and phrase.number is None and after == ("num", "mark"):
-        return True
-    i = phrase.last
-    while reading.low(i) in (":", "*"):
-        i += 1
-    if phrase.first <= 2 and ":" in [reading.low(j) for j in range(phrase.last, i)] and reading.low(i) in _NONE:
-        return True  # "**People:** No people are visible"
-    counts = {"number", "count", "amount"} & {reading.low(i) for i in range(phrase.first, phrase.last)}
-    return bool(counts) and reading.low(phrase.last) in (":", "=")

@@ -1,0 +1,102 @@
+"""Where things are, in Chinese: "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon.chinese import CONTAINERS, POSITIONS, RELATIONS
+from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from ..types import Claim
+from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, ON_TOP, ROW, THERE, topic
+from .chinese_reference import spoken_of
+from .chinese_words import A_NOUN
+from .statements import claim
+
+_HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
+_SIDE = r"[左右上下][边侧面方](?![左右])"
+_FRAME = re.compile("图|画面|照片")
+_ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
+
+
+def places(text: str) -> Iterator[Claim]:
+    """ "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
+    for match in BRACKETED.finditer(text):
+        yield from _there(match, match, "")
+    for match in ROW.finditer(text):
+        last: re.Match[str] = match
+        while more := MORE.match(text, last.end()):
+            last = more
+        if named_by(last) != named_by(match):
+            value = "left of" if match["side"] == "左" else "right of"
+            fields = {"subject": named_by(match), "value": value, "object": named_by(last)}
+            yield claim("relation", match.span("word"), match.start("noun"), None, last.start("noun"), **fields)
+    for match in BESIDE.finditer(text):
+        other = spoken_of(text, match, "of")
+        if other:
+            yield from _there(match, match, other)
+    for match in THERE.finditer(text):
+        if "，" in text[match.end("word") : match.start("noun")] and (
+            not match["of"] or text[match.start() - 1] == "在"
+        ):
+            continue  # "站在左边，两只绵羊"
+        told = match if match["of"] else _anchor(text, match.start())
+        other = spoken_of(text, told, "of") or "" if told else ""
+        if (told and not other) or (
+            not told and ON_TOP.match(text, match.start("word")) and topic(text, match.start())
+        ):
+            continue
+        thing: re.Match[str] | None = match
+        while thing:
+            yield from _there(match, thing, other)
+            thing = MORE.match(text, thing.end())
+
+
+def _anchor(text: str, place: int) -> re.Match[str] | None:
+    """What the sides of a sentence are sides of: "电脑右边是书，左边是笔"."""
+    if not re.compile(_SIDE).match(text, place):
+        return None  # "画面左侧", "右上角"
+    start = max(text.rfind(mark, 0, place) for mark in "。；！？\n") + 1
+    found = [*ANCHOR.finditer(text, start, place)]
+    return found[-1] if found and not _FRAME.search(text, found[-1].end(), place) else None
+
+
+def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:
+    """What is said of one thing at the place of a match, seen from the `other` if there is one."""
+    word = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
+    subject = named_by(thing)
+    one = thing["number"] in (None, "一", "1")
+    which = (thing.start("noun"), None) if one else (None, thing.start("noun"))
+    if POSITIONS.get(match["word"]) == "middle" and _ENDS_PLACE.search(match.string, 0, match.start("word")):
+        return  # "下方的中间": at the bottom
+    if A_NOUN.match(match.string, thing.end("noun")):
+        return  # 儿童三轮车
+    if not other:
+        value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
+        yield claim("position", word, *which, subject=subject, value=value)
+    elif NOUNS[other] != subject:
+        for at, said in sides(match["word"]):
+            span = (word[0] + at, word[0] + at + 1) if len(match["word"]) == 3 else word
+            yield claim("relation", span, *which, subject=subject, value=said, object=NOUNS[other])
+
+
+def sides(word: str) -> list[tuple[int, str]]:
+    """A word of place -> the relations that it says, and where in the word: "左上方" says two."""
+    if word in RELATIONS:
+        return [(0, RELATIONS[word])]
+    sides = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
+    return (
+        [(at, sides[one]) for at, one in enumerate(word[:2])] if len(word) == 3 and set(word[:2]) <= set(sides) else []
+    )
+
+
+def named_by(match: re.Match[str]) -> str:
+    """The noun of a match; of a measured drink its vessel: "两杯红酒"; "一盆花" is a plant."""
+    word, vessel = match["noun"], CONTAINERS.get(match["measure"] or "", "")
+    if match["measure"] == "口" and word.endswith("钟"):
+        return "bell"
+    if match["measure"] == "盆" and NOUNS.get(word) in ("flower", "tree"):
+        return "potted plant"
+    if word in NOUNS or not vessel:
+        return NOUNS.get(word, word)
+    return "wine glass" if vessel == "cup" and re.search("[红葡白]萄?酒|香槟", word) else vessel
