@@ -78,6 +78,16 @@ def test_words_that_were_read_do_not_reach_the_planner() -> None:
     assert "obj_1: text [" in mllm.calls[0][-1].text
 
 
+@pytest.mark.parametrize(("made_for", "asked"), [("a sticker scene", 1), (None, 2)])
+def test_a_small_model_is_asked_once_and_a_general_one_after_every_report(made_for: str | None, asked: int) -> None:
+    mllm = ScriptedMLLM('{"calls": []}', made_for=made_for)
+    experts = experts_of(FakeTool("ocr", (line("STOP"),)))
+    for _ in range(2):
+        plan("What does the sign say?", PICTURE, GLANCE, metered(mllm, Meter(Budget())), experts)
+        experts.observe("ocr", {})
+    assert len(mllm.calls) == asked
+
+
 def test_a_spent_budget_leaves_the_question_s_own_words() -> None:
     mllm = metered(script(), Meter(Budget(tokens=0)))
     assert plan("What does the sign say?", PICTURE, GLANCE, mllm, experts_of(OCR)) == (Call(tool="ocr"),)
