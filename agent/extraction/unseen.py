@@ -20,6 +20,7 @@ _ADDRESSING = frozenset(
 )
 _MAKERS = words("curator curators painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
+_FAMILY = words("grandma grandpa granny grandad mum mom mummy dad daddy auntie uncle")
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
 _LEFT_OF_IT = words(
     "skull head skeleton bone tail feather horn antler footprint track shadow silhouette reflection outline wreath "
@@ -79,6 +80,8 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The painter has placed two oranges on the left", "someone has left a bag": nobody that is seen."""
     after = reading.tags[phrase.last : phrase.last + 1]
+    if phrase.noun.lower() in _FAMILY and not phrase.determiner:
+        return True  # "Grandma put the bag on the table": a name
     if phrase.noun.lower() in _SOMEBODY:
         return after in (("modal",), ("have",))
     if phrase.definite and phrase.noun.lower() in ("owner", "owners", "gardener", "decorator"):
