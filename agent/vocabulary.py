@@ -51,6 +51,7 @@ def canonical(noun: str) -> str:
     "man", "gulls" -> "gull").
     """
     lemma = _MEASURED.sub("", singular(noun))
+    lemma = lemma.removesuffix(" slice") or lemma
     if lemma.endswith(" toy") and lemma.count(" ") == 1:
         lemma = f"toy {lemma.removesuffix(' toy')}"
     if lemma in PEOPLE or lemma in BIRDS:

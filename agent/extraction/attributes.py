@@ -14,6 +14,7 @@ from .phrases import NounPhrase
 from .reading import Reading
 from .statements import claim
 
+_PICTURES = ("photo", "photograph", "picture", "image", "poster", "print", "drawing", "sketch", "illustration")
 SHADES = ("light", "dark", "bright", "pale", "deep", "vivid", "solid")
 
 
@@ -28,6 +29,8 @@ def attributes(
             while reading.low(first - 1) in SHADES:
                 first -= 1
             names = list(dict.fromkeys(str(colour(reading.low(i))) for i in colours))
+            if names == ["black", "white"] and subject.noun.lower().split()[-1] in _PICTURES:
+                continue  # "a black and white photograph"
             each = reading.low(first - 1) not in ("both", "all")
             if each and len(names) == subject.number and subject.plural and len(colours) == len(places):
                 for i in colours:  # one each: "two kites, red and blue"

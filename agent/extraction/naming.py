@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ..lexicon import grammar as g
 from ..lexicon import words
+from ..lexicon.nouns import INVARIANT
 from ..lexicon.synonyms import COMPOUNDS
-from ..vocabulary import KNOWN, canonical, colour, parse_number
+from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number
 from .inflection import verb_forms
 from .neighbours import ends_phrase, is_hue
 from .tokens import Tag, Token
@@ -46,6 +47,17 @@ def is_acronym(tokens: Sequence[Token], place: int) -> bool:
     """ "A red LED": in capitals, and the rest is not."""
     word = tokens[place].text.removesuffix("s")
     return len(word) > 1 and word.isupper() and any(token.text.islower() for token in tokens if token.kind == "word")
+
+
+def completes_plural(tokens: Sequence[Token], place: int, tags: Sequence[Tag]) -> bool:
+    """ "Two lemon wedges on the plate": after a number the singular before a word in -s is a part of its name."""
+    first = place - 1
+    while first > 0 and tags[first] in ("noun", "adj"):
+        first -= 1
+    number = parse_number(tokens[first].low) if tags[first : first + 1] == ["num"] else None
+    before = tokens[place - 1].low
+    one = not is_plural(before) and before not in INVARIANT and not before.endswith(("fish", "craft"))
+    return number is not None and number > 1 and one and is_plural(tokens[place].low)
 
 
 def is_before_corner(tokens: Sequence[Token], place: int) -> bool:

@@ -273,7 +273,9 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
             break
         if not found and any(_ties_to_another(reading, i) for i in gap):
             break
-        if found and _said_before(reading, place, phrase) and reading.tags[phrase.last : phrase.last + 1] in _FINITE:
+        more = reading.phrase_starting(phrase.last + 1) if reading.low(phrase.last) == "of" else None
+        last = more.last if more else phrase.last  # "and a glass of water is"
+        if found and _said_before(reading, place, phrase) and reading.tags[last : last + 1] in _FINITE:
             break  # "there is a dog, and a cat is ..."
         found.append(phrase)
     return [phrase for phrase in found if is_thing(phrase)]

@@ -14,6 +14,7 @@ from .finite import bears_words, ends_place, is_bare_verb, is_doubled, is_of_sev
 from .inflection import agrees_as_verb, verb_forms
 from .naming import (
     THINGS_AS_COLOURS,
+    completes_plural,
     is_acronym,
     is_before_corner,
     is_compound,
@@ -63,6 +64,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     if colour(low) and not (an_orange and after and after.low not in ("one", "ones")):
         return "adj"
     if last in ("adj", "det", "num", "noun") and colour(low) is None and is_before_corner(tokens, place):
+        return "noun"
+    if last == "noun" and completes_plural(tokens, place, tags):
         return "noun"
     if low.endswith("ing") and last == "be":
         return "ing"

@@ -64,6 +64,8 @@ def contents(claim: Claim, scene: Scene) -> list[Evidence]:
     )
     if not inside or claim.negated or is_plural(inside) or scene.open_vocabulary:
         return []
+    if claim.subject == "wine glass" and _is_found(scene, "cup"):
+        return detected(scene, "cup")  # "a glass of wine"
     return detected(scene, inside) if _is_found(scene, inside) else []
 
 

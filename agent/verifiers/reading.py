@@ -13,7 +13,9 @@ from seewhy.tools.types import Box, Finding
 
 from ..vocabulary import canonical
 
-TEXT_BEARERS = frozenset({"sign", "text", "word", "letter", "board", "billboard", "banner", "poster", "label", "plate"})
+TEXT_BEARERS = frozenset(
+    {"sign", "text", "word", "letter", "board", "billboard", "banner", "poster", "label", "plate", "screen"}
+)
 BOARD = 0.6
 """How far a sign's board reaches beyond its words, in heights of a line."""
 CLOSE, LINE_GAP, WORD_GAP, ALIGNED = 0.8, 2.1, 1.2, 0.35
