@@ -34,7 +34,8 @@ from .weights import (
 )
 
 _OF = re.compile(
-    r" of (?P<what>[a-z-]+(?: [a-z-]+)?)(?=[,.;:!)]| (?:and|on|in|at|with|is|are|(?:stand|sit|rest|lie)s?|to|next|beside)\b|$)"
+    r" of (?P<what>[a-z-]+(?: [a-z-]+)?)"
+    r"(?=[,.;:!)]| (?:and|on|in|at|with|is|are|(?:stand|sit|rest|lie)s?|to|next|beside)\b|$)"
 )
 
 
