@@ -21,7 +21,7 @@ from art import HELD_OUT
 from scenes import NAMES, Composer, Scene
 from sources import photographs
 
-SIDE = 320  # the pocket MLLM's input
+SIDE = 256  # the pocket MLLM's input
 
 
 def truths(scene: Scene) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,7 +13,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
-from torch.nn import functional
 from transformers import (
     LlamaConfig,
     LlavaConfig,
@@ -27,7 +25,7 @@ from transformers import (
 
 import chinese
 
-SIDE, PATCH = 320, 16
+SIDE, PATCH = 256, 16
 PATCHES = (SIDE // PATCH) ** 2
 SPECIAL = ["<pad>", "<bos>", "<|end|>", "<|user|>", "<|assistant|>", "<image>"]
 LOCATIONS = [f"<b{index:02d}>" for index in range(64)]
@@ -65,7 +63,7 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
 
 
 def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGeneration:
-    """SigLIP tower (256 wide, 6 layers, 320 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
+    """SigLIP tower (256 wide, 6 layers, 256 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
 
     Its weights are random; `torch.manual_seed` fixes them.
     """
@@ -89,23 +87,6 @@ def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGenerat
     generation.pad_token_id, generation.eos_token_id = tokenizer.pad_token_id, tokenizer.eos_token_id
     generation.bos_token_id = tokenizer.bos_token_id
     return model
-
-
-def load(folder: Path) -> tuple[LlavaForConditionalGeneration, PreTrainedTokenizerFast]:
-    """What `save` wrote; a model that saw smaller pictures gets its positions interpolated (ViT, arXiv:2010.11929,
-    section 3.2).
-    """
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
-    old = LlavaForConditionalGeneration.from_pretrained(folder, dtype=torch.float32)
-    if old.config.vision_config.image_size == SIDE:
-        return old, tokenizer
-    model, state = make_model(tokenizer), old.state_dict()
-    name = next(name for name in state if name.endswith("position_embedding.weight"))
-    rows = math.isqrt(len(state[name]))
-    grid = state[name].T.reshape(1, -1, rows, rows)
-    grid = functional.interpolate(grid, (SIDE // PATCH,) * 2, mode="bicubic")
-    model.load_state_dict(state | {name: grid.flatten(2)[0].T})
-    return model, tokenizer
 
 
 def whiten_patches(model: LlavaForConditionalGeneration, pixels: NDArray[np.uint8]) -> None:

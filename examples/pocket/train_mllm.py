@@ -22,10 +22,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 from tqdm import tqdm
-from transformers import AttentionInterface, PreTrainedTokenizerFast
+from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
-from model import LOCATIONS, PATCH, SIDE, load, make_model, make_tokenizer, normalised, save, whiten_patches
+from model import LOCATIONS, PATCH, SIDE, make_model, make_tokenizer, normalised, save, whiten_patches
 from questions import exchanges
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
@@ -90,7 +90,8 @@ class Trainer:
         self.rng = np.random.default_rng(args.seed)
         torch.manual_seed(args.seed)
         if args.weights:
-            self.model, self.tokenizer = load(args.weights)
+            self.tokenizer = PreTrainedTokenizerFast.from_pretrained(args.weights)
+            self.model = LlavaForConditionalGeneration.from_pretrained(args.weights, dtype=torch.float32)
         else:
             self.tokenizer = self._tokenizer()
             self.model = make_model(self.tokenizer)
