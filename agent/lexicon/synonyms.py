@@ -71,13 +71,12 @@ _KINDS = (
     "chest, case, carton, toolbox, gift, gift box; light: light, lamp, street lamp, lantern, traffic light, light "
     "bulb, spotlight, headlight; "
     # what a Chinese word may mean
-    "cookware: pot, pan, frying pan, saucepan, wok, skillet, stockpot, casserole, kettle; canister: "
-    "jar, can, tin, tub, pot; water jug: kettle, water bottle, watering can, thermos, pitcher, jug, teapot, "
-    "bottle, canteen; lamp or light: lamp, street lamp, lantern, traffic light, signal light, light bulb, chandelier, "
-    "spotlight, headlight, light, taillight; pail or barrel: bucket, barrel, bin, trash can, paint bucket, tub; "
-    "cabinet or chest: cabinet, cupboard, nightstand, wardrobe, bookcase, bookshelf, dresser, chest of drawers, "
-    "display case, locker, filing cabinet; box or case: box, crate, chest, case, carton, suitcase, toolbox, trunk, "
-    "cooler; pen or pencil: pen, pencil, marker, crayon, brush, paintbrush, ballpoint pen, felt-tip pen"
+    "cookware: pot, pan, frying pan, saucepan, wok, skillet, stockpot, casserole, kettle; canister: jar, can, tin, "
+    "tub, pot; water jug: kettle, water bottle, watering can, thermos, pitcher, jug, teapot, bottle, canteen; lamp or "
+    "light: lamp, street lamp, lantern, traffic light, signal light, light bulb, chandelier, spotlight, headlight, "
+    "light, taillight; pail or barrel: bucket, barrel, bin, trash can, paint bucket, tub; cabinet or chest: cabinet, "
+    "cupboard, nightstand, wardrobe, bookcase, bookshelf, dresser, chest of drawers, display case, locker, filing "
+    "cabinet; pen or pencil: pen, pencil, marker, crayon, brush, paintbrush, ballpoint pen, felt-tip pen"
 )
 KINDS = {one: tuple(kinds.split(", ")) for one, _, kinds in (entry.partition(": ") for entry in _KINDS.split("; "))}
 """Words that are wider than others: of each what it may be, first what is mostly meant."""

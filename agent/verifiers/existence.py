@@ -57,12 +57,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 
 def contents(claim: Claim, scene: Scene) -> list[Evidence]:
     """ "A bottle of detergent", where the detector found detergent: it comes in a bottle. [] for all else."""
-    said = _OF.search(scene.draft.text, claim.span[0])
-    inside = (
-        said["what"].split()[-1]
-        if said and said.start() <= claim.span[1] and claim.subject.split()[-1] in VESSELS
-        else ""
-    )
+    said = _OF.search(scene.draft.text, claim.span[0]) if claim.subject.split()[-1] in VESSELS else None
+    inside = said["what"].split()[-1] if said and said.start() <= claim.span[1] else ""
     if not inside or claim.negated or is_plural(inside) or scene.open_vocabulary:
         return []
     if claim.subject == "wine glass" and _is_found(scene, "cup"):

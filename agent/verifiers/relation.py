@@ -17,26 +17,9 @@ from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 
-OPEN = (
-    *("car", "truck", "bus", "train", "boat", "airplane", "bowl", "cup", "vase", "wine glass", "handbag", "backpack"),
-    *(
-        "suitcase",
-        "basket",
-        "bucket",
-        "pot",
-        "jar",
-        "bag",
-        "box",
-        "bathtub",
-        "tub",
-        "sink",
-        "crib",
-        "cart",
-        "wheelbarrow",
-        "crate",
-        "nest",
-        "cage",
-    ),
+OPEN = words(
+    "car, truck, bus, train, boat, airplane, bowl, cup, vase, wine glass, handbag, backpack, suitcase, basket, bucket, "
+    "pot, jar, bag, box, bathtub, tub, sink, crib, cart, wheelbarrow, crate, nest, cage"
 )
 """What is inside of these may stick out: who sits in a boat, flowers in a vase, bananas in a bowl."""
 
@@ -82,12 +65,8 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
             holds = relation_holds(claim.value, a.box, b.box)
             if holds is False and claim.value == "inside" and claim.object in OPEN:
                 holds = None if relation_holds("near", a.box, b.box) else False
-            if (
-                holds is False
-                and claim.value == "on"
-                and claim.object in FLAT
-                and relation_holds("inside", a.box, b.box)
-            ):
+            within = claim.object in FLAT and relation_holds("inside", a.box, b.box)
+            if holds is False and claim.value == "on" and within:
                 holds = None  # seen from above
             judged.append(Judged((a, b), holds, claim.value if holds else best_word(claim.value, a.box, b.box)))
     return judged
