@@ -56,8 +56,8 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     }:
         return None
     if reading.tags[i] in ("pron", "num"):
-        tied = reading.tags[i - 1 : i] == ("prep",) and reading.low(i - 1) != "of"  # "the two beneath it are grey"
-        return _described_by(reading, i) or (None if tied and i > 1 else reading.referents.get(i))
+        tied = reading.tags[max(0, i - 2) : i] == ("num", "prep") and reading.low(i - 1) != "of"
+        return _described_by(reading, i) or (None if tied else reading.referents.get(i))  # "the two beneath it are"
     if reading.tags[i] in _PREDICATES:
         return subject_of(reading, i)
     if reading.low(i) in _DASHES and reading.phrase_ending(i) and _is_place(reading, i + 1):
