@@ -52,7 +52,7 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
     verdicts = together.of_one_thing(verdicts, scene, check)
     verdicts = leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
-    return itself.not_contradicted(verdicts, scene)
+    return itself.not_contradicted(worn.beside_each_other(verdicts, scene), scene)
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:

@@ -20,7 +20,7 @@ def _any(words: object) -> str:
 
 NOUN, GARMENT, WHERE = f"{_any(_NOUNS)}|{CODED}", _any(GARMENTS), _any(POSITIONS)
 _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
-COLOUR = rf"(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
+COLOUR = rf"(?<!得)(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
 """One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
 _PLAIN = (

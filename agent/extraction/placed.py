@@ -107,6 +107,10 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         told = reading.phrase_starting(last)  # "At the top left is an apple and at the top right a bus"
         if told and told.determiner in ("a", "an") and reading.tags[told.last : told.last + 1] in ((), ("mark",)):
             return True
+    verb = before in ("and", ",") and reading.tags[last : last + 1] == ("verb",) and reading.tags[0] == "prep"
+    told = reading.phrase_starting(last + 1) if verb and spot.kind == "position" else None
+    if told and (told.determiner in ("a", "an") or told.number):
+        return True  # "On the left lies a croissant, in the middle stands a cup"
     told = reading.phrase_starting(last) if before in ("and", ",", "while", "but", ";", ":") and first else None
     if told and (told.determiner in ("a", "an") or told.number) and spot.kind == "position":
         return True  # "a woman pushing a pram on the left, and on the right a pilot in black"

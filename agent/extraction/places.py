@@ -54,8 +54,8 @@ _POSITION = re.compile(
     rf"|(?<=[a-z])(?= {_CORNER}(?:[.,;]|$))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? \**"
-    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?! ones?\b)(?P<frame> of (?:the|this|that|an?) (?:whole |entire "
-    rf")?(?:{FRAMES}|{_ROOMS})\b)?(?P<of> of\b)?"
+    rf"(?P<word>{_SIDE})(?P<part>{_PART})\b(?! ones?\b(?! (?:can|could|may|might|also|sees|finds)\b))"
+    rf"(?P<frame> of (?:the|this|that|an?) (?:whole |entire )?(?:{FRAMES}|{_ROOMS})\b)?(?P<of> of\b)?"
 )
 # "The left side of the picture shows ...", "the lower left corner holds ..."
 _REGION = re.compile(

@@ -57,6 +57,7 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
         _is_own_part,
         _is_of_another,
         _is_missing,
+        _is_written,
         _is_around,
         _is_part,
         _is_limb,
@@ -109,6 +110,8 @@ def _is_unpictured(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_awaited(reading: Reading, phrase: NounPhrase) -> bool:
     """ "A stool waits for a musician", "within easy reach of the technician": who is wanted, or could be there."""
     before = [reading.low(i) for i in range(max(0, phrase.first - 3), phrase.first)]
+    if verb_forms().get(before[-1] if before else "") == "want" and category(phrase.name) == "person":
+        return True  # "somebody wants the patient to feel loved"
     if before[-1:] == ["of"]:
         return "reach" in before and category(phrase.name) == "person"
     if before[-1:] == ["for"] and reading.low(phrase.first + 1) == "next":
@@ -184,6 +187,11 @@ def _is_of_another(reading: Reading, phrase: NounPhrase) -> bool:
     if bare and made and reading.low(phrase.first - 1) in ("from", "of", "in"):
         return True  # "cut from tin"
     return reading.low(phrase.first - 1) == "of" and singular(reading.low(phrase.first - 2)) in _LEFT_OF_IT
+
+
+def _is_written(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Lettering FRESH FISH along the side": words that stand there, in capitals where the rest is not."""
+    return phrase.noun.isupper() and len(phrase.noun) > 3 and any(letter.islower() for letter in reading.text)
 
 
 def _is_missing(reading: Reading, phrase: NounPhrase) -> bool:

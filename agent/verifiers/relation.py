@@ -65,6 +65,8 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
             holds = relation_holds(claim.value, a.box, b.box)
             if holds is False and claim.value == "inside" and claim.object in OPEN:
                 holds = None if relation_holds("near", a.box, b.box) else False
+            if holds is False and claim.value == "under" and relation_holds("below", a.box, b.box):
+                holds = None  # three cars in a row under one light
             within = claim.object in FLAT and relation_holds("inside", a.box, b.box)
             if holds is False and claim.value == "on" and within:
                 holds = None  # seen from above

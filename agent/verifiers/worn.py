@@ -6,7 +6,7 @@ nothing of it has is refuted, and one that some of it has is likely.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
@@ -30,6 +30,25 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     found = looked(claim, scene, found, lambda: second_look(scene, question, [place.box for place in places[:1]]))
     instead = _instead(scene, places) if not claim.negated else None
     return fuse(claim, scene, found, instead=instead)
+
+
+def beside_each_other(verdicts: Sequence[Verdict], scene: Scene) -> tuple[Verdict, ...]:
+    """Of "a blue shirt and white shorts" one colour may be nearly all that is seen: it says nothing of the other."""
+    sure = {_wearing(one.claim) for one in verdicts if one.label == "supported" and one.claim.kind == "attribute"}
+    return tuple(
+        fuse(one.claim, scene, ())
+        if one.label == "refuted" and _is_worn(one.claim, scene) and _wearing(one.claim) in sure
+        else one
+        for one in verdicts
+    )
+
+
+def _is_worn(claim: Claim, scene: Scene) -> bool:
+    return claim.kind == "attribute" and bool(claim.object) and not scene.can_detect(claim.subject)
+
+
+def _wearing(claim: Claim) -> tuple[str, int | None, int | None]:
+    return claim.object, claim.mention, claim.group
 
 
 def _shown(scene: Scene, claim: Claim, claimed: Iterable[str], place: Candidate) -> Evidence | None:
