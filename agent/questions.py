@@ -34,7 +34,7 @@ def _read(question: str) -> Intent:
     low = " ".join(token.low for token in reading.tokens).replace(" '", "'").replace(" n't", "n't")
     for recognise in RECOGNISERS:
         intent = recognise(reading, low)
-        if intent and not (intent.kind == "relation" and re.search(r"\b(?:any|some)(?:thing|body|one) (?!but\b)", low)):
+        if intent and not (intent.kind == "relation" and re.search(r"\b(?:any|some)(?:thing|body|one)\b", low)):
             return intent  # and "is there anything on the shelf above the bed" proposes no relation
     return Intent(kind="other", subjects=things_of(reading), yes_no=proposed or is_yes_no(low))
 

@@ -25,6 +25,7 @@ from .chinese_patterns import (
     NO_PERSON_BEFORE,
     NOT_OPEN,
     NOUN,
+    NUMBER,
     ONE_OF,
     OPINION,
     PLACED,
@@ -47,7 +48,6 @@ from .statements import claim
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
-_NUMBERS = tuple("一二两三四五六七八九十几半")
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
 
 
@@ -63,7 +63,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     opinions = [match.span() for match in OPINION.finditer(text)]
     worn = list(clothes(text))
     found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn]), *_facts(text), *worn, *unworn(text)]
-    found = [one for one in found if not (one.kind == "existence" and _is_short(one, raw))]
+    found = [one for one in found if not (one.kind == "existence" and _is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     if not found and not opinions:
         found = list(bare_chinese(text, asked))
@@ -111,10 +111,10 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             yield claim("attribute", match.span("colour"), one, group, subject=noun, value=COLOURS[match["colour"]])
 
 
-def _is_short(one: Claim, raw: str) -> bool:
+def _is_short(one: Claim, raw: str, text: str) -> bool:
     """灯 after 信号灯, 门 after 大门: the same thing once more, in short."""
     word = raw[slice(*one.span)]
-    longer = (raw[slice(*match.span("noun"))] for match in THING.finditer(normal(raw[: one.span[0]])))
+    longer = (raw[slice(*match.span("noun"))] for match in THING.finditer(text, 0, one.span[0]))
     if not one.negated and any(len(name) > len(word) > 1 and name.endswith(word) for name in longer):
         return True  # 推车 after 手推车
     short = word.removesuffix("子")  # 柜子 after 床头柜
@@ -127,7 +127,11 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         unnamed = match["measure"] not in CONTAINERS and ("◇" in match["noun"] or NOT_OPEN.search(match["noun"]))
         return bool(unnamed) or THING.search(match[0]) is not None
     before = text[max(0, match.start("noun") - 1) : match.start("noun")]
-    if match["noun"] in MEASURES and before in _NUMBERS and re.compile("[一-鿿◇]").match(text, match.end("noun")):
+    if (
+        match["noun"] in MEASURES
+        and re.fullmatch(f"{NUMBER}|几", before)
+        and re.compile("[一-鿿◇]").match(text, match.end("noun"))
+    ):
         return text[match.end("noun")] not in "的在有和与是"  # "一桶蓝色油漆"
     if match.re is THING and A_NOUN.match(text, match.end()):
         return True  # 儿童三轮车

@@ -84,10 +84,9 @@ def sides(word: str) -> list[tuple[int, str]]:
     """A word of place -> the relations that it says, and where in the word: "左上方" says two."""
     if word in RELATIONS:
         return [(0, RELATIONS[word])]
-    sides = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
-    return (
-        [(at, sides[one]) for at, one in enumerate(word[:2])] if len(word) == 3 and set(word[:2]) <= set(sides) else []
-    )
+    relations = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
+    two = len(word) == 3 and set(word[:2]) <= set(relations)
+    return [(at, relations[one]) for at, one in enumerate(word[:2])] if two else []
 
 
 def named_by(match: re.Match[str]) -> str:

@@ -20,9 +20,9 @@ THINGS_AS_COLOURS = words(
 
 def is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
-    name = canonical(f"{before} {low}")
     if f"{before} {low}" in COMPOUNDS:
         return True
+    name = canonical(f"{before} {low}")
     return name in KNOWN and name not in (canonical(before), canonical(low))
 
 

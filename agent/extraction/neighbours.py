@@ -44,5 +44,5 @@ def is_hue(tokens: Sequence[Token], place: int) -> bool:
     """ "Painted a bold orange", "an orange saw, ...": no fruit."""
     painted = any(verb_forms().get(token.low) in _PAINTING for token in tokens[max(0, place - 4) : place])
     after = tokens[place + 1 : place + 3]
-    tool = bool(after) and after[0].low in v.NOUN_OR_VERB | {"saw"} and all(token.kind == "mark" for token in after[1:])
+    tool = bool(after) and after[0].low in v.NOUN_OR_VERB and all(token.kind == "mark" for token in after[1:])
     return painted or tool

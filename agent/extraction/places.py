@@ -27,17 +27,8 @@ _FILLING = "|".join(
     for verb in (
         *("occupy", "occupies", "occupying", "fill", "fills", "filling", "dominate", "dominates", "dominating"),
         *("covers", "takes up", "take up", "taking up", "takes over", "take over"),
-        *(
-            "takes up most of",
-            "take up most of",
-            "fills most of",
-            "occupies most of",
-            "covers most of",
-            "spans",
-            "span",
-            "spanning",
-            "crosses",
-        ),
+        *("takes up most of", "take up most of", "fills most of", "occupies most of", "covers most of"),
+        *("spans", "span", "spanning", "crosses"),
         *("line", "lines", "lining"),
     )
 )

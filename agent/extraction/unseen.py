@@ -56,6 +56,7 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
         is_title,
         _is_own_part,
         _is_of_another,
+        _is_figurative,
         _is_missing,
         _is_written,
         _is_around,
@@ -68,12 +69,12 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it."""
-    if category(phrase.name) == "person" and not phrase.determiner and phrase.number is None:
+    bare = category(phrase.name) == "person" and not phrase.determiner and phrase.number is None
+    if bare:
         after = reading.tags[phrase.last + 1 : phrase.last + 2]
         called = phrase.first == 0 and reading.low(phrase.last) == "," and after in (("verb",), ("modal",))
         if called or reading.low(phrase.first - 1) == "for":  # "material for children"
             return True
-    bare = category(phrase.name) == "person" and not phrase.determiner and phrase.number is None
     told = {reading.low(phrase.first - 1), reading.low(phrase.first)} & _ADDRESSING  # "inviting customers to look"
     return bool(told) and (bare or phrase.name in _AUDIENCE)
 
@@ -194,9 +195,13 @@ def _is_written(reading: Reading, phrase: NounPhrase) -> bool:
     return phrase.noun.isupper() and len(phrase.noun) > 3 and any(letter.islower() for letter in reading.text)
 
 
+def _is_figurative(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The harvest turns the field into a red sheet"."""
+    verbs = (verb_forms().get(reading.low(i)) for i in range(max(0, phrase.first - 7), phrase.first))
+    turned = any(verb in ("turn", "transform", "convert", "change") for verb in verbs)
+    return turned and reading.low(phrase.first - 1) == "into"
+
+
 def _is_missing(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "Coin tray missing", "turns the field into a red sheet"."""
-    if reading.low(phrase.first - 1) == "into":
-        verbs = (verb_forms().get(reading.low(i)) for i in range(max(0, phrase.first - 7), phrase.first))
-        return any(verb in ("turn", "transform", "convert", "change") for verb in verbs)
+    """ "Coin tray missing": no detector need find it, and its absence is not checked."""
     return reading.low(phrase.last) == "missing" and reading.low(phrase.last + 1) in (".", ",", ";", "")
