@@ -25,22 +25,25 @@ def load_mllm(
     quantize: str | None = None,
     box_convention: str | None = None,
     vcd: Vcd | bool = False,
+    compiled: bool = False,
 ) -> MLLM:
     """The MLLM of that name.
 
-    With `base_url`, the model that an OpenAI-compatible server offers under `name` (None: its only one); otherwise
-    a folder or hub id for transformers, by default the embedded pocket model, which never touches the network, or
-    "auto" for the largest released model that fits into memory and is here already (`auto.choose` can fetch one).
-    `device` is for models on this machine. `text_only` says that the model reads no images, which a server does not
-    tell, and a folder does. `quantize` ("8bit", "4bit") loads weights on this machine in fewer bits, on CUDA devices.
+    With `base_url`, the model that an OpenAI-compatible server offers under `name` (None: its only one); otherwise a
+    folder or hub id for transformers, by default the embedded pocket model, which never touches the network, or "auto"
+    for the largest released model that fits into memory and is here already (`auto.choose` can fetch one). `device` is
+    for models on this machine. `text_only` says that the model reads no images, which a server does not tell, and a
+    folder does. `quantize` ("8bit", "4bit") loads weights on this machine in fewer bits, on CUDA devices.
     `box_convention` is a name from `boxes.CONVENTIONS`, for a model that does not write boxes as seewhy takes it to
     (`seewhy doctor --calibrate` tells). `vcd` turns visual contrastive decoding on, at twice the cost, for models on
-    this machine: True for the paper's strength. Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
+    this machine: True for the paper's strength. `compiled` makes them write faster on a GPU, after a first minute.
+    Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
     """
     if base_url is not None:
-        if vcd:
+        if vcd or compiled:
             raise ModelUnusable(
-                f"{base_url} decodes by itself; vcd is for models on this machine: leave one of them out"
+                f"{base_url} decodes by itself; {'vcd' if vcd else 'compile'} is for models on this machine: "
+                "leave one of them out"
             )
         from .openai_backend import OpenAIMLLM
 
@@ -60,4 +63,5 @@ def load_mllm(
         quantize=quantize,
         box_convention=box_convention,
         vcd=(vcd if isinstance(vcd, Vcd) else Vcd()) if vcd else None,
+        compiled=compiled,
     )

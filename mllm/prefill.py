@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from .chat_template import ChatTemplate, Prompt
+from .compiled import CompiledDecoding, taken_out
 from .image_features import ImageFeatures, without_pixels
 from .prefix_cache import PrefixCache, as_argument, branched, can_branch, left_by, shared
 from .types import Message
@@ -55,11 +56,20 @@ class Ready:
 class Prefill:
     """Puts prompts through a model of transformers, and remembers what they left.
 
-    `process` makes the model's inputs of prompts, on its device. Call within torch.inference_mode, one call at a time.
+    `process` makes the model's inputs of prompts, on its device; `compiled` decodes, where the model allows it. Call
+    within torch.inference_mode, one call at a time.
     """
 
-    def __init__(self, model: Any, processor: Any, chat: ChatTemplate, process: Process) -> None:
+    def __init__(
+        self,
+        model: Any,
+        processor: Any,
+        chat: ChatTemplate,
+        process: Process,
+        compiled: CompiledDecoding | None = None,
+    ) -> None:
         self._model = model
+        self._compiled = compiled
         self._chat = chat
         self._process = process
         self._pad = processor.tokenizer.pad_token_id
@@ -73,6 +83,8 @@ class Prefill:
         """Let all features, keys and values go."""
         self._features.clear()
         self._prefixes.clear()
+        if self._compiled:
+            self._compiled.clear()
 
     def ready(self, prompts: Sequence[Prompt]) -> Ready:
         """What the model has to read. A lone prompt branches off the one that is most like it, where models allow."""
@@ -98,9 +110,15 @@ class Prefill:
         # Multimodal rotary positions: some models keep the offset of the last prompt, and would apply it to a branch.
         for module in self._offsets:
             module.rope_deltas = None
-        out = self._model.generate(**ready.inputs, generation_config=config, **options)
+        compiled = self._compiled if config.max_new_tokens > 1 and self.can_branch else None
+        if compiled:
+            out = compiled.generate(ready.inputs, config, **options)
+        else:
+            out = self._model.generate(**ready.inputs, generation_config=config, **options)
         if len(ready.costs) == 1 and ready.images and self.can_branch:
-            self._prefixes.keep(ready.images, ready.ids, left_by(out))
+            left = left_by(out)
+            left = taken_out(left, ready.width, self._model.config) if compiled else left
+            self._prefixes.keep(ready.images, ready.ids, left)
         return out
 
     def next_logits(self, ready: Ready) -> tuple[torch.Tensor, Any]:

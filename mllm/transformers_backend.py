@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .answer_text import AnswerStream
 from .boxes import Size
 from .chat_template import ChatTemplate, Prompt
+from .compiled import CompiledDecoding, filled
 from .decoding import StopWords, TokenReader, TokenStream, end_tokens, take_sampling
 from .devices import first_line, memory_errors
 from .errors import MLLMError, PromptTooLong
@@ -35,8 +36,9 @@ class TransformersMLLM:
     `dtype` likewise ("bfloat16"); both are chosen from what is there by default. A language model without eyes works
     too; its card says so, and `sees=False` makes any model such a one. `quantize` is a word of `quantization.BITS`,
     `box_convention` one of `boxes.CONVENTIONS` in place of what is known of the model. `vcd` contrasts what is
-    generated with what the model would write of a distorted picture, at twice the cost. Calls from several threads wait
-    for each other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
+    generated with what the model would write of a distorted picture, at twice the cost. `compiled` writes with compiled
+    code (see the module): callbacks of a stream then run in the model's own thread. Calls from several threads wait for
+    each other. Raises ModelNotFound, ModelUnusable or OutOfMemory.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class TransformersMLLM:
         quantize: str | None = None,
         box_convention: str | None = None,
         vcd: Vcd | None = None,
+        compiled: bool = False,
     ) -> None:
         loaded = load_checkpoint(path_or_id, device, dtype, quantize)
         self._model, self._processor = loaded.model, loaded.processor
@@ -61,7 +64,8 @@ class TransformersMLLM:
         self._sampling = take_sampling(self._model.generation_config)
         self._decode = TokenReader(self._tokenizer, (*self._family.keep, *self._family.thinking))
         self._context = getattr(self._model.config.get_text_config(), "max_position_embeddings", None)
-        self._prefill = Prefill(self._model, self._processor, self._chat, self._inputs)
+        self._compiled = CompiledDecoding(self._model) if compiled else None
+        self._prefill = Prefill(self._model, self._processor, self._chat, self._inputs, self._compiled)
         self._scoring = Scoring(self._model, self._tokenizer, self._prefill)
         self._lock = RLock()
         self._vcd = vcd
@@ -112,6 +116,8 @@ class TransformersMLLM:
     ) -> list[Generation]:
         schema = settings.json_schema
         prompts = [self._chat.render(messages, schema is not None, settings.stop) for messages in batch]
+        if self._compiled:
+            prompts += prompts[-1:] * (filled(len(batch)) - len(batch))
         with self._running():
             ready = self._prefill.ready(prompts)
             contrast = self._contrast(prompts)
@@ -129,7 +135,7 @@ class TransformersMLLM:
         costs: Sequence[Cost] = ready.costs
         if contrast:
             costs = [cost.and_again(len(prompt.images)) for cost, prompt in zip(costs, prompts, strict=True)]
-        return [self._read(*row, budget) for row in zip(prompts, written, costs, strict=True)]
+        return [self._read(*row, budget) for row in zip(prompts, written, costs, strict=True)][: len(batch)]
 
     def _contrast(self, prompts: Sequence[Prompt]) -> list[Contrast]:
         """Behind a schema: the contrast is between what that allows."""

@@ -18,6 +18,7 @@ Quantize = Annotated[
     Literal["8bit", "4bit"] | None, typer.Option("--quantize", metavar="BITS", help="Load the MLLM in 8bit or 4bit.")
 ]
 Vcd = Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")]
+Compile = Annotated[bool, typer.Option("--compile", help="Compiled code: on a GPU faster, after a first minute.")]
 Detector = Annotated[
     str | None, typer.Option(metavar="FILE", help="YOLO weights, or a Grounding DINO: folder or hub id.")
 ]
@@ -45,6 +46,7 @@ class ModelOptions:
         str | None, typer.Option("--boxes", metavar="NAME", help="How the MLLM writes boxes: see doctor --calibrate.")
     ] = None
     vcd: Vcd = False
+    compiled: Compile = False
     yes: Annotated[bool, typer.Option("--yes", help="Fetch what --mllm auto picks without asking.")] = False
     detector: Detector = None
     segmenter: Segmenter = None

@@ -12,6 +12,7 @@ from ..commands.options import (
     AblationName,
     AblationOption,
     BaseUrl,
+    Compile,
     Detector,
     Device,
     RefuteAtOption,
@@ -134,6 +135,7 @@ def run_suite(
     refute_at: Annotated[float, RefuteAtOption] = REFUTE_AT,
     ablation: Annotated[AblationName, AblationOption] = "looks",
     vcd: Vcd = False,
+    compiled: Compile = False,
     no_correct: Annotated[bool, typer.Option("--no-correct", help="The MLLM alone: no experts, no checks.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -152,6 +154,7 @@ def run_suite(
         refute_at=refute_at,
         ablation=ablation,
         vcd=vcd,
+        compiled=compiled,
         correct=not no_correct,
     )
     print_outcome(

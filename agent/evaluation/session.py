@@ -39,6 +39,7 @@ class Choice(Frozen):
     refute_at: float = Field(default=REFUTE_AT, ge=0.5, le=1)
     ablation: Ablation = "looks"
     vcd: bool = False
+    compiled: bool = False
     correct: bool = True
 
     def load(self) -> VisualAgent:

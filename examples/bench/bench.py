@@ -55,8 +55,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = save_random(Path(scratch), device, options.dry_run) if options.gpu else POCKET
 
-        def load() -> TransformersMLLM:
-            mllm = load_mllm(folder, device=device)
+        def load(compiled: bool = False) -> TransformersMLLM:
+            mllm = load_mllm(folder, device=device, compiled=compiled)
             assert isinstance(mllm, TransformersMLLM)
             return mllm
 
@@ -66,9 +66,9 @@ def main() -> None:
         tables: dict[str, Callable[[], list[Row]]] = {
             "g": lambda: sections.startup(rounds),
             "f": lambda: sections.overhead(items[0][0], 20),
-            "d": lambda: sections.decoding(load(), items[0][0], tokens),
+            "d": lambda: sections.decoding(load, items[0][0], tokens),
             "c": lambda: sections.turns(load(), items[0][0], questions, device),
-            "e": lambda: sections.batches(load(), items, size, tokens, device),
+            "e": lambda: sections.batches(load, items, size, tokens, device),
             "a": lambda: sections.whole_answers(load, items, rounds, device),
             "b": lambda: smolagents_beside(folder, load, items, device),
         }
