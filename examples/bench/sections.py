@@ -79,7 +79,7 @@ def turns(mllm: TransformersMLLM, image: Image.Image, questions: Sequence[str], 
 
 def decoding(load: Callable[..., TransformersMLLM], image: Image.Image, tokens: int) -> list[Row]:
     """(d) Tokens a second, as a share of what reading all weights once a token would allow."""
-    return [_decoding(load(compile=compiled), image, tokens, compiled) for compiled in (False, True)]
+    return [_decoding(load(compiled=compiled), image, tokens, compiled) for compiled in (False, True)]
 
 
 def _decoding(mllm: TransformersMLLM, image: Image.Image, tokens: int, compiled: bool) -> Row:
