@@ -32,6 +32,8 @@ def actions(reading: Reading) -> Iterator[Claim]:
             continue
         if any(reading.at(spot.end) == place and is_region(reading, reading.at(spot.start)) for spot in reading.places):
             continue  # "The middle holds two dogs."
+        if _is_quoting(reading, place):
+            continue
         if verb_forms().get(low) == "read" and not _reads_a_book(reading, place):
             continue
         subject = subject_of(reading, place)
@@ -61,6 +63,12 @@ def _reads_a_book(reading: Reading, place: int) -> bool:
     """And is no sign that reads "STOP"."""
     target = reading.phrase_starting(place + 1)
     return target is not None and not target.noun.isupper()
+
+
+def _is_quoting(reading: Reading, place: int) -> bool:
+    """ "The panel bears the word BUS", "a banner shouts SALE"."""
+    target = reading.phrase_starting(place + 1)
+    return target is not None and target.noun.split()[-1].isupper() and not reading.text.isupper()
 
 
 def _comparison(reading: Reading) -> Iterator[Claim]:

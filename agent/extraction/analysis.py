@@ -37,7 +37,8 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
         phrases = once_more(tags, phrases, [one for earlier in found for one in earlier.phrases])
         reading = Reading(text, sentence, tags, phrases, spots, unsaid, refused)
         found.append(replace(reading, referents=referents(reading, recent)))
-        named = sorted((phrase for phrase in phrases if is_thing(phrase)), key=lambda one: opens(reading, one))
+        named = [phrase for phrase in phrases if is_thing(phrase)]
+        named.sort(key=lambda one: (one.first in refused and not one.definite, opens(reading, one)))
         asks = sentence.tokens[-1].low == "?"  # "What colour is the person? It is red." speaks of no earlier thing
         recent = [phrase for phrase in recent if phrase.last > 0 or not named]  # the text has things of its own
         recent = named if asks and named else [*named, *recent][:12]
@@ -53,7 +54,11 @@ def is_game(reading: Reading, phrase: NounPhrase) -> bool:
     """ "playing baseball", "keeping watch": what is done, and no thing that lies about."""
     before = verb_forms().get(reading.low(phrase.first - 1), "")
     played = before == "play" or (before == "keep" and phrase.name == "watch")
-    return played and not phrase.determiner and not phrase.plural
+    named = (
+        reading.tags[phrase.first - 1] == "be" or reading.low(phrase.first - 1) == "of"
+    )  # "The sport is baseball", "a game of baseball"
+    told = named and bool(_GAMES & {reading.low(i) for i in range(phrase.first)})
+    return (played or told) and not phrase.determiner and not phrase.plural
 
 
 def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
@@ -71,6 +76,7 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     return tuple(found)
 
 
+_GAMES = words("sport sports game games match event discipline")
 _OF_ANIMALS = words("calf calves cub cubs foal foals")
 
 

@@ -9,7 +9,7 @@ from ..lexicon import verbs as v
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.nouns import INVARIANT
-from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
+from ..vocabulary import KNOWN, canonical, category, colour, is_plural, parse_number, singular
 from .inflection import verb_forms
 from .neighbours import nounlike
 from .tokens import Tag, Token
@@ -19,7 +19,7 @@ _PLACES = words("left right middle center centre foreground background corner fr
 _POSTURES = words("stands rests walks rides runs looks sits leans")
 _BARE_POSTURES = words("lie stand sit rest hang lean stretch")
 _COUNTING = words("a an the two three four five six several many some")
-_LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
+LETTERING = words("name word words text inscription letters number logo slogan title legend message phrase")
 
 
 def ends_place(tokens: Sequence[Token], place: int) -> bool:
@@ -70,6 +70,8 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     low, last = tokens[place].low, tags[-1] if tags else ""
     if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low.endswith("s"):
         return low not in GARMENTS and singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
+    if _is_done_in_colour(tokens, place):
+        return True
     if last in ("det", "poss", "adj", "num", "quant"):
         return False
     if last in ("pron", "wh", "modal", "aux", "neg", "there") or (place and tokens[place - 1].low == "to"):
@@ -82,6 +84,8 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return False  # "a lamp; gauge (white)"
     if last == "mark" and low in _POSTURES and place + 1 < len(tokens) and tokens[place + 1].low in g.PREPOSITIONS:
         return place > 1 and not _clause_has_verb(tokens, place, tags)  # "table lamp included, stands on the table"
+    if last == "mark" and _is_inverted(tokens, place, tags):
+        return True
     if low not in v.NOUN_OR_VERB:
         return last in ("noun", "adv", "conj", "mark", "ing", "ed", "verb", "quote")
     if _is_after_apposition(tokens, place, tags) or (low.endswith("s") and _has_object(tokens, place, tags)):
@@ -104,6 +108,24 @@ def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     return agrees and not _clause_has_verb(tokens, place, tags)
 
 
+def _is_inverted(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
+    """ "..., and beneath, in the lower corners, glow two pumpkins": a place, then the verb and what is there."""
+    after = [token.low for token in tokens[place + 1 : place + 2]]
+    opens = next((i + 1 for i in range(place - 2, 0, -1) if tokens[i].low == ","), place)
+    several = after != [] and (parse_number(after[0]) or 0) > 1 and not tokens[place].low.endswith("s")
+    return several and opens < place and tags[opens] == "prep" and not {"be", "verb", "have"} & set(tags[opens:])
+
+
+def _is_done_in_colour(tokens: Sequence[Token], place: int) -> bool:
+    """ "Two people in yellow stand waiting": what people do, who wear what has no name here."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if place < 3 or tokens[place - 2].low != "in" or not colour(tokens[place - 1].low):
+        return False
+    who = tokens[place - 3].low
+    goes_on = after in g.PREPOSITIONS | g.ADVERBS or after.endswith("ing")
+    return is_plural(who) and category(who) == "person" and tokens[place].low not in GARMENTS and goes_on
+
+
 def is_posture(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """ "A nurse with two bags stands on the right", "behind the crates stands a vendor": no stand for bags."""
     if place + 1 >= len(tokens):
@@ -115,7 +137,7 @@ def is_posture(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
         return False
     if tags[:1] in (["prep"], ["adv"]) and after in ("a", "an", "another", "one", "two", "three", "four"):
         return is_plural(tokens[place - 1].low) and not _clause_has_verb(tokens, place, tags)
-    ties = (i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of"))
+    ties = (i for i in range(1, place) if tokens[i].low in ("with", "in", "wearing", "of") or tags[i] == "ing")
     described = any(tags[i - 1] == "noun" or tokens[i - 1].low == "made" for i in ties)
     return described and after in g.PREPOSITIONS - {"of"} and not _clause_has_verb(tokens, place, tags)
 
@@ -130,7 +152,7 @@ def _is_clad(tokens: Sequence[Token], place: int) -> bool:
 def bears_words(tokens: Sequence[Token], place: int) -> bool:
     """ "The sign bears the name ...": no animals."""
     after = [token.low for token in tokens[place + 1 : place + 3]]
-    return after[:1] in (["the"], ["a"], ["an"]) and after[1:] != [] and after[1] in _LETTERING
+    return after[:1] in (["the"], ["a"], ["an"]) and after[1:] != [] and after[1] in LETTERING
 
 
 def _has_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
@@ -177,6 +199,9 @@ def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bo
 
 def is_doubled(tokens: Sequence[Token], place: int) -> bool:
     """ "hand in hand", "side by side", "on its own": how something is done, and no thing."""
+    for first in range(max(0, place - 1), place + 1):
+        if [token.low for token in tokens[first : first + 2]] == ["single", "file"]:
+            return True
     for first in range(max(0, place - 2), place + 1):
         words = [token.low for token in tokens[first : first + 3]]
         own = words[:1] == ["on"] and words[1:2] and words[1] in g.POSSESSIVES and words[2:] == ["own"]

@@ -129,12 +129,20 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     if reading.low(phrase.first - 1) in ("neither", "nor", ":") and not phrase.definite:
         return True
     start = min(i for i in reading.denied)
+    if phrase.definite and _is_where(reading, phrase, start):
+        return False
     if "there" in [reading.low(i) for i in range(max(0, start - 3), start)]:
         return True
     if any(reading.low(i) in SEEING or reading.low(i).rstrip("s") in SEEING for i in range(start, phrase.first)):
         return True
     copular = reading.tags[phrase.first - 1] == "neg" and phrase.determiner in ("a", "an")
     return True if copular else None
+
+
+def _is_where(reading: Reading, phrase: NounPhrase, start: int) -> bool:
+    """ "There isn't a cat on the sofa": no cat, but a sofa."""
+    placed = reading.tags[phrase.first - 1] == "prep" and reading.low(phrase.first - 1) not in ("of", "like", "except")
+    return placed and any(start < other.last < phrase.first for other in reading.phrases)
 
 
 def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
@@ -222,7 +230,13 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     names = (*(other.name for other in earlier), *known)
     if phrase.definite and any(name.endswith(f" {phrase.name}") for name in names):
         return True  # "teddy bears ... the blue bear"
-    return any(same_mention(phrase, other) for other in earlier) or any(is_same(phrase.name, noun) for noun in known)
+    return any(same_mention(phrase, other) for other in earlier) or any(_is_asked_for(phrase, noun) for noun in known)
+
+
+def _is_asked_for(phrase: NounPhrase, noun: str) -> bool:
+    """Whether a noun of the question names it; "the giraffe" to "Which animal is larger?" is the answer."""
+    wider = is_a(phrase.name, noun) and not is_a(noun, phrase.name) and category(phrase.name) != "person"
+    return is_same(phrase.name, noun) and not wider
 
 
 def _is_short_for(reading: Reading, phrase: NounPhrase, other: NounPhrase) -> bool:

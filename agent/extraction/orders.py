@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..geometry import ORDERS, order_value
+from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import is_same
 from .mentions import is_absent
@@ -20,6 +21,7 @@ _MOSTS = {
 }  # fmt: skip
 _OF_TWO = {"larger": "largest", "bigger": "largest", "smaller": "smallest"}
 _SIDES = ("left", "right")
+_ROWS = words("row line group queue pack formation lineup line-up trio pair rank stack herd flock bunch lot")
 
 
 def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
@@ -40,6 +42,8 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
     """The place of the word that says the side, and one of geometry's orders."""
     if phrase.plural:
         return None
+    if (place := _end_of_row(reading, phrase)) is not None:
+        return place, order_value(1, reading.low(place))
     for i in range(phrase.first, phrase.last):
         low = _MOSTS.get(reading.low(i), reading.low(i))
         if low in ORDERS:
@@ -54,6 +58,19 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         if low in _OF_TWO and two and phrase.determiner == "the":
             return i, _OF_TWO[low]
     return None
+
+
+def _end_of_row(reading: Reading, phrase: NounPhrase) -> int | None:
+    """ "The sheep at the far right end of the line": the place of the side."""
+    i = phrase.last
+    if not phrase.definite or reading.low(i) not in ("at", "on") or reading.low(i + 1) != "the":
+        return None
+    place = next((j for j in range(i + 2, i + 5) if reading.low(j) in _SIDES), None)
+    if place is None:
+        return None
+    after = [reading.low(place + j) for j in range(1, 6)]
+    after = after[1:] if after[0] in ("end", "side", "edge") else after
+    return place if after[:2] == ["of", "the"] and after[2] in _ROWS else None
 
 
 def _told_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.grammar import EXPANSES, GROUNDS
+from ..vocabulary import KNOWN
 from .analysis import is_game
 from .phrases import NounPhrase
 from .places import Place
@@ -51,6 +52,11 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         subject = subject_of(reading, subject.first - 1) or subject
     if told and subject.noun.lower() in _ANYTHING:
         return [told]
+    if not is_thing(subject) and subject.first and _is_object(reading, subject):
+        subject = subject_of(reading, subject.first - 1) or subject  # "the crab brings up the rear on the left"
+    if reading.tags[subject.first - 1] == "be" and subject.determiner in ("a", "an") and subject.name not in KNOWN:
+        who = subject_of(reading, subject.first - 1)  # "the mouse is a speck in the corner"
+        subject = who if who and is_thing(who) and not who.plural else subject
     before = reading.phrase_ending(first)
     whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
     if before is subject and not whole and _is_object_of_place(reading, subject):
@@ -103,6 +109,8 @@ def _opens_clause(reading: Reading, first: int) -> bool:
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
     last = reading.at(spot.end)
     own = last + (reading.low(last) in ("it", "them", "him", "her"))
+    if before == reading.low(last) == "," and _verb_and_things(reading, last + 1):
+        return True  # "and beneath, in the lower corners, glow two pumpkins"
     if before in ("and", ",") and reading.places[0].start == reading.sentence.start and first > 0:
         told = reading.phrase_starting(last)  # "At the top left is an apple and at the top right a bus"
         if told and told.determiner in ("a", "an") and reading.tags[told.last : told.last + 1] in ((), ("mark",)):
@@ -137,8 +145,16 @@ def _follows_place(reading: Reading, first: int) -> bool:
     return False
 
 
+def _verb_and_things(reading: Reading, place: int) -> bool:
+    """A verb before its subject, of which more than one are counted."""
+    told = reading.phrase_starting(place + 1) if reading.tags[place : place + 1] == ("verb",) else None
+    return told is not None and (told.number or 1) > 1
+
+
 def _past_aside(reading: Reading, place: int) -> int:
     """The place after a participle with its own things: "In the middle, flanked by two cups, a teapot stands"."""
+    if reading.low(place) == "," and _verb_and_things(reading, place + 1):
+        return place + 1
     if reading.low(place) != "," or reading.tags[place + 1 : place + 2] not in (("ed",), ("ing",)):
         return place
     comma = next((i for i in range(place + 2, len(reading.tokens)) if reading.low(i) == ","), place)
@@ -186,6 +202,12 @@ def is_region(reading: Reading, first: int) -> bool:
         return False
     last = next((reading.at(spot.end) for spot in reading.places if reading.at(spot.start) == first), first)
     return reading.tags[last : last + 1] in (("verb",), ("be",), ("have",)) or reading.low(last) in _HOLDING
+
+
+def _is_object(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether it stands behind a verb, or behind "up" or "out" of one."""
+    before = phrase.first - 1 - (reading.low(phrase.first - 1) in ("up", "out", "off"))
+    return before > 0 and reading.tags[before] in ("verb", "ing")
 
 
 def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:

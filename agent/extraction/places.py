@@ -33,7 +33,10 @@ _FILLING = "|".join(
     )
 )
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
-_PART = r"(?: (?:side|corner|part|portion|edge|area|section|half|third|end|region|most|wall|border|margin))*"
+_PART = (
+    r"(?: (?:sides?|corners?|part|portion|edges?|area|section|half|halves|third|end|region|most|wall|border|margin"
+    r"|row|column))*"
+)
 _RIM = r"(?:edge|side|border|margin|wall)\b"
 _POSITION = re.compile(
     rf"(?:\b(?:in|into|at|on|to|towards?|near|close to) (?:the"

@@ -49,8 +49,18 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
         if token.low in g.OPINIONS and tags[i] in ("ing", "verb", "noun") and (token.low.endswith("ing") or i > 1):
             found.update(range(i, len(tokens)))
         elif _is_hedge(tokens, tags, i):
-            found.update(range(i, clause_end(tokens, i)))
+            found.update(range(i, _watched(tokens, tags, i) or clause_end(tokens, i)))
     return frozenset(found)
+
+
+def _watched(tokens: tuple[Token, ...], tags: tuple[Tag, ...], hedge: int) -> int | None:
+    """The place of what somebody "seems to be looking at": a guess is the look, and not "two bananas"."""
+    words = [token.low for token in tokens[hedge : hedge + 8]]
+    if words[1:3] != ["to", "be"] or "at" not in words:
+        return None
+    at = hedge + words.index("at")
+    seen = at + 1 < len(tokens) and (tags[at + 1] == "num" or tokens[at + 1].low in ("a", "an"))
+    return at if seen and tags[hedge + 3] == "ing" and "mark" not in tags[hedge:at] else None
 
 
 def _names_a_thing(tokens: tuple[Token, ...], tags: tuple[Tag, ...], verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
 from ..vocabulary import category, is_a, is_role, singular
+from .finite import LETTERING
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
@@ -192,7 +193,9 @@ def _is_of_another(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_written(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Lettering FRESH FISH along the side": words that stand there, in capitals where the rest is not."""
-    return phrase.noun.isupper() and len(phrase.noun) > 3 and any(letter.islower() for letter in reading.text)
+    head, before = phrase.noun.split()[-1], reading.low(phrase.last - 2)
+    told = len(phrase.noun) > 3 and phrase.noun.isupper()
+    return (told or (head.isupper() and before in LETTERING)) and any(letter.islower() for letter in reading.text)
 
 
 def _is_figurative(reading: Reading, phrase: NounPhrase) -> bool:

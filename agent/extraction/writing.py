@@ -30,6 +30,11 @@ _LETTERED = words("written printed painted lettered engraved inscribed stamped e
 _LABELLED = words("labelled labeled marked titled named called stamped lettered")
 _ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
+_ANNOUNCING = READS + tuple(
+    "announces announcing proclaims proclaiming declares declaring advertises advertising displays displaying shouts "
+    "shouting yells screams exclaims warns warning states stating spells spelling flashes whispers cries bears bearing "
+    "shows showing reading".split()
+)
 _SURFACES = words(
     "sign board billboard poster banner label shirt bus truck car train boat book clock wall building page screen "
     "sticker plate card box bottle cup mug cake hat bag note menu logo door window shop store flag t-shirt paper tv "
@@ -70,7 +75,8 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     if span is None or before.isupper() or not reading.spoken(place):
         return None
     after = reading.at(span[1])
-    announced = reading.low(place - 1) == "with" and reading.low(place - 2) in SAYING
+    announced = reading.low(place - 1) in _ANNOUNCING
+    announced = announced or (reading.low(place - 1) == "with" and reading.low(place - 2) in SAYING)
     announced = announced or reading.low(place - 1) in _LABELLED
     signed = reading.low(after) == "," and reading.low(after + 1) in READS
     return span if announced or signed or reading.low(after) in _LETTERED else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from . import words
 
 GARMENTS = words(
-    "clothes clothing outfit attire garment shirt t-shirt tee tshirt blouse top sweater jumper pullover hoodie "
+    "clothes clothing outfit attire garment armour armor shirt t-shirt tee tshirt blouse top sweater jumper pullover "
+    "hoodie "
     "sweatshirt cardigan jacket coat raincoat overcoat parka blazer vest waistcoat suit tuxedo wetsuit swimsuit "
     "bikini tracksuit jumpsuit uniform jersey dress gown skirt kimono sari robe cape cloak poncho apron overalls "
     "dungarees trousers pants jeans shorts leggings tights stockings socks sock pajamas pyjamas hat cap beanie helmet "

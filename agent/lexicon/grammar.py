@@ -134,7 +134,7 @@ GROUNDS = words(
     "bedroom bathroom office hall hill slope mountain mountainside forest woods snow sand water countryside city town "
     "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market site "
     "library museum store shop supermarket gym garage classroom hallway studio barn zoo farm stadium arena rink lobby "
-    "lounge ramp driveway terrace patio balcony runway parking-lot"
+    "lounge ramp driveway terrace patio balcony runway parking-lot ice tarmac asphalt mud turf boardwalk"
 )
 CONTAINERS = words(
     "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus "
@@ -151,7 +151,8 @@ CONCRETE = words(
     "equipment station apartment monument pavement ornament instrument garment basement document appliance fence "
     "ambulance entrance plantation ship city fruit vegetation garrison television cushion lance pimento cement "
     "tournament intersection decoration spaceship space-ship airship electricity hoodie university mansion pharmacy "
-    "compartment construction-site crustacean ornamentation reception-desk condiment"
+    "compartment construction-site crustacean ornamentation reception-desk condiment potion lotion ointment parchment "
+    "embankment battlement escarpment implement conveyance partition minion facility deity celebrity"
 )
 
 # Heads that only measure what follows "of".
@@ -161,12 +162,12 @@ PARTITIVES = words(
     "hundreds thousands tons plenty majority part pieces slices groups stacks rows piles bunches pairs sets types "
     "kinds sorts mix mixture loads trio quartet gang pack fleet swarm string layer layers chunk chunks load heap "
     "abundance multitude mass rest amount head heads loaf loaves family families flotilla pride litter "
-    "convoy procession bar bars roll rolls wheel wheels stick sticks clove cloves"
+    "convoy procession bar bars roll rolls wheel wheels stick sticks clove cloves stalk stalks sprig sprigs"
 )
 WOUND = words("yarn wool string twine thread rope dough fire light paper wax snow clay")
 """What balls are made of that are none to play with."""
 CUTS = words("slice piece")
-PIECES = CUTS | words("sheet loaf wheel head bar stick ear clove roll")
+PIECES = CUTS | words("sheet loaf wheel head bar stick ear clove roll stalk sprig")
 """Measures of which so many are so many of what they measure: "seven loaves of bread"."""
 PAIRED = words(
     "chopstick shoe boot glove sock slipper sandal sneaker skate mitten earring crutch flipper cufflink stocking"

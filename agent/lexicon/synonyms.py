@@ -70,6 +70,9 @@ _KINDS = (
     "pliers, drill, axe, chisel, rake, spade, shovel; pan: pan, frying pan, saucepan, wok, skillet; box: box, crate, "
     "chest, case, carton, toolbox, gift, gift box; light: light, lamp, street lamp, lantern, traffic light, light "
     "bulb, spotlight, headlight; "
+    "machine: excavator, digger, bulldozer, tractor, crane, forklift, harvester, combine harvester, loader, roller, "
+    "lathe, drill, printer, copier, washing machine, sewing machine, coffee machine, vending machine, slot machine, "
+    "robot, press; "
     # what a Chinese word may mean
     "cookware: pot, pan, frying pan, saucepan, wok, skillet, stockpot, casserole, kettle; canister: jar, can, tin, "
     "tub, pot; water jug: kettle, water bottle, watering can, thermos, pitcher, jug, teapot, bottle, canteen; lamp or "
@@ -95,6 +98,7 @@ COMPOUNDS = frozenset(name for names in (*ALIKE, *KINDS.values()) for name in na
     "dust cover, manhole cover, light switch, bar stool, step ladder, hand saw, chain saw, band saw, table saw, nail "
     "file, hole punch, paper clip, hair clip, door stop, corkscrew, bottle opener, can opener, tin opener, paint "
     "roller, rolling pin, clothes peg, tent peg, ice pick, guitar pick, fish hook, coat hook, crane hook, race track, "
-    "train track, railway track, tennis court, water slide, swing set, toy train track, cat flap, dog lead, dog leash"
+    "train track, railway track, tennis court, water slide, swing set, toy train track, cat flap, dog lead, dog leash, "
+    "picture frame, photo frame, door frame, window frame, tank top, crop top, halter top, tube top"
 )
 """Names of two words, of which the second may be a verb elsewhere."""

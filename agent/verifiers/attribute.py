@@ -11,6 +11,7 @@ from .candidate import Candidate
 from .fusion import curve, evidence, fuse
 from .instances import located
 from .second_look import looked, second_look
+from .shared_out import shared_out
 from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
 
 NEIGHBOURS = (
@@ -31,6 +32,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if not (claim.subject and claim.value):
         return fuse(claim, scene, ())
     places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
+    if listed := shared_out(scene, claim, places):
+        return fuse(claim, scene, [listed[0]], instead=listed[1] or None)
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     best = sorted((said for said, _ in measured), key=lambda said: -said.support)
     found = best[: claim.number or 1][-1:]
