@@ -54,6 +54,16 @@ STYLES = {
     "game-icons": Style("@iconify-json/game-icons@1.2.4", "CC-BY-3.0", 0.3),
     "fa6": Style("@iconify-json/fa6-solid@1.2.4", "CC-BY-4.0", 0.2),
     "mdi": Style("@iconify-json/mdi@1.2.3", "Apache-2.0", 0.3),
+    "cyber-color": Style("@iconify-json/streamline-cyber-color@1.2.2", "CC-BY-4.0", 0.3),
+    "freehand-color": Style("@iconify-json/streamline-freehand-color@1.2.2", "CC-BY-4.0", 0.2),
+    "kameleon-color": Style("@iconify-json/streamline-kameleon-color@1.2.2", "CC-BY-4.0", 0.5),
+    "flex-color": Style("@iconify-json/streamline-flex-color@1.2.2", "CC-BY-4.0", 0.3),
+    "sharp-color": Style("@iconify-json/streamline-sharp-color@1.2.2", "CC-BY-4.0", 0.3),
+    "pixel": Style("@iconify-json/streamline-pixel@1.2.0", "CC-BY-4.0", 0.2),
+    "icon-park-twotone": Style("@iconify-json/icon-park-twotone@1.2.4", "Apache-2.0", 0.2),
+    "ph": Style("@iconify-json/ph@1.2.2", "MIT", 0.2),
+    "solar": Style("@iconify-json/solar@1.2.13", "CC-BY-4.0", 0.2),
+    "lucide": Style("@iconify-json/lucide@1.2.137", "ISC", 0.2),
     HELD_OUT: Style("@iconify-json/emojione-v1@1.2.3", "CC-BY-SA-4.0"),
 }
 
@@ -116,6 +126,7 @@ WRONG = {
     ("emojione-v1", "laptop"),
     ("emojione-v1", "laptopcomputer"),
 }  # other things, or drawn wrong
+PLATED = {"kameleon-color"}  # draws each icon upon a disc, its first path; the sprite is the icon alone
 
 
 def icon_sets() -> dict[str, dict[str, str]]:
@@ -189,6 +200,8 @@ def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tup
     """(category, icon name, sprite) for everything that a style draws of CATEGORIES."""
     found = []
     svgs = {} if style == "fluent-3d" else icons(folder)
+    if style in PLATED:
+        svgs = {name: re.sub(r"<path[^>]*/>", "", svg, count=1) for name, svg in svgs.items()}
     for category, names in icon_sets().get(style, CATEGORIES).items():
         for name in dict.fromkeys(names.split()):
             if (style, name) in WRONG:
