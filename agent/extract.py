@@ -69,6 +69,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     found += _answered(text, readings, found)
     found = [one for one in found if not _is_only_centred(one, found) and not _is_in_a_pile(one, text)]
     found = [_in_its_row(_of_each_side(one, found), found, text) for one in found]
+    found = [one for one in found if not _is_between_others(one, found, text)]
     found = [_part_of_more(one, found, text) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
@@ -116,7 +117,7 @@ def _part_of_more(one: Claim, found: Sequence[Claim], text: str) -> Claim:
         for other in found
     )
     more = more or any(_is_another_kind(other, one, text) for other in found)
-    if not more or one.negated:
+    if not more or one.negated or one.value:
         return one
     return claim("count", one.span, group=one.group, subject=one.subject, number=one.number, at_least=True)
 
@@ -157,6 +158,23 @@ def _in_its_row(one: Claim, found: Sequence[Claim], text: str) -> Claim:
     }
     row = "left" in sides and "right" in sides
     return one.model_copy(update={"value": MIDDLE_OF_THREE}) if row else one
+
+
+def _is_between_others(one: Claim, found: Sequence[Claim], text: str) -> bool:
+    """ "A dog on the left, a cat in the middle and a bus on the right": be they high up or low down."""
+    if (one.kind, one.value) != ("position", "middle"):
+        return False
+    sides = {
+        other.value
+        for other in found
+        if other.kind == "position" and other.subject != one.subject and not _apart(one.span, other.span, text)
+    }
+    return {"left", "right"} <= sides
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int], text: str) -> bool:
+    """Whether a sentence ends between two spans."""
+    return re.search(r"[.!?\n]", text[min(one[1], other[1]) : max(one[0], other[0])]) is not None
 
 
 def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) -> Iterator[Claim]:

@@ -72,9 +72,9 @@ def position_of(box: Box, size: tuple[int, int]) -> str:
 
 
 def position_instead(value: str, box: Box, size: tuple[int, int]) -> str:
-    """What to say in place of a wrong `value`: the cell, or just the other side where the cell does not name one."""
-    cell, other = position_of(box, size), opposite(value) or ""
-    return other if " " not in value and other and other not in cell else cell
+    """What to say in place of a wrong `value`: the other side, where that is so, or the cell."""
+    other = opposite(value) or ""
+    return other if " " not in value and position_holds(other, box, size) else position_of(box, size)
 
 
 def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:

@@ -59,4 +59,6 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """One claim by itself."""
     if claim.kind == "attribute" and claim.object and not scene.can_detect(claim.subject):
         return worn.check(claim, scene)  # whose it is may be known
+    if claim.kind == "count" and claim.value:
+        return described.of_colour(claim, scene)
     return VERIFIERS[claim.kind](claim, scene)

@@ -111,6 +111,8 @@ def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     if not context.intent.yes_no and match["word"].lower() not in _YES_OR_NO:
         return []  # "Sure! The picture shows ..."
     is_yes = bool(YES.match(text))
+    if not context.intent.yes_no and not is_yes and context.reading.denied and not context.claim.negated:
+        return []  # "No, it isn't green; it's yellow": the "no" goes with what is denied
     want_yes = (not is_yes) if asked_is_true is None else asked_is_true != context.intent.negated
     if want_yes == is_yes:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.phrases import NounPhrase
-from ..vocabulary import article, is_plural, number_word, plural, singular
+from ..vocabulary import is_plural, number_word, plural, singular
 from .absence import remove
 from .context import Context, flip_lead, subject_verb
 from .edits import Edit, Patch, in_case_of
@@ -17,6 +17,8 @@ def correct_count(context: Context) -> Patch:
     """ "There are two dogs." -> "There is one dog."; none at all: as for a refuted existence."""
     number, phrase = context.found_number, context.phrase
     lead = flip_lead(context, _asked_is_true(context, number))
+    if context.claim.value and number:
+        return Patch(tuple(_bare_number(context, number)))  # "three of the five dogs are brown"
     if context.claim.number == 0 and number != 0:
         return affirm(context) if phrase else Patch(tuple(_bare_number(context, number or 1)))
     if phrase is None and number == 0 and context.intent.kind == "other":
@@ -27,7 +29,7 @@ def correct_count(context: Context) -> Patch:
         return Patch((*lead, *_without_not(context, phrase)))
     if number == 0:
         return remove(context)
-    many = number != 1
+    many = number not in (None, 1) or (number is None and context.claim.number != 1)
     edits = [*lead, *_renumber(context, phrase, number)]
     if many != (context.claim.number != 1):
         alone = len(listing(context.reading, phrase).items) == 1
@@ -57,7 +59,7 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
     start = phrase.core if (fixed or measured) and phrase.core > phrase.start else phrase.start
     digits = re.search(r"\d", text[start : phrase.noun_start])
     if number is None:
-        word = "" if fixed else "some" if (context.claim.number or 2) > 1 else article(rest)
+        word = "" if fixed else "some" if (context.claim.number or 2) > 1 else "more than one"
     elif number == 1 and fixed:
         word = ""
     else:

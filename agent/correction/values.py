@@ -125,9 +125,11 @@ def _relation(context: Context, found: str) -> list[Edit]:
     value = found.lower().strip()
     if value not in _RELATION_WORD:
         return []
+    if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
+        return _the_other(context) if value == opposite(context.claim.value) else []
     if ALONG.fullmatch(context.words):
         words = " ".join(reversed(context.words.lower().split()))
-        return [Edit(*context.claim.span, words)] if value in ("left of", "right of") else []
+        return [Edit(*context.claim.span, words)] if value == opposite(context.claim.value) else []
     old, spot = context.claim.value, place_of(context)
     level = ("left of", "right of", "left part of", "right part of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
@@ -135,6 +137,13 @@ def _relation(context: Context, found: str) -> list[Edit]:
         bare = value if spot is None and value not in level else word
         return [Edit(*context.claim.span, in_case_of(context.words, bare))]
     return [Edit(spot.start, spot.end, in_case_of(context.text[spot.start] + "x", relation_words(value)))]
+
+
+def _the_other(context: Context) -> list[Edit]:
+    """ "The banana." to "Which is bigger, the bus or the banana?": the bus."""
+    words, other = context.words, context.claim.object
+    determined = re.match(r"(?:the|an?)\b", words, re.IGNORECASE)
+    return [Edit(*context.claim.span, in_case_of(words, f"the {other}" if determined else other))]
 
 
 def _text(context: Context, found: str) -> list[Edit]:

@@ -15,6 +15,7 @@ from .statements import claim
 
 _BESIDE = (":", "–", "—", "-", "|", "=")
 _ENDS = (",", ";", ".", "(", ")", "–", "—", "|", "and")
+_OPENS = (";", "•", ")", ",", ":")
 _LEAD = re.compile(
     r"(?:(?:located |placed |positioned |situated )?(?:in|at|on|near|to|towards?) )?(?:the )?(?:far )?", re.I
 )
@@ -79,7 +80,7 @@ def _headed(reading: Reading) -> Iterator[Claim]:
 
 def _is_label(reading: Reading, phrase: NounPhrase, after: int) -> bool:
     """Whether the phrase opens its line, or what a semicolon begins, and a mark sets the rest off."""
-    line = next((i + 1 for i in reversed(range(phrase.first)) if reading.low(i) == ";"), 0)
+    line = next((i + 1 for i in reversed(range(phrase.first)) if reading.low(i) in _OPENS), 0)
     opens = all(reading.low(i) in ("*", "|") for i in range(line, phrase.first))
     return opens and reading.low(after) in _BESIDE
 
@@ -99,7 +100,11 @@ def _parts(reading: Reading, first: int, close: str) -> Iterator[tuple[int, int]
             if start < i:
                 yield start, i
             start = i + 1
-        if low == close or (low == ";" and ":" in [reading.low(later) for later in range(i, len(reading.tokens))]):
+            more = reading.phrase_starting(start)
+            if more and reading.low(more.last) in _BESIDE:
+                return  # "dog – brown, cat – black"
+        rest = {reading.low(later) for later in range(i, len(reading.tokens))}
+        if low == close or (low in (";", "•") and {":", "–", "—"} & rest):
             return
 
 

@@ -12,7 +12,7 @@ from ..vocabulary import ANIMALS, category, colour, is_a, is_same, singular
 from .analysis import SEEING, is_game
 from .clothes import wearer
 from .inflection import verb_forms
-from .numbers import count, told, total
+from .numbers import count, parts, told, total
 from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
 from .statements import claim
@@ -43,6 +43,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
                 yield found
             earlier.append(phrase)
         yield from told(reading)
+        yield from parts(reading)
 
 
 def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:
@@ -185,6 +186,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
         return False  # "and then like five cups"
     if before == "as" and (phrase.first == 1 or reading.low(phrase.first - 2) in ("such", "well", "many")):
         return False  # and "As three doves take wing, ..."
+    if phrase.at_least and reading.low(phrase.first + 1) == "than":
+        return False  # "more than two dogs"
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):
         return True  # "as in a book for children"

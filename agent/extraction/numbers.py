@@ -141,6 +141,30 @@ def told(reading: Reading) -> Iterator[Claim]:
             yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)
 
 
+def parts(reading: Reading) -> Iterator[Claim]:
+    """ "Three of the five dogs are brown", "four are red and two are blue": of so many things so many have a colour."""
+    for i in range(len(reading.tags)):
+        number = parse_number(reading.low(i)) if i not in reading.denied and reading.spoken(i) else None
+        if number is None:
+            continue
+        whole = next((phrase for phrase in reading.phrases if phrase.first == i and phrase.subset), None)
+        pronoun, after = _of_what(reading, i)
+        thing = whole or reading.referents.get(i if pronoun is None else pronoun)
+        verb = whole.last if whole else i + 1 if pronoun in (None, i) else after
+        named = reading.phrase_starting(i) is not None and whole is None
+        verb += 2 * (reading.low(verb) == "of" and reading.low(verb + 1) in ("which", "whom"))
+        value = colour(reading.low(verb + 1)) if reading.tags[verb : verb + 1] == ("be",) else None
+        alone = reading.tags[verb + 2 : verb + 3] in ((), ("mark",), ("conj",)) and not _is_mixed(reading, verb + 2)
+        if thing and value and alone and not named and thing.plural and is_thing(thing):
+            token = reading.tokens[i]
+            yield claim("count", (token.start, token.end), subject=thing.name, number=number, value=value)
+
+
+def _is_mixed(reading: Reading, place: int) -> bool:
+    """ "Two are black and white"."""
+    return reading.low(place) in ("and", ",", "or") and colour(reading.low(place + 1)) is not None
+
+
 def _of_what(reading: Reading, i: int) -> tuple[int | None, int]:
     """The place of the pronoun that a lone number counts, or of the number itself; and the place after both."""
     following = [reading.low(i + 1), reading.low(i + 2)]

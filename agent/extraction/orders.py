@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ..geometry import ORDERS, order_value
 from ..lexicon import words
+from ..lexicon.clothes import GARMENTS
+from ..lexicon.grammar import PAIRED
 from ..types import Claim
-from ..vocabulary import is_same
+from ..vocabulary import is_a, is_same, singular
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing
 from .statements import claim
+from .unseen import BODY
 
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _MOSTS = {
@@ -30,11 +33,13 @@ def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
     for reading in readings:
         for phrase in reading.phrases:
             told = _ordered(reading, phrase, earlier)
-            subject = _told_of(reading, phrase)
+            first = _named_first(reading, phrase)
+            subject = first or _told_of(reading, phrase)
             if told and subject and reading.spoken(phrase.first) and is_absent(reading, phrase) is False:
                 place, value = told
                 token = reading.tokens[place]
-                yield claim("position", (token.start, token.end), subject.mention, subject=subject.name, value=value)
+                fields = {"subject": subject.name, "value": value, "object": phrase.name if first else ""}
+                yield claim("position", (token.start, token.end), subject.mention, **fields)
             earlier.append(phrase)
 
 
@@ -51,13 +56,25 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         side = [reading.low(phrase.last + j) for j in range(3)]
         if low in _RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
             return phrase.last + 2, order_value(_RANKS[low], side[2])
-        several = any(other.plural and is_same(other.name, phrase.name) for other in earlier)
-        if low in _SIDES and several and phrase.determiner == "the":
+        if low in _SIDES and phrase.determiner == "the" and not _is_somebodys(phrase):
             return i, order_value(1, low)  # "the left cow" of two
         two = any(other.number == 2 and is_same(other.name, phrase.name) for other in earlier)
         if low in _OF_TWO and two and phrase.determiner == "the":
             return i, _OF_TWO[low]
     return None
+
+
+def _named_first(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """ "The leftmost animal is a cat": the cat, which is the first of all animals."""
+    named = reading.phrase_starting(phrase.last + 1) if reading.tags[phrase.last : phrase.last + 1] == ("be",) else None
+    wider = named and is_a(named.name, phrase.name) and not is_a(phrase.name, named.name)
+    return named if named and wider and is_thing(named) and reading.spoken(named.first) else None
+
+
+def _is_somebodys(phrase: NounPhrase) -> bool:
+    """ "The left hand", "the right shoe": of somebody, who may stand either way."""
+    head = singular(phrase.noun.lower().split()[-1])
+    return head in GARMENTS | PAIRED or phrase.noun.lower().split()[-1] in BODY
 
 
 def _end_of_row(reading: Reading, phrase: NounPhrase) -> int | None:

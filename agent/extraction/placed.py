@@ -15,7 +15,7 @@ from .targets import end_of, measured_from, opens_clause
 
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up off away way")
-_HOLDING = ("holds", "contains", "has", "shows", "features", "hosts")
+_HOLDING = ("holds", "contains", "has", "shows", "features", "hosts", "only", "just")
 _PASSING = ("against", "along", "across", "over", "through", "down", "up", "past", "into", "onto", "at", "on")
 
 
@@ -54,7 +54,7 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         return [told]
     if not is_thing(subject) and subject.first and _is_object(reading, subject):
         subject = subject_of(reading, subject.first - 1) or subject  # "the crab brings up the rear on the left"
-    if reading.tags[subject.first - 1] == "be" and subject.determiner in ("a", "an") and subject.name not in KNOWN:
+    if reading.tags[subject.first - 1] == "be" and subject.determiner and subject.name not in KNOWN:
         who = subject_of(reading, subject.first - 1)  # "the mouse is a speck in the corner"
         subject = who if who and is_thing(who) and not who.plural else subject
     before = reading.phrase_ending(first)
@@ -64,9 +64,14 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
     if reading.phrase_ending(first) is before and before and whole and is_thing(whole):
         subject = whole  # "a vase of flowers on the shelf"
-    joined = reading.low(subject.first - 1) == "nor" or reading.low(first - 1) in ("are", "were")
+    joined = reading.low(subject.first - 1) == "nor" or reading.low(
+        first - 1 - (reading.low(first - 1) in ("both", "all"))
+    ) in ("are", "were")
     listed = reading.low(subject.first - 1) == ","  # "2 hammers, 1 vice mounted on the left": of each its own
     alone = {"is", "was", "has"} & {reading.low(i) for i in range(max(0, first - 4), first)}
+    joined = joined or {"row", "column"} & {
+        reading.low(i) for i in range(first, last)
+    }  # "a cat and a dog in the top row"
     if joined or (reading.tags[first - 1] in ("ing", "ed") and not alone and not listed):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
@@ -105,7 +110,7 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         return True
     if _is_fronted(reading, first) or _follows_place(reading, first):
         return True
-    before = reading.low(first - 1)
+    before = reading.low(measured_from(reading, first) - 1)
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
     last = reading.at(spot.end)
     own = last + (reading.low(last) in ("it", "them", "him", "her"))

@@ -35,7 +35,7 @@ _FILLING = "|".join(
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
 _PART = (
     r"(?: (?:sides?|corners?|part|portion|edges?|area|section|half|halves|third|end|region|most|wall|border|margin"
-    r"|row|column))*"
+    r"|row|column|quadrant))*"
 )
 _RIM = r"(?:edge|side|border|margin|wall)\b"
 _POSITION = re.compile(
@@ -54,8 +54,8 @@ _POSITION = re.compile(
 # "The left side of the picture shows ...", "the lower left corner holds ..."
 _REGION = re.compile(
     rf"(?:(?<![a-z] )|(?<=\band )|(?<=\bwhile ))\bthe (?P<word>{_SIDE})(?P<part>{_PART}| one)"
-    rf"(?:(?P<frame> of (?:the|this|that) {FRAMES}\b)|(?= (?:holds|contains|shows|has|features|hosts|goes to"
-    rf"|belongs to|is (?:occupied|filled|taken|held|home)) ))(?P<of>(?!))?"
+    rf"(?:(?P<frame> of (?:the|this|that) {FRAMES}\b)|(?= (?:holds|contains|shows|has|features|hosts|only|just|goes to"
+    rf"|belongs to|is (?:occupied|filled|taken|held|home))[ ,]))(?P<of>(?!))?"
 )
 _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:to|on|at|in|towards?) (?:the )?)?(?:immediate |far )?(?P<word>left)(?:[ -]hand)?(?: side)? of", "left of"),

@@ -59,7 +59,9 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         tied = reading.tags[max(0, i - 2) : i] == ("num", "prep") and reading.low(i - 1) != "of"
         return _described_by(reading, i) or (None if tied else reading.referents.get(i))  # "the two beneath it are"
     if reading.tags[i] in _PREDICATES:
-        return subject_of(reading, i)
+        told = subject_of(reading, i)
+        back = finite and reading.tags[i] in ("ing", "ed") and told in reading.phrases
+        return out_of_prepositions(reading, told, finite=True) if back and told else told  # "a sign with text reading"
     if reading.low(i) in _DASHES and reading.phrase_ending(i) and _is_place(reading, i + 1):
         told = reading.phrase_ending(i)  # "the girl in the blue dress – at the left edge – has"
         return out_of_prepositions(reading, told, finite=True) if told else None
@@ -199,6 +201,8 @@ def out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> N
         return told
     while phrase.first > 0:
         i = phrase.first - 1
+        if finite and (told := _at_the_end_of(reading, phrase)):
+            return told
         doer = reading.phrase_ending(i) if finite and reading.tags[i] in ("ing", "ed") else None
         if doer and is_thing(doer):
             phrase = doer  # "a woman wearing sunglasses holds ..."
@@ -215,6 +219,15 @@ def out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> N
             return phrase
         phrase = before
     return phrase
+
+
+def _at_the_end_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """ "The sheep at the far right end of the line": from the line back to the sheep."""
+    spot = next((one for one in reading.places if phrase.first - reading.at(one.end) in (0, 1)), None)
+    if spot is None or reading.low(phrase.first - 1) != "of":
+        return None
+    told = reading.phrase_ending(reading.at(spot.start))
+    return told if told and is_thing(told) else None
 
 
 def _told_more(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
@@ -255,9 +268,23 @@ def _is_doer(reading: Reading, place: int) -> bool:
 def _ties_to_another(reading: Reading, place: int) -> bool:
     """Whether a preposition between a place and a noun makes the noun a part of something else."""
     start = reading.tokens[place].start
+    if {"from", "to"} & {reading.low(place)} and _is_along(reading, place):
+        return False  # "the top row contains, from left to right, a dog and a cat"
     if reading.tags[place] != "prep" or reading.low(place) in ("off", "out"):
         return False
     return not any(spot.start <= start < spot.end for spot in reading.places) and not _is_doer(reading, place)
+
+
+def _is_along(reading: Reading, place: int) -> bool:
+    """ "From left to right": at its "from" or its "to"."""
+    return any(
+        reading.low(i) == "from" and reading.low(i + 1) in _ENDS_OF_ROWS and reading.low(i + 2) == "to"
+        for i in (place, place - 2)
+    )
+
+
+_ENDS_OF_ROWS = ("left", "right", "top", "bottom")
+_LISTING = (",", "and", "as", "well", "then", "finally", "lastly", "next")
 
 
 def following(reading: Reading, place: int) -> list[NounPhrase]:
@@ -269,7 +296,7 @@ def following(reading: Reading, place: int) -> list[NounPhrase]:
         if phrase.first < place or (not found and phrase.name == "home" and not phrase.determiner):
             continue  # "is home to a dog"
         gap = range(found[-1].last if found else place, phrase.first)
-        if found and not all(reading.low(i) in (",", "and", "as", "well") for i in gap):
+        if found and not all(reading.low(i) in _LISTING for i in gap):
             break
         if not found and any(_ties_to_another(reading, i) for i in gap):
             break

@@ -15,18 +15,20 @@ from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import coordinated, subject_of
 from .reading import Reading, is_thing
+from .statements import claim
 
 _ANYTHING = ("thing", "things", "object", "objects", "item", "items", "one", "ones")
 _EXCEPT = ("except", "besides", "than", "save")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
 _COVERS = ("fur", "coat", "feathers", "plumage", "wool", "hide", "frosting", "icing", "glaze")
-_COLOURED_PARTS = (*COLOURS, "surface", "finish", "exterior", "coat", "body", "paint")
+_COLOURED_PARTS = (*COLOURS, "background", "surface", "finish", "exterior", "coat", "body", "paint")
 
 
 def properties(reading: Reading) -> Iterator[Claim]:
     """Colours and what a second look at the crop can check; impressions ("a lovely dog") are no claims."""
     for phrase in reading.phrases:
         yield from _beside(reading, phrase)
+    yield from _left_out(reading)
     for place, kind in enumerate(reading.tags):
         low = reading.low(place)
         looks = kind == "verb" and _is_copula(reading, place)
@@ -116,6 +118,17 @@ def _apposition(reading: Reading, comma: int) -> Iterator[Claim]:
         yield from attributes(reading, adjectives, [subject], negated=False)
 
 
+def _left_out(reading: Reading) -> Iterator[Claim]:
+    """ "The bus is red, the dog brown and the cat black": the verb is said once."""
+    for phrase in reading.phrases:
+        i = phrase.last
+        if not (phrase.definite and colour(reading.low(i)) and reading.low(i + 1) in (",", ".", ";", "and", "")):
+            continue
+        said = any(reading.tags[j] == "be" and colour(reading.low(j + 1)) for j in range(phrase.first))
+        if said and reading.low(phrase.first - 1) in (",", "and", ";") and is_thing(phrase) and reading.spoken(i):
+            yield from attributes(reading, [i], [phrase], negated=False)
+
+
 def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
     """ "Two umbrellas, one red and one green", "four cows: three brown and one black"."""
     many = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.plural and is_thing(phrase)]
@@ -124,7 +137,10 @@ def _some_each(reading: Reading, place: int) -> Iterator[Claim]:
     number = parse_number(reading.low(place))
     if many and ends and opens and colour(reading.low(place + 1)) and number and not _goes_on(reading, place + 2):
         for told in attributes(reading, [place + 1], [many[-1]], negated=False):
-            yield told.model_copy(update={"number": number if number > 1 else None})
+            yield told if not told.object else told.model_copy(update={"number": number if number > 1 else None})
+            if not told.object:
+                token = reading.tokens[place]
+                yield claim("count", (token.start, token.end), subject=told.subject, number=number, value=told.value)
 
 
 def _goes_on(reading: Reading, place: int) -> bool:
@@ -154,7 +170,7 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
         return  # "all of the animals except the dog are white"
     if not adjectives or subject is None or not reading.spoken(place) or not reading.spoken(adjectives[0]):
         return
-    if subject.noun.lower() in ("color", "colour"):
+    if subject.noun.lower() in ("color", "colour", "background"):
         subject = _of_colour(reading, subject)
     negated = any(reading.tags[i] == "neg" for i in range(place + 1, adjectives[0]))
     if subject and is_thing(subject):

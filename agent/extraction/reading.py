@@ -56,6 +56,8 @@ def is_thing(phrase: NounPhrase) -> bool:
     head = phrase.name.split(" ")[-1]
     if phrase.elliptic:
         return phrase.name != canonical(phrase.noun)
+    if phrase.noun.lower() == "shapes" and phrase.number is not None:
+        return True  # circles, squares and the like
     if phrase.name in COMPOUNDS:
         return True  # "a guitar case"
     if phrase.name == "camera" and phrase.determiner in ("a", "his", "her", "their"):

@@ -75,7 +75,8 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     turn = max((i for i in range(pronoun) if reading.low(i) in (";", "whereas")), default=0)
     before_turn, after_turn = [p for p in here if p.last <= turn], [p for p in here if p.last > turn]
     ordered = [*after_turn[:1], *after_turn[:0:-1], *before_turn[:1], *before_turn[:0:-1]]
-    if spot and len(here) > 1 and _new_clause(reading, pronoun):
+    apart = {",", ";", "and", "while"} & {reading.low(i) for i in range(here[-1].last if here else 0, pronoun)}
+    if spot and len(here) > 1 and not apart and _new_clause(reading, pronoun):
         ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
     told = reading.phrase_starting(pronoun + 2) if reading.tags[pronoun + 1 : pronoun + 2] == ("be",) else None
     before = [*ordered, *(phrase for phrase in recent if phrase.last > 0 or not here)]

@@ -12,17 +12,18 @@ from .predicates import coordinated, following, subject_of
 from .reading import Reading, is_thing
 from .statements import claim
 
-ALONG = re.compile(r"\b(?P<words>(?P<side>left) to right|(?P<other>right) to left)\b", re.IGNORECASE)
+ALONG = re.compile(r"\b(?P<words>(?:left) to right|(?:right) to left|top to bottom|bottom to top)\b", re.IGNORECASE)
+_FIRST = {"left": "left of", "right": "right of", "top": "above", "bottom": "below"}
 
 
 def rows(reading: Reading) -> Iterator[Claim]:
-    """How the first thing of a row lies to the last one; `span` is "left to right"."""
+    """How the first thing of a row lies to the last one; `span` is "left to right" or the like."""
     for match in ALONG.finditer(reading.text, reading.sentence.start, reading.sentence.end):
         things = _named_after(reading, reading.at(match.end())) or _named_before(reading, reading.at(match.start()))
         if len(things) < 2 or any(is_absent(reading, one) for one in things) or not reading.spoken(things[0].first):
             continue
         first, last = things[0], things[-1]
-        value = "left of" if match["side"] else "right of"
+        value = _FIRST[match["words"].lower().split()[0]]
         yield claim(
             "relation", match.span("words"), first.mention, first.group, last.mention,
             subject=first.name, value=value, object=last.name,

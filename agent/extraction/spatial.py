@@ -22,6 +22,7 @@ _BUSY = words("work play type talk chat speak focus concentrate call rely operat
 _WATCHING = words("watch look observe stare gaze peek peer glance smile wave")
 _TURNING = words("turn look face point head move go drive lean gaze glance stare walk run fly tilt lead")
 _OBJECTS = ("something", "anything", "everything", "it", "them", "him", "her")  # "mixes something in a bowl"
+_ROUND = words("clockwise anticlockwise counterclockwise counter-clockwise anti-clockwise")
 _DOING = ("verb", "ing")
 _NEVER_UNDER = words("leash lead rope string chain hook horseback tiptoe duty fire sale display") | {"cell phone"}
 
@@ -34,6 +35,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         vague = _is_vague(reading, first) or is_farther(reading, first)
         if not spot.value or not reading.spoken(first) or (vague and not farther):
             continue
+        if _ROUND & {reading.low(first - 1), reading.low(first - 2)}:
+            continue  # "clockwise from the top left: ...": there the first of them is
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"
         shared = farther or side_of_the_same(reading, spot)

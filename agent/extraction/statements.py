@@ -62,6 +62,8 @@ def statement(
         if negated:
             return f"there {verb} no {subject}"
         return f"there {verb} {with_article(subject)}"
+    if kind == "count" and number is not None and value:
+        return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
     if kind == "count" and number is not None:
         many = f"{'at least ' if at_least else ''}{counted(number, subject)}"
         return f"there {'is' if number == 1 else 'are'} {no}{many}"
@@ -70,6 +72,8 @@ def statement(
     if kind == "attribute":
         whose = f"{object}'s " if object else ""
         return f"the {whose}{subject} {verb} {no}{value}"
+    if kind == "position" and object:
+        return f"the {subject} {verb} {no}{place_words(value)} {object}"
     if kind == "position":
         return f"the {subject} {verb} {no}{place_words(value)}"
     if kind == "relation":

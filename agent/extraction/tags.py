@@ -203,6 +203,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if place and tokens[place - 1].low == "please":
         return "verb"
+    if last == "wh" and place > 1 and tokens[place - 2].low == "," and low.endswith("s") and low not in g.BE | g.HAVE:
+        return "verb"  # "the train, which spans the lower half"
     if low == "bears" and (last == "wh" or bears_words(tokens, place)):
         return "verb"
     acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")

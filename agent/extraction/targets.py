@@ -65,9 +65,13 @@ def side_of_the_same(reading: Reading, spot: Place) -> NounPhrase | None:
 def _object_left_out(reading: Reading, spot: Place) -> NounPhrase | None:
     """ "The drawing shows a cat, and directly above is a cup": above the cat, if nothing else was named."""
     last = reading.at(spot.end)
+    before = [phrase for phrase in reading.phrases if phrase.last < last and is_thing(phrase)]
+    if spot.value in ("above", "below", "under") and reading.low(last) in (",", ".", ";", ""):
+        held = reading.phrase_ending(reading.at(spot.start))
+        with_it = held is not None and reading.low(held.first - 1) == "with"
+        return before[0] if with_it and len(before) > 1 else None  # "a sign, with a plant underneath"
     if spot.value not in ("above", "below") or reading.low(last) not in ("is", "are", "there"):
         return None
-    before = [phrase for phrase in reading.phrases if phrase.last < last and is_thing(phrase)]
     return before[0] if len(before) == 1 else None
 
 

@@ -40,7 +40,7 @@ _OWN_PARTS = words(
     "plate plates bumper hood bonnet engine tires tyres door doors window windows wheel wheels roof lid handle "
     "headlight headlights sail sails mast deck"
 )
-_BODY = words(
+BODY = words(
     "hand hands arm arms finger fingers head heads face faces hair leg legs foot feet knee knees shoulder shoulders "
     "palm palms thumb thumbs lap back chest neck mouth nose eye eyes ear ears tail wings paw paws beak"
 )
@@ -150,7 +150,7 @@ def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
     """ "In one hand", "holding hands", "their hands"; and who is but the owner of "a player's hand"."""
     if reading.low(phrase.last) in ("'s", "'"):  # and of "a children's comic", "the miner's lamp"
         return phrase.number in (None, 1) and (not phrase.definite or is_role(phrase.name))
-    if phrase.noun.lower() not in _BODY:
+    if phrase.noun.lower() not in BODY:
         return False
     owned = phrase.determiner in POSSESSIVES or phrase.determiner == "poss"
     in_one = reading.low(phrase.first - 1) in ("in", "with", "on", "by") and reading.low(phrase.first) in _EITHER

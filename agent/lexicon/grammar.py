@@ -17,7 +17,7 @@ PREPOSITIONS = words(
     "of in on at by with from to into onto over under above below beneath underneath beside besides near behind "
     "between among amongst around along across through against toward towards inside outside within without beyond "
     "past off up down out during about for like unlike as than upon alongside atop amid via per despite featuring "
-    "including throughout surrounding opposite next after before amidst except"
+    "including throughout surrounding opposite next after before amidst except versus"
 )
 CONJUNCTIONS = words(
     "and or but nor yet while whereas although though because since so plus if when where then whether"
@@ -35,7 +35,7 @@ ADVERBS = words(
     "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud aloud "
     "already meanwhile nevertheless nonetheless otherwise seldom sometimes soon twice yet aloft upstairs downstairs "
     "sideways backwards forwards inward outward upward upwards downward downwards halfway anyway indeed likewise ever "
-    "never once afterwards beforehand abreast astride akimbo"
+    "never once afterwards beforehand clockwise anticlockwise counterclockwise abreast astride akimbo"
 )
 
 NOUN_ING = words(

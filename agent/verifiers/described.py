@@ -54,6 +54,23 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" and best != claim.number else verdict
 
 
+def of_colour(claim: Claim, scene: Scene) -> Verdict:
+    """ "Three of the five dogs are brown": those of that colour are counted, where the colour of each can be told."""
+    seen = instances(scene, claim.subject)
+    if seen is None or not (seen.covers and seen.exact):
+        return fuse(claim, scene, ())
+    hits = [hit for hit in seen.hits if hit.log_odds > GONE]
+    fits = [_has_colour(claim.value, hit, scene) for hit in hits]
+    fitting = [one for hit, fit in zip(hits, fits, strict=True) if (one := _fitting(hit, [fit]))]
+    if not fitting:
+        return fuse(claim, scene, ())  # the colour is wrong, and not the number
+    chances = count.chances_of(fitting)
+    best = chances.index(max(chances))
+    told = best != claim.number and None not in fits
+    found = count.counted(claim, replace(seen, hits=tuple(fitting)), vague=False, calibrated=scene.calibrated)
+    return fuse(claim, scene, [found], instead=str(best) if told else None)
+
+
 def _describes(one: Claim, claim: Claim) -> bool:
     """Whether a claim says of the same things what colour they have, or where they are."""
     if one.group is None or one.group != claim.group or one.subject != claim.subject or one.negated:
@@ -82,7 +99,11 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
         if claim.value == "on" and any(box.x1 < hit.box.center[0] < box.x2 and hit.box.y2 < box.y2 for box in objects):
             return True if True in tests else None  # on top of what lies on it
         return True if True in tests else None if None in tests or not tests else False
-    seen, wanted = scene.colour(hit.box), attribute.colours(claim.value)
+    return _has_colour(claim.value, hit, scene)
+
+
+def _has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
+    seen, wanted = scene.colour(hit.box), attribute.colours(value)
     name = colour(seen.text) if seen and seen.text else None
     if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}):
         return True if name in wanted else None

@@ -41,6 +41,8 @@ def _contradicts(said: Claim, lead: Claim) -> bool:
     """Whether what is said, and so, makes the lead wrong: the same if that denies it, another value if it does not."""
     if said.kind != lead.kind or said.subject != lead.subject or said.at_least or lead.at_least:
         return False
+    if said.kind == "count" and said.value != lead.value:
+        return False  # so many of a colour, and so many of all
     if said.kind == "count":
         return (said.number == lead.number) == lead.negated
     if said.kind != "attribute" or not (colour(said.value) and colour(lead.value)):

@@ -32,9 +32,9 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 
 
 def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
-    """The leftmost, the second from the right: among all things of its name."""
+    """The leftmost, the second from the right: among all things of its name, or of the wider name in the claim."""
     places = confirmed(scene, claim.subject, claim.span)
-    row = confirmed(replace(scene, only=None), claim.subject, claim.span)
+    row = confirmed(replace(scene, only=None), claim.object or claim.subject, claim.span)
     other = opposite(claim.value) or ""
     judged = []
     for place in places if len(row) > 1 else ():

@@ -12,6 +12,7 @@ from crops import AROUND
 from seewhy.tools.regions import AROUND as SHOWN
 from seewhy.tools.regions import SIDE
 
+BEND = 0.1  # the strongest shift, as a standard deviation in half sides
 ZOOM = (1 + 2 * SHOWN) / (1 + 2 * AROUND)  # what the classifier sees of a stored crop
 
 
@@ -41,7 +42,18 @@ def moved(pixels: torch.Tensor) -> torch.Tensor:
     first = torch.stack([width * cos * mirror, -height * sin, uniform(-0.06, 0.06, count)], 1)
     second = torch.stack([width * sin * mirror, height * cos, uniform(-0.06, 0.06, count)], 1)
     grid = functional.affine_grid(torch.stack([first, second], 1), [count, 3, SIDE, SIDE], align_corners=False)
-    return functional.grid_sample(pixels, grid, align_corners=False)
+    return functional.grid_sample(pixels, grid + bent(count), align_corners=False)
+
+
+def bent(count: int) -> torch.Tensor:
+    """Smooth shifts of a sampling grid, (n, SIDE, SIDE, 2), for half of them: other artists draw other proportions.
+
+    Elastic distortions (Simard et al., 2003), of which each is as strong as chance has it.
+    """
+    strength = uniform(0, BEND, count) * some(0.5, count)
+    coarse = torch.randn(count, 2, 4, 4) * strength[:, None, None, None]
+    smooth = functional.interpolate(coarse, (SIDE, SIDE), mode="bicubic", align_corners=True)
+    return smooth.permute(0, 2, 3, 1)
 
 
 def recoloured(pixels: torch.Tensor) -> torch.Tensor:
@@ -53,10 +65,19 @@ def recoloured(pixels: torch.Tensor) -> torch.Tensor:
     mean = pixels.mean((1, 2, 3), keepdim=True)
     pixels = (pixels - mean) * uniform(0.6, 1.35, count, 1, 1, 1) + mean * uniform(0.7, 1.3, count, 1, 1, 1)
     pixels = pixels * uniform(0.85, 1.15, count, 3, 1, 1)
-    hues, negatives = some(0.2, count), some(0.03, count)
+    hues, negatives, drawn = some(0.2, count), some(0.03, count), some(0.06, count)
+    pixels[drawn] = outlined(pixels[drawn])
     pixels[hues] = pixels[hues][:, torch.randperm(3)]
     pixels[negatives] = 1 - pixels[negatives]
     return pixels
+
+
+def outlined(pixels: torch.Tensor) -> torch.Tensor:
+    """Dark lines on white where colours meet, as in a drawing in ink."""
+    across = functional.pad(pixels[..., 1:] - pixels[..., :-1], (0, 1))
+    down = functional.pad(pixels[..., 1:, :] - pixels[..., :-1, :], (0, 0, 0, 1))
+    edge = (across.abs() + down.abs()).amax(1, keepdim=True)
+    return (1 - 4 * functional.max_pool2d(edge, 3, 1, 1)).clamp(0, 1).expand_as(pixels)
 
 
 def spoilt(pixels: torch.Tensor) -> torch.Tensor:

@@ -64,7 +64,7 @@ def test_a_box_near_a_border_is_too_close_to_call() -> None:
 def test_a_bare_side_is_a_half_of_the_picture() -> None:
     assert position_holds("left", square(130, 150), SIZE) is True
     assert position_instead("left", square(190, 150), SIZE) == "right"
-    assert position_instead("left", square(290, 10), SIZE) == "top right"
+    assert position_instead("left", square(290, 10), SIZE) == "right"
 
 
 def test_a_corner_may_be_a_cell_or_a_quarter() -> None:
