@@ -195,11 +195,22 @@ def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) ->
         yield from bare_claims(" " * start + text[start:end], intent, ())
 
 
+def _of_the_colour(stated: Claim, intent: Intent) -> Claim:
+    """ "There are two red apples" to "How many red apples are there?": so many of that colour, and no more."""
+    if stated.kind == "count" and not stated.value and stated.number:
+        return claim("count", stated.span, subject=stated.subject, number=stated.number, value=intent.value)
+    if stated.kind == "attribute" and stated.value == intent.value and not stated.object:
+        return claim("attribute", stated.span, stated.mention, subject=stated.subject, value=stated.value)
+    return stated
+
+
 def _as_asked(stated: Claim, intent: Intent) -> Claim:
     """What a whole sentence means after its question: "There is no dog." after "How many dogs?" is a number."""
     subject = next((name for name in intent.subjects if name != intent.object), "")
     if intent.kind == "count" and stated.kind == "existence" and stated.negated and stated.subject in intent.subjects:
         return claim("count", stated.span, subject=stated.subject, number=0)
+    if intent.kind == "count" and intent.value and stated.subject in intent.subjects and not stated.negated:
+        return _of_the_colour(stated, intent)
     if intent.kind == "relation" and stated.kind == "position" and stated.subject == subject and intent.object:
         value = _BESIDE.get(stated.value)
         if value:

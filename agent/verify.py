@@ -9,8 +9,10 @@ from .types import Claim, ClaimKind, Verdict
 from .verifiers import (
     anchored,
     attribute,
+    comparison,
     count,
     described,
+    elsewhere,
     existence,
     itself,
     leftover,
@@ -52,6 +54,7 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
     verdicts = together.of_one_thing(verdicts, scene, check)
     verdicts = leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
+    verdicts = elsewhere.only_there(verdicts)
     return itself.not_contradicted(worn.beside_each_other(verdicts, scene), scene)
 
 
@@ -59,6 +62,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """One claim by itself."""
     if claim.kind == "attribute" and claim.object and not scene.can_detect(claim.subject):
         return worn.check(claim, scene)  # whose it is may be known
+    if claim.value in comparison.COMPARISONS:
+        return comparison.check(claim, scene)
     if claim.kind == "count" and claim.value:
         return described.of_colour(claim, scene)
     return VERIFIERS[claim.kind](claim, scene)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..extraction.clothes import wearer
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading
@@ -65,7 +67,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     if role == "modifier":
         end = listing(reading, phrase).items[0].end
         return Patch((Edit(start, end, ""),))
-    if stays:
+    if stays and not _is_an_item(context, phrase):
         return in_place_of_sentence(context, there_is_no(phrase))
     parts = clauses(reading)
     first, last = next(part for part in parts if part[0] <= phrase.first < part[1])
@@ -83,6 +85,13 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     if context.alone:
         return in_place_of_sentence(context, there_is_no(phrase))
     return Patch(dropped=((reading.sentence.start, reading.sentence.end),))
+
+
+def _is_an_item(context: Context, phrase: NounPhrase) -> bool:
+    """ "2. A zebra": one line of several, and nothing more."""
+    text, end = context.text, context.text.find("\n", phrase.end)
+    line = text[text.rfind("\n", 0, phrase.start) + 1 : end if end >= 0 else len(text)]
+    return bool(context.others) and re.fullmatch(r"\s*(?:[-*•]|\d+[.)])\s*\W*(?:\w+ ){0,4}\w+\W*", line) is not None
 
 
 def _doing(reading: Reading, phrase: NounPhrase) -> int | None:

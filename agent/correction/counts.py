@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.phrases import NounPhrase
-from ..vocabulary import is_plural, number_word, plural, singular
+from ..vocabulary import is_plural, number_word, parse_number, plural, singular
 from .absence import remove
 from .context import Context, flip_lead, subject_verb
 from .edits import Edit, Patch, in_case_of
@@ -17,8 +17,8 @@ def correct_count(context: Context) -> Patch:
     """ "There are two dogs." -> "There is one dog."; none at all: as for a refuted existence."""
     number, phrase = context.found_number, context.phrase
     lead = flip_lead(context, _asked_is_true(context, number))
-    if context.claim.value and number:
-        return Patch(tuple(_bare_number(context, number)))  # "three of the five dogs are brown"
+    if context.claim.value and number and parse_number(context.words.lower()) is not None:
+        return Patch(tuple(_bare_number(context, number)))
     if context.claim.number == 0 and number != 0:
         return affirm(context) if phrase else Patch(tuple(_bare_number(context, number or 1)))
     if phrase is None and number == 0 and context.intent.kind == "other":
@@ -46,8 +46,10 @@ def _asked_is_true(context: Context, number: int | None) -> bool | None:
 
 def _bare_number(context: Context, number: int) -> list[Edit]:
     old, place = context.words, context.reading.at(context.claim.span[0])
+    whole = next((one for one in context.reading.phrases if one.first == place and one.subset), None)
+    last = whole.last if whole else place + 1  # "three of the five dogs are brown"
     new = str(number) if old.isdigit() else in_case_of(old, number_word(number) if number else "none")
-    return [*subject_verb(context, place, place + 1, number != 1), Edit(*context.claim.span, new)]
+    return [*subject_verb(context, place, last, number != 1), Edit(*context.claim.span, new)]
 
 
 def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[Edit]:

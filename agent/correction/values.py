@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.bare import seen_from
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
 from ..extraction.statements import place_words, relation_words
@@ -31,6 +32,9 @@ _RELATION_WORD = {
     "behind": "behind",
     "in front of": "in front of",
 }
+
+
+_AMOUNTS = {"more than": "more", "fewer than": "fewer", "as many as": "as many"}
 
 
 def correct_value(context: Context) -> Patch:
@@ -69,6 +73,10 @@ def _same_value(context: Context, found: str) -> bool | None:
         return None
     if context.claim.kind == "attribute":
         return (colour(found) or found.lower()) == value
+    if context.claim.kind == "relation":
+        return seen_from(context.claim.model_copy(update={"value": found.lower().strip()}), context.intent) == value
+    if context.claim.kind == "other" and context.claim.subject != context.intent.subjects[0]:
+        value = {"more than": "fewer than", "fewer than": "more than"}.get(value, value)
     return re.sub(r"\W+", "", found).lower() == re.sub(r"\W+", "", value).lower()
 
 
@@ -151,10 +159,15 @@ def _text(context: Context, found: str) -> list[Edit]:
 
 
 def _other(context: Context, found: str) -> list[Edit]:
-    comparisons = {"more than": "more", "fewer than": "fewer"}
-    if context.claim.value in comparisons and found in comparisons:
-        return [Edit(*context.claim.span, in_case_of(context.words, comparisons[found]))]
-    return []
+    old, words = context.claim.value, context.words
+    if old not in _AMOUNTS or found not in _AMOUNTS:
+        return []
+    edits = [Edit(*context.claim.span, in_case_of(words, _AMOUNTS[found]))]
+    tie = re.search(rf"\b{old.split()[-1]}\b", context.text[context.claim.span[1] :])
+    if tie and old.split()[-1] != found.split()[-1]:  # "more dogs than cats": "as many dogs as cats"
+        start = context.claim.span[1] + tie.start()
+        edits.append(Edit(start, start + len(tie[0]), found.split()[-1]))
+    return edits
 
 
 _REPLACE = {"attribute": _attribute, "position": _position, "relation": _relation, "text": _text, "other": _other}

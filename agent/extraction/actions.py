@@ -74,17 +74,20 @@ def _is_quoting(reading: Reading, place: int) -> bool:
 def _comparison(reading: Reading) -> Iterator[Claim]:
     for place in range(len(reading.tokens)):
         word = reading.low(place)
-        if word not in ("more", "fewer", "less") or not reading.spoken(place):
+        if word not in ("more", "fewer", "less", "many") or not reading.spoken(place):
             continue
+        if word == "many" and reading.low(place - 1) != "as":
+            continue
+        alike = word == "many"
         first = next((phrase for phrase in reading.phrases if phrase.last > place), None)
-        second = reading.phrase_starting(first.last + 1) if first and reading.low(first.last) == "than" else None
+        tied = first is not None and reading.low(first.last) == ("as" if alike else "than")
+        second = reading.phrase_starting(first.last + 1) if first and tied else None
         if first and second and is_thing(first) and is_thing(second):
-            token = reading.tokens[place]
             yield claim(
                 "other",
-                (token.start, token.end),
+                (reading.tokens[place - alike].start, reading.tokens[place].end),
                 subject=first.name,
                 object=second.name,
-                value="more than" if word == "more" else "fewer than",
+                value="as many as" if alike else "more than" if word == "more" else "fewer than",
                 negated=any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place)),
             )

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..geometry import opposite
 from ..intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
 from .analysis import read
 from .places import position_value
+from .reading import is_thing
 from .statements import claim
 
 YES = re.compile(r"\W*(?P<word>yes|yeah|yep|yup|correct|right|true|indeed|certainly|sure|of course)\b", re.IGNORECASE)
+_UNSEEN = (
+    r"(?:i (?:do ?n['’]t|do not|can ?not|can['’]t) (?:see|spot|find|detect) (?:one|any|it|them)"
+    r"|there (?:isn['’]t|is not|aren['’]t|are not) (?:one|any))\b(?= ?[.!]?\s*$)"
+)
 NO = re.compile(
-    r"\W*(?P<word>no|nope|nah|false|incorrect|wrong|not really)\b(?! \w+ (?:is|are|can|was|were)\b)", re.IGNORECASE
+    rf"\W*(?P<word>{_UNSEEN}|no|nope|nah|false|incorrect|wrong|not really)\b(?! \w+ (?:is|are|can|was|were)\b)",
+    re.IGNORECASE,
 )
 _RELATED = {
     "left": "left of",
@@ -40,6 +47,12 @@ _RELATED = {
 }
 _RELATED_WORD = re.compile(
     rf"\b(?!on (?:the|its) (?:left|right)\b)(?P<word>{'|'.join(sorted(_RELATED, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\W*(?:(?:it|they) (?:is|are) )?(?:just |right |directly )?(?:(?:to|on) the )?"
+    r"(?P<word>left|right|above|below|under|beneath|underneath|next to|beside|behind|in front)(?: of)? "
+    r"(?P<other>the .+)",
     re.IGNORECASE,
 )
 _SIDE_WORD = re.compile(
@@ -97,10 +110,18 @@ def _is_about(stated: tuple[Claim, ...], intent: Intent, denied: bool) -> bool:
     if (intent.number is not None and intent.kind == "count") or (intent.value and intent.kind in _VALUED):
         asked = intent.number if intent.kind == "count" else (intent.value or "").lower()
         said = [one for one in stated if one.kind == intent.kind]
-        agrees = [((one.number if one.kind == "count" else one.value.lower()) == asked) != one.negated for one in said]
+        agrees = [
+            ((one.number if one.kind == "count" else seen_from(one, intent)) == asked) != one.negated for one in said
+        ]
         return any(one != denied for one in agrees)
     open_text = intent.kind == "text" and not intent.value
     return any(open_text or claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
+
+
+def seen_from(one: Claim, intent: Intent) -> str:
+    """The value of a claim as the question has it: that the bus is smaller than the cup says that the cup is bigger."""
+    turned = one.kind == "relation" and one.subject == intent.object and one.subject != one.object
+    return (opposite(one.value) or "") if turned else one.value.lower()
 
 
 def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Claim]:
@@ -131,9 +152,13 @@ def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Cla
         return
     subject = next((name for name in intent.subjects if name != intent.object), "")
     if intent.kind == "count" and subject and not stated:
-        yield from _number(text, subject)
+        for one in _number(text, subject):
+            yield claim("count", one.span, subject=subject, number=one.number, value=intent.value)
     elif intent.kind == "attribute" and subject and not intent.yes_no:
         yield from _colour(text, subject)
+    elif intent.kind == "where" and subject and (match := _BESIDE.match(text)) and (other := _named_in(match["other"])):
+        value = _RELATED[match["word"].lower()]
+        yield claim("relation", match.span("word"), subject=subject, value=value, object=other)
     elif intent.kind in ("where", "position") and subject and (match := _SIDE_WORD.search(text)):
         value = position_value(match[0])
         if value:
@@ -152,6 +177,12 @@ def _number(text: str, subject: str) -> Iterator[Claim]:
         if number is not None:
             yield claim("count", match.span(), subject=subject, number=number)
             return
+
+
+def _named_in(words: str) -> str:
+    """The one thing that the words name; "" for the picture, or for more."""
+    named = [phrase for reading in read(words) for phrase in reading.phrases if is_thing(phrase)]
+    return named[0].name if len(named) == 1 else ""
 
 
 def _colour(text: str, subject: str) -> Iterator[Claim]:

@@ -91,7 +91,7 @@ def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
         return None  # "no injured people": others there may be
     if described:
         return claim("attribute", span, subject=phrase.name, value=colour(described[0]) or described[0], negated=True)
-    return claim("existence", span, subject=phrase.name, negated=True)
+    return claim("existence", span, phrase.start, subject=phrase.name, negated=True)
 
 
 def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
@@ -186,7 +186,7 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
         return False  # "and then like five cups"
     if before == "as" and (phrase.first == 1 or reading.low(phrase.first - 2) in ("such", "well", "many")):
         return False  # and "As three doves take wing, ..."
-    if phrase.at_least and reading.low(phrase.first + 1) == "than":
+    if phrase.at_least and phrase.number and reading.low(phrase.first + 1) == "than":
         return False  # "more than two dogs"
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):

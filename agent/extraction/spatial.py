@@ -56,7 +56,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             if (
                 subject.name == "text"
                 or (target and _is_itself(reading, subject, target))
-                or is_absent(reading, subject)
+                or (is_absent(reading, subject) and not _is_denied_there(reading, subject, first))
                 or subject is target
                 or (target and subject.name == target.name and not _told_apart(subject, target))
             ):
@@ -64,14 +64,21 @@ def spatial(reading: Reading) -> Iterator[Claim]:
             yield claim(
                 kind,
                 _word_span(reading, owned) if owned else (spot.word_start, spot.word_end),
-                subject.mention,
+                subject.start if is_absent(reading, subject) else subject.mention,
                 subject.group,
                 target.mention if target else None,
                 subject=subject.name,
                 value=value,
                 object=target.name if target else "",
-                negated=_negated(reading, first),
+                negated=_negated(reading, first) or bool(is_absent(reading, subject)),
             )
+
+
+def _is_denied_there(reading: Reading, subject: NounPhrase, first: int) -> bool:
+    """ "There is no dog on the left", "no dog is on the left": elsewhere there may be one."""
+    if subject.determiner == "no" and reading.tags[subject.last : first] == ("be",):
+        return True
+    return subject.last == first and bool({"there", "see", "find"} & {reading.low(i) for i in range(subject.first)})
 
 
 def _is_itself(reading: Reading, subject: NounPhrase, target: NounPhrase) -> bool:

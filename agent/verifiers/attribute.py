@@ -6,7 +6,7 @@ import re
 
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import colour
+from ..vocabulary import canonical, colour
 from .candidate import Candidate
 from .fusion import curve, evidence, fuse
 from .instances import located
@@ -40,8 +40,16 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if len(best) < (claim.number or 1):
         found = [one for one in found if one.support < 0]  # so many are not seen
     found = looked(claim, scene, found, lambda: _look(scene, claim, places[:MOST_LOOKS]))
-    names = {name for _, name in measured}
-    return fuse(claim, scene, found, instead=names.pop() if len(names) == 1 and not claim.negated else None)
+    names = list(dict.fromkeys(name for _, name in measured))
+    one_each = len(names) == len(measured) == claim.number == 2 and not _is_before_noun(claim, scene)
+    known = not claim.negated and (len(names) == 1 or one_each)
+    return fuse(claim, scene, found, instead=" and ".join(names) if known else None)
+
+
+def _is_before_noun(claim: Claim, scene: Scene) -> bool:
+    """ "Two red apples", where "both apples are red" may become "red and green"."""
+    after = re.match(r"\s*(\w+)", scene.draft.text[claim.span[1] :])
+    return after is not None and canonical(after[1]) == claim.subject
 
 
 def colours(value: str) -> frozenset[str]:

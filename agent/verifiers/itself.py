@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..geometry import opposite
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import colour
@@ -15,11 +16,16 @@ _WORDS = frozenset({"yes", "yeah", "yep", "yup", "no", "nope", "nah", "correct",
 def not_contradicted(verdicts: Sequence[Verdict], scene: Scene) -> tuple[Verdict, ...]:
     """The verdicts, with those on a leading yes or no refuted that what is supported of the same answer contradicts."""
     sure = [one for one in verdicts if one.label == "supported" and not one.claim.negated]
-    return tuple(_against(verdict, sure) if _is_lead(verdict.claim, scene) else verdict for verdict in verdicts)
+    said = [
+        one for one in verdicts if one.label == "unverifiable" and not (one.claim.negated or _is_lead(one.claim, scene))
+    ]
+    told = [*sure, *said]  # even what nobody can check: one of the two is wrong, and the longer one is thought out
+    return tuple(_against(verdict, told) if _is_lead(verdict.claim, scene) else verdict for verdict in verdicts)
 
 
 def _is_lead(claim: Claim, scene: Scene) -> bool:
-    return scene.draft.text[slice(*claim.span)].lower() in _WORDS
+    text, (start, end) = scene.draft.text, claim.span
+    return text[start:end].lower() in _WORDS and not any(letter.isalnum() for letter in text[:start])
 
 
 def _against(verdict: Verdict, sure: Sequence[Verdict]) -> Verdict:
@@ -45,6 +51,8 @@ def _contradicts(said: Claim, lead: Claim) -> bool:
         return False  # so many of a colour, and so many of all
     if said.kind == "count":
         return (said.number == lead.number) == lead.negated
+    if said.kind in ("position", "relation") and said.object == lead.object:
+        return said.value == lead.value if lead.negated else said.value == opposite(lead.value)
     if said.kind != "attribute" or not (colour(said.value) and colour(lead.value)):
         return False
     return (colour(said.value) == colour(lead.value)) == lead.negated

@@ -1,0 +1,41 @@
+"""More of these than of those? The numbers that the detector makes likely, compared."""
+
+from __future__ import annotations
+
+from math import log
+
+from ..scene import Scene
+from ..types import Claim, Verdict
+from .count import chances_of
+from .fusion import evidence, fuse
+from .instances import Instances, describe, instances
+from .weights import DETECTOR, GONE
+
+COMPARISONS = ("more than", "fewer than", "as many as")
+
+
+def check(claim: Claim, scene: Scene) -> Verdict:
+    """Unverifiable where a detector does not know both."""
+    one, other = (instances(scene, noun) for noun in (claim.subject, claim.object))
+    if one is None or other is None or not all(seen.covers and seen.exact for seen in (one, other)):
+        return fuse(claim, scene, ())
+    here, there = _numbers(one), _numbers(other)
+    chances = {
+        value: sum(p * q for i, p in enumerate(here) for j, q in enumerate(there) if _compared(i, j) == value)
+        for value in COMPARISONS
+    }
+    likely = min(max(chances[claim.value], 1e-6), 1 - 1e-6)
+    note = f"{describe(one.hits, claim.subject)}; {describe(other.hits, claim.object)}"
+    ids = [hit.id for hit in (*one.hits, *other.hits)]
+    found = evidence(DETECTOR, note, log(likely / (1 - likely)), ids)
+    return fuse(
+        claim, scene, [found], instead=None if claim.negated else max(chances, key=lambda value: chances[value])
+    )
+
+
+def _numbers(seen: Instances) -> list[float]:
+    return chances_of([hit for hit in seen.hits if hit.log_odds > GONE])
+
+
+def _compared(one: int, other: int) -> str:
+    return "more than" if one > other else "fewer than" if one < other else "as many as"

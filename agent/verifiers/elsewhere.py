@@ -1,0 +1,26 @@
+"""What a text denies of one place alone: "There is no dog on the left" is no lie where a dog is on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..types import Verdict
+
+
+def only_there(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts; a denial that is wrong of the picture, and right of its place, is not refuted."""
+    elsewhere = {
+        (one.claim.subject, one.claim.mention)
+        for one in verdicts
+        if one.claim.kind in ("position", "relation") and one.claim.negated and one.label == "supported"
+    }
+    return tuple(_spared(one) if _is_denied_at(one, elsewhere) else one for one in verdicts)
+
+
+def _is_denied_at(one: Verdict, elsewhere: set[tuple[str, int | None]]) -> bool:
+    denied = one.claim.kind == "existence" and one.claim.negated and one.claim.mention is not None
+    return denied and one.label == "refuted" and (one.claim.subject, one.claim.mention) in elsewhere
+
+
+def _spared(verdict: Verdict) -> Verdict:
+    return verdict.model_copy(update={"label": "unverifiable", "confidence": 0.5, "found": None})

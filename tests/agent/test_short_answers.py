@@ -1,0 +1,92 @@
+"""Short answers to everyday questions about one drawn scene: what is wrong becomes right, what is right stays."""
+
+from __future__ import annotations
+
+import pytest
+from known_truth import Thing, World, scene_of
+
+from seewhy.agent.extract import extract
+from seewhy.agent.revise import revise
+from seewhy.agent.verify import verify
+from seewhy.tools.types import Box
+
+
+def _thing(noun: str, x: int, y: int, width: int, height: int, colour: str, word: str = "") -> Thing:
+    return Thing(noun, Box(x1=x, y1=y, x2=x + width, y2=y + height), colour, word)
+
+
+SCENE = World(
+    (
+        _thing("dog", 40, 40, 100, 100, "brown"),
+        _thing("cat", 270, 50, 100, 100, "black"),
+        _thing("bus", 480, 30, 140, 90, "red"),
+        _thing("apple", 60, 400, 80, 80, "red"),
+        _thing("apple", 160, 420, 80, 80, "green"),
+        _thing("banana", 300, 420, 90, 60, "yellow"),
+        _thing("umbrella", 280, 230, 110, 110, "purple"),
+        _thing("sign", 470, 440, 150, 60, "blue", "OPEN"),
+    )
+)
+WRONG = [  # question, answer, what becomes of it
+    ("Which is bigger, the bus or the banana?", "The banana.", "The bus."),
+    ("Which is bigger, the bus or the banana?", "The banana is bigger.", "The bus is bigger."),
+    ("Which is higher up, the dog or the apple?", "Apple", "Dog"),
+    ("Is the banana smaller than the bus?", "No, the bus is smaller than the banana.",
+     "Yes, the bus is bigger than the banana."),
+    ("Is the dog to the left of the cat?", "No, the cat is to the left of the dog.",
+     "Yes, the cat is to the right of the dog."),
+    ("Are there more bananas than apples?", "Yes, there are more bananas than apples.",
+     "No, there are fewer bananas than apples."),
+    ("Are there more dogs than cats?", "Yes, there are more dogs than cats.", "No, there are as many dogs as cats."),
+    ("Are there more dogs than cats?", "Yes.", "No."),
+    ("How many red apples are there?", "There are two red apples.", "There is one red apple."),
+    ("How many red apples are there?", "Two.", "One."),
+    ("How many animals are there?", "There is one animal.", "There is more than one animal."),
+    ("What color are the apples?", "Both apples are red.", "Both apples are red and green."),
+    ("Where is the dog?", "The dog is on the right.", "The dog is on the left."),
+    ("Where is the sign?", "Above the bus.", "Below the bus."),
+    ("Do you see a bus?", "I don't see one.", "Yes."),
+    ("Is a triangle at the bottom?", "No, the triangle is at the bottom.", "Yes, the triangle is at the bottom."),
+    ("Name the animals.", "- a dog\n- a zebra\n- a cat", "- a dog\n- a cat"),
+    ("", "No, the umbrella isn't green; it's yellow.", "No, the umbrella isn't green; it's purple."),
+    ("", "The left apple is green and the right one is red.", "The left apple is red and the right one is green."),
+    ("", "Of the two apples, both are on the right.", "Of the two apples, both are on the left."),
+    ("", "The rightmost animal is a dog.", "The leftmost animal is a dog."),
+    ("", "In the bottom row you can see a brown dog, a black cat and a red bus.",
+     "In the top row you can see a brown dog, a black cat and a red bus."),
+    ("", "From top to bottom: a banana and a cat.", "From bottom to top: a banana and a cat."),
+    ("", "Two of the apples are red.", "One of the apples is red."),
+    ("", "The colours: dog – black, cat – black.", "The colours: dog – brown, cat – black."),
+    ("", "There is no dog on the left.", "There is a dog on the left."),
+    ("", "A panel at the lower right shouts CLOSED.", "A panel at the lower right shouts OPEN."),
+    ("", "A dog is in the upper left, with an apple above.", "A dog is in the upper left, with an apple below."),
+]  # fmt: skip
+RIGHT = [
+    ("Which is bigger, the bus or the banana?", "The bus."),
+    ("Is there a cat on the bus?", "No, there isn't a cat on the bus. I can see a sign below it."),
+    ("", "A dog is on the left, a cat in the middle and a bus on the right."),
+    ("", "In the top row, from left to right: dog, cat, bus."),
+    ("", "The bus is red, the dog brown and the cat black."),
+    ("", "The leftmost fruit is a red apple."),
+    ("", "The sport being played is baseball."),
+    ("", "A blue sign with the word OPEN is in the lower right-hand corner, under the bus."),
+    ("", "Clockwise from the top left: a dog, a cat and a bus."),
+    ("", "There is no dog on the right."),
+    ("", "No dog is on the right, and there are no apples at the top."),
+    ("", "There are three pieces of fruit: two apples, one red and one green, and a banana."),
+]
+
+
+def corrected(question: str, text: str) -> str:
+    verdicts = verify(extract(text, question), scene_of(SCENE, text))
+    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(SCENE, words))).text
+
+
+@pytest.mark.parametrize(("question", "wrong", "right"), WRONG)
+def test_what_is_wrong_becomes_right(question: str, wrong: str, right: str) -> None:
+    assert corrected(question, wrong) == right
+
+
+@pytest.mark.parametrize(("question", "text"), [*RIGHT, *((question, right) for question, _, right in WRONG)])
+def test_what_is_right_stays(question: str, text: str) -> None:
+    assert corrected(question, text) == text
