@@ -90,6 +90,8 @@ def _position(context: Context, found: str) -> list[Edit]:
     if is_order(found):
         side = found.removesuffix("most") if context.words.lower() in ("left", "right") else found
         return [Edit(*context.claim.span, in_case_of(context.words, side))]
+    if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
+        return [Edit(*context.claim.span, in_case_of(context.words, found))]  # "A bus." to "What is in the top left?"
     value = position_value(found)
     if value is None:
         return []

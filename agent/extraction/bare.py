@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..geometry import opposite
+from ..geometry import POSITIONS, opposite
 from ..intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
@@ -163,6 +163,8 @@ def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Cla
         value = position_value(match[0])
         if value:
             yield claim("position", match.span(), subject=subject, value=value)
+    elif intent.kind == "list" and intent.value in POSITIONS:
+        yield from _there(intent, stated)
     elif intent.kind == "relation" and intent.value and not intent.object and not intent.yes_no:
         yield from _chosen(text, intent)
     elif intent.kind == "relation" and intent.object:
@@ -202,6 +204,13 @@ def _relation(text: str, intent: Intent, subject: str, stated: tuple[Claim, ...]
     elif subject and (match := _RELATED_WORD.search(text)):
         value = _RELATED[match["word"].lower()]
         yield claim("relation", match.span("word"), subject=subject, value=value, object=intent.object)
+
+
+def _there(intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:
+    """ "A dog." to "What is in the top left?"."""
+    for named in stated:
+        if named.kind == "existence" and not named.negated:
+            yield claim("position", named.span, subject=named.subject, value=intent.value)
 
 
 def _chosen(text: str, intent: Intent) -> Iterator[Claim]:

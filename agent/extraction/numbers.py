@@ -145,8 +145,8 @@ def parts(reading: Reading) -> Iterator[Claim]:
     """ "Three of the five dogs are brown", "four are red and two are blue": of so many things so many have a colour."""
     for i in range(len(reading.tags)):
         number = parse_number(reading.low(i)) if i not in reading.denied and reading.spoken(i) else None
-        if number is None:
-            continue
+        if number is None or "of" in (reading.low(i - 1), reading.low(i - 2)):
+            continue  # "three of the four"
         whole = next((phrase for phrase in reading.phrases if phrase.first == i and phrase.subset), None)
         pronoun, after = _of_what(reading, i)
         thing = whole or reading.referents.get(i if pronoun is None else pronoun)

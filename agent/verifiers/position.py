@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 
+from ..extraction.statements import counted, place_words, with_article
 from ..geometry import POSITIONS, is_order, opposite, order_holds, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
+from ..vocabulary import canonical
 from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
+
+SURE = 0.5
+"""From this score on a detection is named in place of a wrong answer."""
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -28,7 +35,26 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if not _close(judged):
         question = f"Is the {claim.subject} in the {claim.value} of the picture?"
         found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))
+    if _is_the_answer(claim, scene):
+        where = instead(judged)
+        elsewhere = f"{with_article(claim.subject)} {place_words(where)}" if where else None
+        return fuse(claim, scene, found, instead=_there(claim.value, scene) or elsewhere)
     return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
+
+
+def _is_the_answer(claim: Claim, scene: Scene) -> bool:
+    """Whether the claim is what its thing is named for: "A bus." to "What is in the top left?"."""
+    words = scene.draft.text[slice(*claim.span)]
+    return canonical(re.sub(r"^(?:an?|the|one) ", "", words, flags=re.IGNORECASE)) == claim.subject
+
+
+def _there(value: str, scene: Scene) -> str:
+    """What the detector sees at a place of the picture: "a dog and two cats"."""
+    size = scene.image.size
+    seen = [hit for hit in scene.everything() if (hit.score or 0) > SURE and position_holds(value, hit.box, size)]
+    numbers = Counter(hit.label for hit in seen)
+    words = [with_article(name) if many == 1 else counted(many, name) for name, many in numbers.items()]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
