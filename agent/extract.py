@@ -23,10 +23,10 @@ from .extraction.properties import properties
 from .extraction.reading import Reading, is_thing
 from .extraction.rows import rows
 from .extraction.spatial import spatial
-from .extraction.statements import claim
+from .extraction.statements import ANYTHING, claim
 from .extraction.structured import leaves, structured_claims
 from .extraction.writing import READS, writing
-from .geometry import MIDDLE_OF_THREE
+from .geometry import MIDDLE_OF_THREE, is_order
 from .intent import Intent
 from .questions import read_question
 from .types import Claim
@@ -209,6 +209,10 @@ def _as_asked(stated: Claim, intent: Intent) -> Claim:
     subject = next((name for name in intent.subjects if name != intent.object), "")
     if intent.kind == "count" and stated.kind == "existence" and stated.negated and stated.subject in intent.subjects:
         return claim("count", stated.span, subject=stated.subject, number=0)
+    if intent.kind == "list" and stated.kind == "position" and stated.value == intent.value and is_order(intent.value):
+        kind = intent.subjects[0] if intent.subjects else ANYTHING
+        fields = {"subject": stated.subject, "value": stated.value, "object": "" if kind == stated.subject else kind}
+        return claim("position", stated.span, stated.mention, negated=stated.negated, **fields)
     if intent.kind == "count" and intent.value and stated.subject in intent.subjects and not stated.negated:
         return _of_the_colour(stated, intent)
     if intent.kind == "relation" and stated.kind == "position" and stated.subject == subject and intent.object:

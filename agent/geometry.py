@@ -118,8 +118,10 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     side = value.rsplit(" ", 1)[-1].removesuffix("most")
     beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
-    before = [relation_holds(beyond, other, box) for other in others]
-    return None if None in before else before.count(True) == ranks.get(value, 0)
+    before, rank = [relation_holds(beyond, other, box) for other in others], ranks.get(value, 0)
+    if before.count(True) > rank:
+        return False  # whatever the others are
+    return None if None in before else before.count(True) == rank
 
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:

@@ -207,9 +207,18 @@ def _presence(reading: Reading, low: str) -> Intent | None:
     return Intent(kind="presence", subjects=things, value=_colour_before(reading), negated=_negated(low), yes_no=True)
 
 
+def _extreme(reading: Reading, low: str) -> Intent | None:
+    """ "What is the leftmost object?", "Which animal is the largest?"."""
+    word = re.search(r"\b(?:(?:left|right|top|bottom)most|biggest|largest|smallest)\b", low)
+    if word is None or is_yes_no(low) or not re.match(r"\W*(?:and |so )?(?:what|which|name)\b", low):
+        return None
+    value = {"biggest": "largest"}.get(word[0], word[0])
+    return Intent(kind="list", subjects=things_of(reading)[:1], value=value)
+
+
 def _listing(reading: Reading, low: str) -> Intent | None:
     return Intent(kind="list", subjects=things_of(reading)) if asking.LIST.search(low) else None
 
 
-RECOGNISERS = (_text, _compare, _count, _relation, _position, _attribute, _presence, _listing)
+RECOGNISERS = (_text, _compare, _count, _relation, _position, _attribute, _presence, _extreme, _listing)
 """In this order: the first that knows the question says what it asks."""

@@ -7,6 +7,7 @@ import re
 from ..extraction.inflection import verb_forms
 from ..extraction.places import Place
 from ..extraction.reading import Reading
+from ..geometry import is_order
 from ..vocabulary import article
 from .context import Context
 from .edits import Edit, in_case_of
@@ -40,7 +41,8 @@ def denied(context: Context) -> list[Edit]:
     if context.claim.kind == "other" and reading.tags[first] == "verb":
         return _not_doing(context, first)
     i = first - 1
-    while i >= 0 and reading.tags[i] in ("adv", "ed", "ing", "adj"):
+    first_of_all = is_order(context.claim.value)  # "the banana is the biggest"
+    while i >= 0 and (reading.tags[i] in ("adv", "ed", "ing", "adj") or (first_of_all and reading.low(i) == "the")):
         i -= 1
     if i >= 0 and reading.tags[i] in ("be", "modal") and not (i > 0 and reading.low(i - 1) == "there"):
         place = reading.tokens[i].end
@@ -51,6 +53,9 @@ def denied(context: Context) -> list[Edit]:
         return _undescribed(context)
     out_start = spot.start if spot else start
     out_end = spot.end if spot else end
+    rest = context.text[reading.sentence.start : out_start] + context.text[out_end : reading.sentence.end]
+    if not re.search(r"\w", rest):
+        return []  # nothing would be left to say
     return [_cut(context, out_start, out_end)]
 
 

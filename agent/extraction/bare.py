@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..geometry import POSITIONS, opposite
+from ..geometry import POSITIONS, is_order, opposite
 from ..intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
 from .analysis import read
 from .places import position_value
 from .reading import is_thing
-from .statements import claim
+from .statements import ANYTHING, claim
 
 YES = re.compile(r"\W*(?P<word>yes|yeah|yep|yup|correct|right|true|indeed|certainly|sure|of course)\b", re.IGNORECASE)
 _UNSEEN = (
@@ -163,7 +163,7 @@ def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Cla
         value = position_value(match[0])
         if value:
             yield claim("position", match.span(), subject=subject, value=value)
-    elif intent.kind == "list" and intent.value in POSITIONS:
+    elif intent.kind == "list" and (intent.value in POSITIONS or is_order(intent.value)):
         yield from _there(intent, stated)
     elif intent.kind == "relation" and intent.value and not intent.object and not intent.yes_no:
         yield from _chosen(text, intent)
@@ -207,10 +207,12 @@ def _relation(text: str, intent: Intent, subject: str, stated: tuple[Claim, ...]
 
 
 def _there(intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Claim]:
-    """ "A dog." to "What is in the top left?"."""
-    for named in stated:
-        if named.kind == "existence" and not named.negated:
-            yield claim("position", named.span, subject=named.subject, value=intent.value)
+    """ "A dog." to "What is in the top left?", "What is the leftmost animal?"."""
+    first = is_order(intent.value)
+    named = [one for one in stated if one.kind == "existence" and not one.negated]
+    for one in named[:1] if first else named:
+        kind = (intent.subjects[0] if intent.subjects else ANYTHING) if first else ""
+        yield claim("position", one.span, subject=one.subject, value=intent.value, object=kind)
 
 
 def _chosen(text: str, intent: Intent) -> Iterator[Claim]:

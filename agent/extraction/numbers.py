@@ -21,7 +21,7 @@ _SIDED = words(
     "smaller larger bigger taller shorter younger older front back rear side upper lower top bottom left right middle "
     "inner outer central"
 )
-_CLOSED = ("", ".", ",", ";", "!", "in", ")", "and")
+_CLOSED = ("", ".", ",", ";", ":", "!", "in", ")", "and")
 
 
 def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:

@@ -166,6 +166,9 @@ def _holder(reading: Reading, pronoun: int) -> NounPhrase | None:
     return reading.phrase_ending(held.first - 1) if held and reading.low(held.first - 1) == "with" else None
 
 
+_COUNTED = words("one other two three four five six seven eight nine ten")  # of what the question speaks of
+
+
 def _fits(pronoun: str, phrase: NounPhrase) -> bool:
     person = category(phrase.name) == "person"
     many = phrase.plural or phrase.name in ("couple", "crowd", "family", "team", "audience")
@@ -185,5 +188,5 @@ def _fits(pronoun: str, phrase: NounPhrase) -> bool:
         male = phrase.name.split()[-1] in ("man", "boy", "guy", "gentleman", "groom", "father", "male")
         return person and not many and not (female if _FITS[pronoun] == "male" else male)
     if pronoun in _MANY or (parse_number(pronoun) or 0) > 1:
-        return many or phrase.noun.lower() in INVARIANT
+        return many or phrase.noun.lower() in INVARIANT or (pronoun in _COUNTED and phrase.last == 0)
     return False

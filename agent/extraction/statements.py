@@ -8,6 +8,9 @@ from ..geometry import is_order
 from ..types import Claim, ClaimKind
 from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
+ANYTHING = "thing"
+"""Of what something is the leftmost, where that is all that there is."""
+
 
 def claim(
     kind: ClaimKind, span: tuple[int, int], mention: int | None = None, group: int | None = None,

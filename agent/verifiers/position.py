@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from ..extraction.statements import counted, place_words, with_article
+from seewhy.tools.types import Box
+
+from ..extraction.statements import ANYTHING, counted, place_words, with_article
 from ..geometry import POSITIONS, is_order, opposite, order_holds, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
-from ..vocabulary import canonical
+from ..vocabulary import canonical, is_a
+from .candidate import SAME_PLACE
 from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
@@ -38,7 +41,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if _is_the_answer(claim, scene):
         where = instead(judged)
         elsewhere = f"{with_article(claim.subject)} {place_words(where)}" if where else None
-        return fuse(claim, scene, found, instead=_there(claim.value, scene) or elsewhere)
+        there = _there(claim.value, scene) or elsewhere
+        return fuse(claim, scene, found if there else (), instead=there)
     return fuse(claim, scene, found, instead=None if claim.negated else instead(judged))
 
 
@@ -60,17 +64,35 @@ def _there(value: str, scene: Scene) -> str:
 def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     """The leftmost, the second from the right: among all things of its name, or of the wider name in the claim."""
     places = confirmed(scene, claim.subject, claim.span)
-    row = confirmed(replace(scene, only=None), claim.object or claim.subject, claim.span)
+    row = _row(claim, scene)
     other = opposite(claim.value) or ""
     judged = []
     for place in places if len(row) > 1 else ():
-        rest = [one.box for one in row if one.box != place.box]
+        rest = [box for box in row if box.iou(place.box) < SAME_PLACE]
         holds = order_holds(claim.value, place.box, rest)
         seen = other if other and order_holds(other, place.box, rest) else f"not {claim.value}"
         judged.append(Judged((place,), holds, claim.value if holds else seen))
+    if _is_the_answer(claim, scene):
+        first = _first(claim, scene)
+        return fuse(claim, scene, judge(judged, claim.subject) if first else (), instead=first)
     found = {one.seen for one in judged}
     known = other if found == {other} and not claim.negated else None
     return fuse(claim, scene, judge(judged, claim.subject), instead=known)
+
+
+def _row(claim: Claim, scene: Scene) -> list[Box]:
+    """All that a thing is the first of."""
+    if claim.object == ANYTHING:
+        return [hit.box for hit in scene.everything() if (hit.score or 0) > SURE and hit.box]
+    return [one.box for one in confirmed(replace(scene, only=None), claim.object or claim.subject, claim.span)]
+
+
+def _first(claim: Claim, scene: Scene) -> str | None:
+    """The thing that is the first, in place of a wrong answer."""
+    seen = [hit for hit in scene.everything() if (hit.score or 0) > SURE and hit.box]
+    row = [hit for hit in seen if claim.object == ANYTHING or is_a(hit.label, claim.object)]
+    first = [hit for hit in row if order_holds(claim.value, hit.box, [other.box for other in row if other is not hit])]
+    return f"the {first[0].label}" if len(first) == 1 else None
 
 
 def _close(judged: list[Judged]) -> bool:

@@ -45,6 +45,8 @@ WRONG = [  # question, answer, what becomes of it
     ("What color are the apples?", "Both apples are red.", "Both apples are red and green."),
     ("Where is the dog?", "The dog is on the right.", "The dog is on the left."),
     ("Where is the sign?", "Above the bus.", "Below the bus."),
+    ("What is at the top left?", "A bus.", "A dog."),
+    ("What is the leftmost animal?", "The cat.", "The dog."),
     ("Do you see a bus?", "I don't see one.", "Yes."),
     ("Is a triangle at the bottom?", "No, the triangle is at the bottom.", "Yes, the triangle is at the bottom."),
     ("Name the animals.", "- a dog\n- a zebra\n- a cat", "- a dog\n- a cat"),
