@@ -103,7 +103,7 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             part = part or (noun != "person" and len(words[noun]) > 1)  # three ducks, and a swan
             group = mention if number > 1 else None
             yield claim("count", span, group=group, subject=noun, number=number, at_least=part)
-        elif (noun not in seen or said) and not (noun == "dining table" and "desk" in seen):  # 课桌 is a 桌子
+        elif (noun not in seen or said) and not (noun == "table or desk" and "desk" in seen):  # 课桌 is a 桌子
             yield claim("existence", span, subject=noun)
         seen.add(noun)
         if match.re is THING and match["colour"] and not denied and match.start("colour") not in worn:
