@@ -18,6 +18,7 @@ from .chinese_patterns import (
     BIGGER,
     COUNTED,
     DENIAL,
+    DOING,
     GLOSS,
     GOES_ON,
     KEYED,
@@ -41,13 +42,20 @@ from .chinese_patterns import (
 )
 from .chinese_places import named_by, places, sides
 from .chinese_questions import bare_chinese
-from .chinese_reference import last_noun, opening_noun, spoken_of
+from .chinese_reference import last_noun, measured_noun, opening_noun, spoken_of
 from .chinese_words import A_NOUN
 from .statements import claim
 
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
+_OF_PEOPLE = "个位名口群对双排队列组"
+"""Measures that people are counted with."""
+_SAID = re.compile(
+    "(?:说道?|问道?|喊道?|叫道?|答道?|想道?|唱道?|嚷道?|念叨|嘀咕|吆喝|名叫|叫做|名为|取名|外号|昵称|所谓|称为)[着了]?[：，]?$"
+)
+_BEARS = re.compile("[写印标题刻][着有道]|[上面]说|[牌匾标幅签屏]")
+"""What makes even "says" speak of what is written: 牌子上说."""
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
 
 
@@ -60,9 +68,10 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     """The claims of a Chinese text; `asked` are the fields of its question's Intent."""
     raw, text = text, normal(text)
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
-    opinions = [match.span() for match in OPINION.finditer(text)]
+    opinions = [match.span() for match in OPINION.finditer(re.sub(QUOTED, lambda said: "◇" * len(said[0]), text))]
     worn = list(clothes(text))
-    found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn]), *_facts(text), *worn, *unworn(text)]
+    found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn])]
+    found += [*_facts(text, subjects), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and _is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     if not found and not opinions:
@@ -80,6 +89,7 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
         words[NOUNS.get(match["noun"], "")].add(match["noun"])
     numbered = [named_by(match) for match in THING.finditer(text) if match["number"]]
     seen: set[str] = set(() if kind == "presence" else subjects)
+    yield from _doing(text, [*denials, *quoted])
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
         if _is_nothing(text, match) or any(start <= match.start() < end for start, end in [*quoted, *elsewhere]):
             continue
@@ -98,7 +108,8 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             )
         elif number is not None and (number != 1 or kind == "count"):
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))
-            part = bool(_SOME.search(text, 0, match.start())) or (match.re is THING and bool(match["clad"]))
+            clad = match.re is THING and bool(match["clad"] or match["dressed"])
+            part = clad or bool(_SOME.search(text, 0, match.start())) or _are_others(text, match)
             part = part or match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
             part = part or (noun != "person" and len(words[noun]) > 1)  # three ducks, and a swan
             group = mention if number > 1 else None
@@ -109,6 +120,24 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
         if match.re is THING and match["colour"] and not denied and match.start("colour") not in worn:
             one, group = (mention, None) if number in (None, 1) else (None, mention)
             yield claim("attribute", match.span("colour"), one, group, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _doing(text: str, unseen: list[tuple[int, int]]) -> Iterator[Claim]:
+    """ "两只趴在沙发上的猫": so many that do this, and maybe others."""
+    for match in DOING.finditer(text):
+        number, place = parse_number(match["number"]), match.start()
+        if not number or number == 1 or match["measure"] in COLLECTIVE or A_NOUN.match(text, match.end()):
+            continue
+        if not any(start <= place < end for start, end in unseen):
+            group = match.start("noun")
+            yield claim("count", match.span(), None, group, subject=named_by(match), number=number, at_least=True)
+
+
+def _are_others(text: str, match: re.Match[str]) -> bool:
+    """ "一名教练和三名队员": people, beside those who were named by another word before; not "一共三个人"."""
+    before = [one["noun"] for one in THING.finditer(text, 0, match.start()) if is_person(NOUNS[one["noun"]])]
+    whole = re.search("共有?$|合计$", text[: match.start()])
+    return named_by(match) == "person" and whole is None and any(noun != match["noun"] for noun in before)
 
 
 def _is_short(one: Claim, raw: str, text: str) -> bool:
@@ -142,8 +171,8 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
     return match["noun"] == "人" and before in NO_PERSON_BEFORE
 
 
-def _facts(text: str) -> Iterator[Claim]:
-    yield from colours(text)
+def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
+    yield from colours(text, next(iter(subjects), ""))
     yield from sided(text)
     yield from places(text)
     yield from _relations(text)
@@ -151,8 +180,16 @@ def _facts(text: str) -> Iterator[Claim]:
     for match in KEYED.finditer(text):
         yield claim("text", match.span("words"), value=match["words"])
     for match in WRITTEN.finditer(text):
+        if _is_said(text, match.start("words") - 1):
+            continue
         noun = NOUNS.get(match["noun"] or "", "")
         yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
+
+
+def _is_said(text: str, place: int) -> bool:
+    """Whether a quotation at a place is what someone says, or what one is called, and nothing written."""
+    start = max(text.rfind(mark, 0, place - 1) for mark in "，。；！？\n") + 1
+    return _SAID.search(text[start:place]) is not None and _BEARS.search(text[start:place]) is None
 
 
 def _numbers(text: str) -> Iterator[Claim]:
@@ -173,7 +210,10 @@ def _numbered_before(text: str, match: re.Match[str]) -> str | None:
     place = match.start()
     numbered = [one["noun"] for one in THING.finditer(text, sentence_start(text, place), place) if one["number"]]
     thing = numbered[0] if len(numbered) == 1 else opening_noun(text, place) or last_noun(text, place)
-    people = match[0].endswith(("位", "名")) and thing is not None and not is_person(NOUNS[thing])
+    measure = match["measure"] or ""
+    people = measure in ("位", "名") and thing is not None and not is_person(NOUNS[thing])
+    if thing is None or (measure and measure not in _OF_PEOPLE and is_person(NOUNS[thing])):
+        return measured_noun(text, place, measure)
     return last_noun(text, place, people=True) if people else thing
 
 

@@ -11,7 +11,7 @@ from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
-from .chinese_patterns import DENIAL, GARMENT, IN_ORDER, IS_COLOUR, ONE_OF, THING, WORN, is_person
+from .chinese_patterns import DENIAL, GARMENT, IN_ORDER, IS_COLOUR, ONE_OF, PLAIN, THING, WORN, is_person
 from .chinese_reference import spoken_of
 from .statements import claim
 
@@ -21,7 +21,7 @@ _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
 _ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
 
 
-def colours(text: str) -> Iterator[Claim]:
+def colours(text: str, asked: str = "") -> Iterator[Claim]:
     """ "狗是白色的", "它们都是红色的", "一艘是白色的，另一艘是蓝色的"."""
     for match in IS_COLOUR.finditer(text):
         if not match["noun"]:  # "一共四个灯笼，都是蓝色的"
@@ -43,7 +43,7 @@ def colours(text: str) -> Iterator[Claim]:
             value = COLOURS[match["colour"]]
             yield claim("attribute", match.span("colour"), subject=several, value=value, **how_many)
     for match in IN_ORDER.finditer(text):
-        several = _several(text, match.start())
+        several = _several(text, match.start()) or asked
         for word in re.compile(_ANY_COLOUR).finditer(text, *match.span("colours")) if several else ():
             yield claim("attribute", word.span(), subject=several, value=COLOURS[word[0]])
 
@@ -56,7 +56,7 @@ def _several(text: str, place: int, measure: str | None = None) -> str:
     return ""
 
 
-_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
+_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?:{PLAIN})??(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
 
 
 _GARMENT = re.compile(

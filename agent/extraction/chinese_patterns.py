@@ -23,9 +23,9 @@ _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
 COLOUR = rf"(?<!得)(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
 """One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
-_PLAIN = (
+PLAIN = (
     r"(?:(?![是在有和与的着了过把被从到向往对给跟及或上下里"
-    r"骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛])[一-鿿]){1,4}"
+    r"骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛卖买钓喂遛拄扛捧拎追赶捕捉捡摘采])[一-鿿]){1,4}"
 )
 """ "一个笑脸太阳": words that describe, none of which does anything or ends a noun phrase."""
 _CLAD = rf"(?:身?[穿戴](?:{GARMENT}|(?!{NOUN})[^，。；！？、\n]){{1,12}}?的)"
@@ -40,8 +40,8 @@ _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 _NUMBERED = _any([word for word in _NOUNS if re.match(NUMBER, word)])
 """Things whose names begin with a number: 三轮车."""
 THING = re.compile(
-    rf"(?:(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{_PLAIN})??)?"
-    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??{_MATERIAL}??)?(?:{_BASE}衣)?(?P<noun>{NOUN})"
+    rf"(?:(?<!第)(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{PLAIN})??)?"
+    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??{_MATERIAL}??)?(?:(?P<dressed>{_BASE}衣)(?:{PLAIN})??)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
 """What may come before a thing that a place is said of: "一个骑自行车的" man."""
@@ -49,6 +49,12 @@ COUNTED = re.compile(
     rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?!{NOUN})"
     rf"(?P<noun>(?:(?![是在有着了的吗穿戴向朝往被把正都也则从跟能可])[一-鿿◇]){{1,6}}?)(?=[，。、和与,.]|$)"
 )
+DOING = re.compile(
+    rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?:[骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛停趴躺"
+    rf"蹲挂放摆靠立飞游跑走跳卖买钓喂遛拄扛捧拎追赶捕捉捡摘采系披撑洗修睡印贴插盖堆围低仰弯身头手被用由]|正在?|刚)"
+    rf"[^，。；！？、：\n的]{{1,14}}的(?P<noun>{NOUN})(?!的)"
+)
+""" "两只趴在沙发上的猫", "三个骑自行车的男孩": numbered behind what they do."""
 NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|(?:{GARMENT})$")
 """What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""
 _UNDONE = "察觉|注意|理会|留意|意识|在意|打扰|妨碍|影响|忘|停下|靠近|碰|抬头|回头|理睬|完全|把|被"
@@ -67,7 +73,7 @@ GUESS = (
 OPINION = re.compile(
     rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
 )
-NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草")
+NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草黏粘缠烦吓喜感撩逼宜惊咬伤待招醉恼气撩骗为")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
 GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
 """What follows a place that opens a clause about something else: "，在右边有一只鸟"."""
@@ -85,7 +91,10 @@ ONE_OF = re.compile(
     rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""
-IN_ORDER = re.compile(rf"依次(?:是|为)(?P<colours>(?:(?:{_any(_COLOURS)})色?的?(?:、|和|与|及|以及)?)+){END}")
+IN_ORDER = re.compile(
+    rf"(?:依次|分别|从左[到至往]右|自左[到至向]右|由左[到至向]右|从上[到至往]下)(?:依次|分别)?(?:是|为|呈)?"
+    rf"(?P<colours>(?:(?:{_any(_COLOURS)})色?的?(?:、|和|与|及|以及)?)+){END}"
+)
 WEARS = r"(?:身?穿着?了?|身着|一身|头?戴着?|系着?|披着?|围着|套着)"
 WORN = re.compile(
     rf"(?P<verb>{WEARS}|(?<=[一-鿿])(?:和|与|、|及|以及|搭配|配))(?:一?[件条身顶套双副])?"
@@ -93,9 +102,11 @@ WORN = re.compile(
     rf"(?P<garment>{GARMENT})|色(?=的(?:{NOUN})|[，。；！]|$))"
 )
 """ "穿着黄色的裙子和黑色的鞋子", "其中一位穿蓝色"."""
+_HOW = "(?:正在?|独自|单独|并排|[^，。；！？、：\n在是有的地]{2,6}地)?"
+""" "小猫静静地趴在": how it is there."""
 PLACED = re.compile(
-    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?)[*]*[：:]?[*]*(?P<no>不)?{ALL}"
-    rf"(?:[横竖斜倒平]?被?放|[蹲端静独并斜]?[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂悬跪浮跟守陪排游爬躲塞贴插垂]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
+    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?|(?<=（))[*]*[：:]?[*]*(?P<no>不)?{ALL}"
+    rf"{_HOW}(?:[横竖斜倒平]?被?放|[蹲端静独并斜竖矗耸屹伫挺直侧倒]?[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂飘悬跪浮跟守陪排游爬躲塞贴插垂缩蜷窝藏呆待倚]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
     rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?{_MATERIAL}??"
     rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
@@ -103,7 +114,9 @@ PLACED = re.compile(
 )
 _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
-    rf"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞]着|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，(?=[一两二三四五六七八九十][{MEASURES}]))"
+    rf"(?:[高斜静横竖倒]|整齐地?|静静地?|随意地?)?[坐停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞飘缩蜷藏倚铺晒]着|(?:盘旋|翱翔|悬浮|散落|散放|耸立|矗立|竖立|伫立|屹立|堆放|安放|安置|张贴|晾晒|种植|生长|"
+    rf"围坐|端坐|并排|停歇|栖息|蜷缩|斜靠|点缀|镶嵌|布置|横放|倒扣|平放)着?了?|"
+    rf"(?:[摆停安悬张陈][放列挂置贴]|挂|摆|放|立|坐|站|停)(?={NUMBER}[{MEASURES}])|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，(?=[一两二三四五六七八九十][{MEASURES}]))"
 )
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""
@@ -129,7 +142,7 @@ BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{
 AMOUNT = re.compile(
     rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x|(?:则|却|也|仅|就)?只?有)"
     rf"|(?:一共|总共|共计|共|合计|有)有?)\s*"
-    rf"(?P<number>{NUMBER})(?:[{MEASURES}])?(?=[，。；！、,;!（\s]|\.(?!\d)|$)"
+    rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])?(?=[，。；！、,;!（\s]|\.(?!\d)|$)"
 )
 LISTED = re.compile(
     rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"

@@ -18,6 +18,8 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
     word, place = match[group], match.start(group)
     if word in NOUNS:
         return str(word)
+    if not word and text[place - 1 : place] == "（":
+        return last_noun(text, place)
     if word == "前者":
         return opening_noun(text, place)
     if word == "后者":
@@ -41,3 +43,12 @@ def last_noun(text: str, place: int, names: tuple[str, ...] = (), people: bool =
     found = [match["noun"] for match in THING.finditer(text, 0, place)]
     found = [noun for noun in found if (not names or NOUNS[noun] in names) and (not people or is_person(NOUNS[noun]))]
     return found[-1] if found else None
+
+
+def measured_noun(text: str, place: int, measure: str) -> str | None:
+    """What was named last that is numbered with a measure word, be it "第二盆多肉"; else what is no person."""
+    named = [*THING.finditer(text, 0, place)]
+    same = [one["noun"] for one in named if measure and text[: one.start("noun")].endswith(measure)]
+    same += [one["noun"] for one in named if measure and one["measure"] == measure]
+    things = [one["noun"] for one in named if not is_person(NOUNS[one["noun"]]) and not is_place(text, one)]
+    return next(reversed(same or things), None)

@@ -151,8 +151,8 @@ ALL_NOUNS |= table(
     "纽扣; needle: 针; thread: 线团; duck: 鸭子 小鸭子 鸭 小鸭; goose: 鹅 大鹅; swan: 天鹅 白天鹅; pigeon: 鸽子 白鸽 "
     "信鸽; rooster: 公鸡; hen: 母鸡; chicken: 鸡; chick: 小鸡; owl: 猫头鹰; parrot: 鹦鹉; penguin: 企鹅 小企鹅; "
     "peacock: 孔雀; gull: 海鸥; sparrow: 麻雀; flamingo: 火烈鸟; magpie: 喜鹊; crow: 乌鸦; eagle: 鹰 老鹰; woodpecker: "
-    "啄木鸟; egret: 白鹭; pelican: 鹈鹕; ostrich: 鸵鸟; turkey: 火鸡; heron or crane: 鹤 仙鹤; kitchen knife: 菜刀; table or "
-    "desk: 桌子"
+    "啄木鸟; egret: 白鹭; pelican: 鹈鹕; ostrich: 鸵鸟; turkey: 火鸡; heron or crane: 鹤 仙鹤; kitchen knife: 菜刀; "
+    "table or desk: 桌子"
 )
 """Words of kitchens, workshops, streets, farms, toys; of what has no word here only numbers are read."""
 
