@@ -15,7 +15,7 @@ from .statements import claim
 
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _SIDE = r"[左右上下][边侧面方](?![左右])"
-_FRAME = re.compile("图|画面|照片")
+_FRAME = re.compile("图|画面|照片|天空|空中|[湖海水地墙]面|背景|前景|远处|草地|沙滩")
 _ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
 
 

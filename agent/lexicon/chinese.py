@@ -47,9 +47,9 @@ NO_THINGS = (
 """Words that hold the name of a thing and name none, beside those of a dictionary (`extraction.chinese_words`)."""
 MEASURES = (
     "个只条头匹辆架艘台把张本块朵棵位名件部支根瓶杯盘座幅群顶双对列盆片颗株枝串束堆碗罐副套栋所尾枚排篮袋"
-    "箱盏轮口尊扇封面团丛桶具"
+    "箱盏轮口尊扇封面团丛桶具节粒杆柄幢册摞叠沓扎捆筐篓笼屉簇"
 )
-COLLECTIVE = "双对群串束堆副套排篮袋箱盘"
+COLLECTIVE = "双对群串束堆副套排篮袋箱盘摞叠沓扎捆筐篓笼屉簇"
 """Measures of several things together: "two pairs of shoes" are not two shoes."""
 CONTAINERS = {"瓶": "bottle", "杯": "cup", "碗": "bowl"}
 """What a measured drink or meal is seen in."""
