@@ -42,7 +42,7 @@ from .chinese_patterns import (
 )
 from .chinese_places import named_by, places, sides
 from .chinese_questions import bare_chinese
-from .chinese_reference import last_noun, measured_noun, opening_noun, spoken_of
+from .chinese_reference import last_noun, measured_noun, mentioned, opening_noun, spoken_of
 from .chinese_words import A_NOUN
 from .statements import claim
 
@@ -68,14 +68,17 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     """The claims of a Chinese text; `asked` are the fields of its question's Intent."""
     raw, text = text, normal(text)
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
-    opinions = [match.span() for match in OPINION.finditer(re.sub(QUOTED, lambda said: "◇" * len(said[0]), text))]
+    if kind != "text" and re.fullmatch(rf"\s*{QUOTED}\s*", text):
+        text = re.sub("[“”\"「」]", " ", text)  # a caption that stands in quotation marks as a whole
+    quoting, text = text, re.sub(QUOTED, lambda said: f"“{'◇' * (len(said[0]) - 2)}”", text)
+    opinions = [match.span() for match in OPINION.finditer(text)]
     worn = list(clothes(text))
     found = [*_mentions(text, kind, subjects, [one.span[0] for one in worn])]
-    found += [*_facts(text, subjects), *worn, *unworn(text)]
+    found += [*_facts(text, subjects), *_writing(quoting), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and _is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     if not found and not opinions:
-        found = list(bare_chinese(text, asked))
+        found = list(bare_chinese(quoting, asked))
     return sorted(dict.fromkeys(found), key=lambda one: one.span)
 
 
@@ -177,6 +180,9 @@ def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from places(text)
     yield from _relations(text)
     yield from _numbers(text)
+
+
+def _writing(text: str) -> Iterator[Claim]:
     for match in KEYED.finditer(text):
         yield claim("text", match.span("words"), value=match["words"])
     for match in WRITTEN.finditer(text):
@@ -233,13 +239,16 @@ def _relations(text: str) -> Iterator[Claim]:
         subject, negated = NOUNS[noun], match.re is PLACED and bool(match["no"])
         if match["object"] is None:
             one = _which(text, match) if match.re is PLACED else None
-            yield claim("position", word, one, subject=subject, value=value, negated=negated)
+            which = (one, None) if one else mentioned(text, match)
+            yield claim("position", word, *which, subject=subject, value=value, negated=negated)
         elif other and NOUNS[other] != subject and not value:
             for at, said in sides(match["word"]):  # "在它的左下方"
                 span = (match.start("word") + at, match.start("word") + at + 1)
-                yield claim("relation", span, subject=subject, value=said, object=NOUNS[other], negated=negated)
+                fields = {"subject": subject, "value": said, "object": NOUNS[other], "negated": negated}
+                yield claim("relation", span, *mentioned(text, match), **fields)
         elif other and NOUNS[other] != subject:
-            yield claim("relation", word, subject=subject, value=value, object=NOUNS[other], negated=negated)
+            fields = {"subject": subject, "value": value, "object": NOUNS[other], "negated": negated}
+            yield claim("relation", word, *mentioned(text, match), **fields)
 
 
 def _which(text: str, match: re.Match[str]) -> int | None:

@@ -12,7 +12,7 @@ from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
 from .chinese_patterns import DENIAL, GARMENT, IN_ORDER, IS_COLOUR, ONE_OF, PLAIN, THING, WORN, is_person
-from .chinese_reference import spoken_of
+from .chinese_reference import mentioned, spoken_of
 from .statements import claim
 
 _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
@@ -33,8 +33,8 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
         if noun:
             value, negated = COLOURS[match["colour"]], bool(match["no"])
             side = side_before(text, match.end("noun"))
-            one = side.start() if side else None
-            yield claim("attribute", match.span("colour"), one, subject=NOUNS[noun], value=value, negated=negated)
+            which = (side.start(), None) if side else mentioned(text, match)
+            yield claim("attribute", match.span("colour"), *which, subject=NOUNS[noun], value=value, negated=negated)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
         several = _several(text, match.start(), match["measure"])

@@ -31,6 +31,16 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
     return antecedent(text, place) if word in ("它", "它们", "其") else topic(text, place)
 
 
+def mentioned(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
+    """(mention, group) of the noun of a match, as a claim has them; (None, None) of pronouns and what is left out."""
+    place = match.start("noun")
+    if match["noun"] not in NOUNS:
+        return None, None
+    named = (one for one in THING.finditer(text, sentence_start(text, place), match.end("noun")))
+    numbers = [one["number"] for one in named if one.start("noun") == place]
+    return (place, None) if set(numbers) <= {None, "一", "1"} else (None, place)
+
+
 def opening_noun(text: str, place: int) -> str | None:
     """The first noun of the sentence that is no place of another one: what its later clauses go on about."""
     start = sentence_start(text, place)
