@@ -12,7 +12,7 @@ from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
 from .chinese_colours import clothes, colours, unworn
-from .chinese_orders import sided
+from .chinese_orders import ranked, sided
 from .chinese_patterns import (
     AMOUNT,
     BIGGER,
@@ -69,7 +69,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     raw, text = text, normal(text)
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
     if kind != "text" and re.fullmatch(rf"\s*{QUOTED}\s*", text):
-        text = re.sub("[“”\"「」]", " ", text)  # a caption that stands in quotation marks as a whole
+        text = re.sub('[“”"「」]', " ", text)  # a caption that stands in quotation marks as a whole
     quoting, text = text, re.sub(QUOTED, lambda said: f"“{'◇' * (len(said[0]) - 2)}”", text)
     opinions = [match.span() for match in OPINION.finditer(text)]
     worn = list(clothes(text))
@@ -177,6 +177,7 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
 def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from colours(text, next(iter(subjects), ""))
     yield from sided(text)
+    yield from ranked(text)
     yield from places(text)
     yield from _relations(text)
     yield from _numbers(text)

@@ -11,7 +11,20 @@ from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
-from .chinese_patterns import DENIAL, GARMENT, IN_ORDER, IS_COLOUR, ONE_OF, PLAIN, THING, WORN, is_person
+from .chinese_patterns import (
+    DENIAL,
+    GARMENT,
+    IN_ORDER,
+    IS_COLOUR,
+    MATERIAL,
+    NOUN,
+    NUMBER,
+    ONE_OF,
+    PLAIN,
+    THING,
+    WORN,
+    is_person,
+)
 from .chinese_reference import mentioned, spoken_of
 from .statements import claim
 
@@ -50,17 +63,19 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
 
 def _several(text: str, place: int, measure: str | None = None) -> str:
     """The things named last before a place that are more than one, with this measure word if there is any."""
-    for match in reversed([*THING.finditer(text, 0, place)]):
+    named = [*THING.finditer(text, 0, place), *_GARMENT.finditer(text, 0, place)]
+    for match in sorted(named, key=lambda one: one.start(), reverse=True):
         if match["number"] not in (None, "一", "1") and measure in (None, match["measure"]):
-            return NOUNS[match["noun"]]
+            return GARMENTS[match["garment"]] if match.re is _GARMENT else NOUNS[match["noun"]]
     return ""
 
 
-_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?:{PLAIN})??(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
+_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?:{PLAIN})??(?P<noun>{NOUN})")
 
 
 _GARMENT = re.compile(
-    rf"(?P<number>[一两二三四五六七八九十])(?P<measure>[件条副双顶套只])(?:(?:{_ANY_COLOUR})色?的?)?(?P<garment>{GARMENT})(?!的)"
+    rf"(?P<number>[一两二三四五六七八九十])(?P<measure>[件条副双顶套只])(?:(?P<colour>{_ANY_COLOUR})色?的?)?"
+    rf"{MATERIAL}?(?P<garment>{GARMENT})(?!的)"
 )
 
 
@@ -86,7 +101,8 @@ def clothes(text: str) -> Iterator[Claim]:
                 "subject": GARMENTS.get(match["garment"], "clothes"),
                 "value": COLOURS[match["colour"]],
             }
-            yield claim("attribute", match.span("colour"), side.start() if side else None, object=wearer, **fields)
+            one = side.start() if side else _clad_one(text, match)
+            yield claim("attribute", match.span("colour"), one, object=wearer, **fields)
 
 
 def unworn(text: str) -> Iterator[Claim]:
@@ -100,6 +116,19 @@ def unworn(text: str) -> Iterator[Claim]:
             yield claim("existence", match.span(), subject=noun)
         else:
             yield claim("count", match.span(), None, match.start("garment"), subject=noun, number=number, at_least=True)
+        if match["colour"]:
+            which = (match.start("garment"), None) if number == 1 else (None, match.start("garment"))
+            yield claim("attribute", match.span("colour"), *which, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _clad_one(text: str, match: re.Match[str]) -> int | None:
+    """Where the one is named that has on what a match of WORN says: "穿红衣服的女孩"; None of several."""
+    behind = re.compile("[^，。；！？、\n的]{0,8}的").match(text, match.end())
+    named = THING.match(text, behind.end()) if behind else None
+    if not named or named["number"] or not is_person(NOUNS[named["noun"]]):
+        return None
+    before = re.search(f"(?P<number>{NUMBER})[^，。；！？\n一两二三四五六七八九十]$", text[: match.start()])
+    return None if before and before["number"] not in ("一", "1") else named.start("noun")
 
 
 def _wearer(text: str, match: re.Match[str]) -> str:

@@ -20,7 +20,10 @@ def _any(words: object) -> str:
 
 NOUN, GARMENT, WHERE = f"{_any(_NOUNS)}|{CODED}", _any(GARMENTS), _any(POSITIONS)
 _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
-COLOUR = rf"(?<!得)(?<!得金)(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])(?:{_any(_COLOURS)})(?!色?{_BASE})"
+COLOUR = (
+    rf"(?<!得)(?<!得金)(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])"
+    rf"(?:{_any(_COLOURS)})(?!色?{_BASE})"
+)
 """One colour by itself: "black and white", "red or blue" are not both of them."""
 NUMBER = r"[零〇一二三四五六七八九十百两俩0-9]+"
 PLAIN = (
@@ -33,7 +36,7 @@ ADJECTIVE = (
     r"(?:[小大长短高矮圆旧新老]|可爱的?|小型|大型|年轻的?|漂亮的?|毛茸茸的?|白白胖胖的|绿油油的|金灿灿的|红彤彤的|"
     r"黄澄澄的|(?:圆|方|长方|心|三角|星|椭圆|正方)形的|◇{1,4})"
 )
-_MATERIAL = "(?:陶瓷|瓷|陶|木头|木|铁|铜|石头|石|布|纸|玻璃|塑料|毛绒|皮|竹|藤|金属|不锈钢|绝缘|羊毛)"
+MATERIAL = "(?:陶瓷|瓷|陶|木头|木|铁|铜|石头|石|布|纸|玻璃|塑料|毛绒|皮|竹|藤|金属|不锈钢|绝缘|羊毛)"
 _KIND = rf"(?:(?:(?!{NOUN}|{_BASE}|[是在有和与])[一-鿿]){{1,6}}的)"
 _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 """Things whose names begin with a colour that need not be theirs: 红绿灯, 黄牛."""
@@ -41,7 +44,7 @@ _NUMBERED = _any([word for word in _NOUNS if re.match(NUMBER, word)])
 """Things whose names begin with a number: 三轮车."""
 THING = re.compile(
     rf"(?:(?<!第)(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{PLAIN})??)?"
-    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??{_MATERIAL}??)?(?:(?P<dressed>{_BASE}衣)(?:{PLAIN})??)?(?P<noun>{NOUN})"
+    rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??{MATERIAL}??)?(?:(?P<dressed>{_BASE}衣)(?:{PLAIN})??)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
 """What may come before a thing that a place is said of: "一个骑自行车的" man."""
@@ -77,16 +80,18 @@ NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草黏粘缠烦吓喜
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
 GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
 """What follows a place that opens a clause about something else: "，在右边有一只鸟"."""
+WHICH_ONE = rf"(?:[大小]的[那这]一?|第[一二三四五])[{MEASURES}名]"
+""" "小的那只", "左起第二位": one of several that were named before."""
 PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
 ALL = "(?:则|就|也|都|全都|全|均)*"
 END = r"(?=[，。；！、,;.\s]|$)"
 IS_COLOUR = re.compile(
-    rf"(?P<noun>{NOUN}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
+    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
     rf"|，?(?=(?:{_any(_COLOURS)})色[，。；\n])|（(?=(?:{_any(_COLOURS)})色?的?）))"
     rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
 )
 ONE_OF = re.compile(
-    rf"(?:(?:其中)?(?:(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
+    rf"(?:(?:其中)?(?:(?<!第)(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
     rf"|(?<![一-鿿])(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
     rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
@@ -105,10 +110,10 @@ WORN = re.compile(
 _HOW = "(?:正在?|独自|单独|并排|[^，。；！？、：\n在是有的地]{2,6}地)?"
 """ "小猫静静地趴在": how it is there."""
 PLACED = re.compile(
-    rf"(?P<noun>{NOUN}|{PRONOUN}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?|(?<=（))[*]*[：:]?[*]*(?P<no>不)?{ALL}"
+    rf"(?P<noun>{NOUN}|{PRONOUN}|{WHICH_ONE}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?|(?<=（))[*]*[：:]?[*]*(?P<no>不)?{ALL}"
     rf"{_HOW}(?:[横竖斜倒平]?被?放|[蹲端静独并斜竖矗耸屹伫挺直侧倒]?[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂飘悬跪浮跟守陪排游爬躲塞贴插垂缩蜷窝藏呆待倚]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
     rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
-    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?{_MATERIAL}??"
+    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?{MATERIAL}??"
     rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
     rf"(?P<word>{_any(POSITIONS | _RELATIONS)}|[左右](?=[，。；、\n]|$))"
 )

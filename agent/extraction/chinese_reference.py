@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, antecedent, is_person, is_place, sentence_start, topic
+from .chinese_patterns import THING, WHICH_ONE, antecedent, is_person, is_place, sentence_start, topic
 
 _PEOPLE = ("他", "她", "他们", "她们")
 
@@ -18,6 +18,10 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
     word, place = match[group], match.start(group)
     if word in NOUNS:
         return str(word)
+    if re.fullmatch(WHICH_ONE, word):
+        several = [one for one in THING.finditer(text, 0, place) if one["number"] not in (None, "一", "1")]
+        same = [one["noun"] for one in several if word[-1] in ("个", "位", "名", one["measure"])]
+        return same[-1] if same else None
     if not word and text[place - 1 : place] == "（":
         return last_noun(text, place)
     if word == "前者":
@@ -34,6 +38,8 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
 def mentioned(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
     """(mention, group) of the noun of a match, as a claim has them; (None, None) of pronouns and what is left out."""
     place = match.start("noun")
+    if re.fullmatch(WHICH_ONE, match["noun"]):
+        return match.end("noun"), None
     if match["noun"] not in NOUNS:
         return None, None
     named = (one for one in THING.finditer(text, sentence_start(text, place), match.end("noun")))

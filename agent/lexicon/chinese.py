@@ -30,7 +30,8 @@ GARMENTS = _table(
     "斗篷 披风; shawl: 披肩; headscarf: 头巾; veil: 头纱 面纱; shirt: 长衫 短衫 罩衫 汗衫 polo衫 格子衫 花衬衫; "
     "dress: 汉服 百褶裙 纱裙 蓬蓬裙 吊带裙 背带裙 公主裙 舞裙; jumpsuit: 连体衣 连身裤 连衣裤; trousers: "
     "西裤 运动裤 紧身裤 打底裤; uniform: 工服 迷彩服 军装 军服 警服 手术服 防护服 "
-    "骑行服 运动服; wetsuit: 潜水服; space suit: 宇航服 太空服; hat: 毛线帽 针织帽 渔夫帽 贝雷帽 鸭舌帽 "
+    "骑行服; sportswear: 运动服 运动装 运动衣; wetsuit: 潜水服; space suit: 宇航服 太空服; "
+    "hat: 毛线帽 针织帽 渔夫帽 贝雷帽 鸭舌帽 "
     "遮阳帽 礼帽 厨师帽 圣诞帽 泳帽 斗笠 毡帽 草笠; scarf: 围脖 领巾 红领巾; shoes: 凉鞋 拖鞋 高跟鞋 布鞋 雨鞋; "
     "stockings: 丝袜 长筒袜; life vest: 救生衣"
 )
