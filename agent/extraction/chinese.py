@@ -11,7 +11,7 @@ from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, MEASURES, POSITIO
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
-from .chinese_colours import clothes, colours, unworn
+from .chinese_colours import bodies, clothes, colours, unworn
 from .chinese_orders import ranked, sided
 from .chinese_patterns import (
     AMOUNT,
@@ -29,6 +29,7 @@ from .chinese_patterns import (
     NUMBER,
     ONE_OF,
     OPINION,
+    PHOTOS,
     PLACED,
     QUOTED,
     THERE,
@@ -121,8 +122,14 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             yield claim("existence", span, subject=noun)
         seen.add(noun)
         if match.re is THING and match["colour"] and not denied and match.start("colour") not in worn:
-            one, group = (mention, None) if number in (None, 1) else (None, mention)
+            one, group = (mention, None) if number in (None, 1) and not _more_follow(text, match) else (None, mention)
             yield claim("attribute", match.span("colour"), one, group, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _more_follow(text: str, match: re.Match[str]) -> bool:
+    """Whether the number comes behind, and is no one: "蓝椅子三把"."""
+    listed = LISTED.match(text, match.start())
+    return listed is not None and listed["number"] not in ("一", "1")
 
 
 def _doing(text: str, unseen: list[tuple[int, int]]) -> Iterator[Claim]:
@@ -176,6 +183,7 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
 
 def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from colours(text, next(iter(subjects), ""))
+    yield from bodies(text)
     yield from sided(text)
     yield from ranked(text)
     yield from places(text)
@@ -201,9 +209,17 @@ def _is_said(text: str, place: int) -> bool:
 
 def _numbers(text: str) -> Iterator[Claim]:
     """ "狗的数量：2", "一共有三只": the number of what is named before."""
+    listed = [one for one in [*LISTED.finditer(text), *THING.finditer(text)] if one["number"]]
     for match in LISTED.finditer(text):
-        number, part = parse_number(match["number"]), bool(match["colour"]) or text.count(match["noun"]) > 1
-        yield claim("count", match.span("number"), subject=NOUNS[match["noun"]], number=number, at_least=part)
+        number, place = parse_number(match["number"]), match.start("noun")
+        part = bool(match["colour"]) or len([one for one in listed if one["noun"] == match["noun"]]) > 1
+        span = match.span() if match["colour"] else match.span("number")
+        fields = {"subject": NOUNS[match["noun"]], "number": number, "at_least": part}
+        yield claim("count", span, None, place if match["colour"] and number != 1 else None, **fields)
+    for match in PHOTOS.finditer(text):
+        number = parse_number(match["number"])
+        if number and number > 1:
+            yield claim("count", match.span("number"), subject="photo", number=number, at_least=True)
     for match in AMOUNT.finditer(text):
         thing = match["noun"] or _numbered_before(text, match)
         whole = bool(match["noun"]) or match[0].startswith(("一共", "总共", "共", "合计"))

@@ -8,10 +8,12 @@ from typing import Any
 
 from ..lexicon.chinese import COLLECTIVE, COLOURS, GARMENTS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from ..lexicon.chinese_nouns import CODES
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
 from .chinese_patterns import (
+    BODY,
     DENIAL,
     GARMENT,
     IN_ORDER,
@@ -24,6 +26,7 @@ from .chinese_patterns import (
     THING,
     WORN,
     is_person,
+    topic,
 )
 from .chinese_reference import mentioned, spoken_of
 from .statements import claim
@@ -59,6 +62,26 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
         several = _several(text, match.start()) or asked
         for word in re.compile(_ANY_COLOUR).finditer(text, *match.span("colours")) if several else ():
             yield claim("attribute", word.span(), subject=several, value=COLOURS[word[0]])
+
+
+def bodies(text: str) -> Iterator[Claim]:
+    """ "水壶，黄色壶身", "它的羽毛是绿色的": the thing has the colour of its body."""
+    for match in BODY.finditer(text):
+        if match["part"]:
+            named = [one["noun"] for one in THING.finditer(text, 0, match.start())]
+            noun = next((one for one in reversed(named) if _ends_with(one, match["part"])), None)
+        else:
+            noun = spoken_of(text, match) if match["noun"] else topic(text, match.start())
+        if noun:
+            group = "colour" if match["colour"] else "is"
+            yield claim("attribute", match.span(group), subject=NOUNS[noun], value=COLOURS[match[group]])
+
+
+def _ends_with(noun: str, part: str) -> bool:
+    """Whether a thing is a kind of what its body is named by: 壶身 of a 水壶."""
+    words = {"车": "汽车", "机": "飞机"}
+    written = [word for word, code in CODES.items() if code == noun] or [noun]
+    return any(part in word for word in written) or noun == words.get(part)
 
 
 def _several(text: str, place: int, measure: str | None = None) -> str:

@@ -22,7 +22,9 @@ ORDINAL = re.compile(
     rf"的?第(?P<rank>[一二三四五])(?P<measure>[{MEASURES}名])(?:{COLOUR}色?的?)?(?P<noun>{NOUN})?"
 )
 """ "从左数第二只猫", "左起第三位", "右边第一个人"."""
-SIZED = re.compile(rf"(?:体型|个头|个子)?(?P<most>最|较|更)?(?P<size>[大小])的?[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})")
+SIZED = re.compile(
+    rf"(?:体型|个头|个子)?(?P<most>最|较|更)?(?P<size>[大小])的?[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})"
+)
 """ "小的那只", "最大的那个": one of those that were named."""
 _OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")

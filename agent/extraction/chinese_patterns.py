@@ -9,7 +9,7 @@ from ..lexicon.categories import PEOPLE
 from ..lexicon.chinese import COLLECTIVE, DENIALS, FRAMES, GARMENTS, MEASURES, NO_THINGS, NOT_COUNTED, POSITIONS
 from ..lexicon.chinese import COLOURS as _COLOURS
 from ..lexicon.chinese import RELATIONS as _RELATIONS
-from ..lexicon.chinese_nouns import ALL_NOUNS, CODED, PRIVATE
+from ..lexicon.chinese_nouns import ALL_NOUNS, CODED, CODES, PRIVATE
 from ..lexicon.chinese_nouns import WORDS as _NOUNS
 from .chinese_words import A_NOUN, masks
 
@@ -127,12 +127,14 @@ ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}"
 """What opens the sides of one thing: "床的左边是...，右边是"."""
 ON_TOP = re.compile(r"[上下][面边](?:还|则|也|正)?[一-鿿]{1,2}着")
 """A place of what the sentence is about, and not of the picture: "桌子是棕色的，上面放着"."""
-THERE = re.compile(
+_AT = (
     rf"(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最|正|头顶|身体)*(?P<word>{WHERE}|[左右上下](?=半部?分?))(?:半部?分)?"
     rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[：:]?(?:看(?:过去|去)?，?)?"
-    rf"(?:(?<=的)(?!{NOUN})(?:(?![是有])[一-鿿◇]){{1,4}}?[上里中内处])?"
-    rf"{_HOLDS}{_DESCRIBED}{THING.pattern}"
+    rf"(?:(?<=的)(?!{NOUN})(?:(?![是有])[一-鿿◇]){{1,4}}?[上里中内处])?，?{_HOLDS}"
 )
+THERE = re.compile(f"{_AT}{_DESCRIBED}{THING.pattern}")
+POURED = re.compile(f"{_AT}{COUNTED.pattern}")
+""" "左边是一杯橙汁": what is seen of it is a cup."""
 BESIDE = re.compile(
     rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?P<word>{_any(_RELATIONS.keys() - {'上', '里', '里面'})})的{THING.pattern}"
 )
@@ -156,6 +158,17 @@ LISTED = re.compile(
 KEYED = re.compile(
     r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>(?!无|没有|不)[^\s“\"「，。；*][^“\"「，。；\n]*)"
 )
+PHOTOS = re.compile(
+    rf"(?:[贴挂摆放钉夹举捧印晒晾摊]着?|张贴着?|摆放着?|展示着?|陈列着?|手[里中]?拿着)了?(?P<number>{NUMBER})[张幅](?:{COLOUR}色?的?)?"
+    r"(?:照片|相片)"
+)
+""" "墙上贴着三张照片": photos that are things of the picture."""
+_COAT = _any(CODES.get(word, word) for word in ("羽毛", "毛", "毛色", "皮毛", "身体", "全身", "通体", "浑身", "外壳"))
+BODY = re.compile(
+    rf"(?P<colour>{COLOUR})色?的?(?P<part>[车船机壶瓶罐杯琴])身|(?:(?P<noun>{NOUN}|{PRONOUN})的?|(?<=，))"
+    rf"(?:[车船机壶瓶罐杯琴]身|{_COAT})(?:颜色)?{ALL}[是为呈](?P<is>{COLOUR})色?的?{END}"
+)
+""" "蓝色壶身", "猫的毛是白色的": the colour of nearly all that is seen of a thing."""
 BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")
 WRITTEN = re.compile(
     rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lexicon.chinese import CONTAINERS, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
-from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, ON_TOP, ROW, THERE, topic
+from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, ON_TOP, POURED, ROW, THERE, topic
 from .chinese_reference import spoken_of
 from .chinese_words import A_NOUN
 from .statements import claim
@@ -35,9 +35,13 @@ def places(text: str) -> Iterator[Claim]:
         other = spoken_of(text, match, "of")
         if other:
             yield from _there(match, match, other)
-    for match in THERE.finditer(text):
-        if "，" in text[match.end("word") : match.start("noun")] and (
-            not match["of"] or text[match.start() - 1] == "在"
+    poured = [one for one in POURED.finditer(text) if one["measure"] in CONTAINERS and not one["noun"].startswith("◇")]
+    for match in [*THERE.finditer(text), *poured]:
+        opens = re.search("(?:^|[，。；！？：\n])在$", text[: match.start()]) is not None
+        if (
+            "，" in text[match.end("word") : match.start("noun")]
+            and (not match["of"] or text[match.start() - 1] == "在")
+            and not opens
         ):
             continue  # "站在左边，两只绵羊"
         told = match if match["of"] else _anchor(text, match.start())
