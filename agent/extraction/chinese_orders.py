@@ -14,8 +14,8 @@ from .chinese_patterns import COLOUR, NOUN, THING, WEARS, WHERE, is_person
 from .statements import claim
 
 SIDED = re.compile(
-    rf"(?:(?<![一-鿿”])|(?<=[着了]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
-    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}色?的?(?={NOUN}))?(?P<noun>{NOUN})?"
+    rf"(?:(?<![一-鿿”])|(?<=[着了而]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
+    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}(?:衣|色?的?)(?={NOUN}))?(?P<noun>{NOUN})?"
 )
 ORDINAL = re.compile(
     rf"(?:从?最?(?P<side>[左右])[边侧手]?(?:起|数起?|往[左右]数?|[到至][左右]数?|开始)?|自(?P<from>[左右])[向至往][左右])"

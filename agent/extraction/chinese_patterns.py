@@ -52,10 +52,12 @@ COUNTED = re.compile(
     rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?!{NOUN})"
     rf"(?P<noun>(?:(?![是在有着了的吗穿戴向朝往被把正都也则从跟能可])[一-鿿◇]){{1,6}}?)(?=[，。、和与,.]|$)"
 )
+_DOES = (
+    "(?:[骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛停趴躺蹲挂放摆靠立飞游跑走跳卖买钓喂遛拄扛捧拎追赶捕捉捡摘采"
+    "系披撑洗修睡印贴插盖堆围低仰弯身头手被用由]|正在?|刚)[^，。；！？、：\n的]{1,14}"
+)
 DOING = re.compile(
-    rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?:[骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛停趴躺"
-    rf"蹲挂放摆靠立飞游跑走跳卖买钓喂遛拄扛捧拎追赶捕捉捡摘采系披撑洗修睡印贴插盖堆围低仰弯身头手被用由]|正在?|刚)"
-    rf"[^，。；！？、：\n的]{{1,14}}的(?P<noun>{NOUN})(?!的)"
+    rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}]){_DOES}的(?P<noun>{NOUN})(?!的)"
 )
 """ "两只趴在沙发上的猫", "三个骑自行车的男孩": numbered behind what they do."""
 NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|(?:{GARMENT})$")
@@ -139,6 +141,11 @@ BESIDE = re.compile(
     rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?P<word>{_any(_RELATIONS.keys() - {'上', '里', '里面'})})的{THING.pattern}"
 )
 """ "椅子左边的猫": told by where it is."""
+TOLD = re.compile(
+    rf"(?:(?<![一-鿿”])|(?<=画面)|(?<=图中)|(?<=图片)|(?<=而))最?(?P<word>{WHERE})(?:的|那[{MEASURES}名])?"
+    rf"(?P<does>{_DOES})的(?P<noun>{NOUN})"
+)
+""" "右边穿黄裙子的女孩": told by a side, and by what it does."""
 MORE = re.compile(rf"(?:、|和|与|以及|及){_DESCRIBED}{THING.pattern}")
 """The next one of a list of things."""
 ROW = re.compile(

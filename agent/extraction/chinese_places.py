@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..lexicon.chinese import CONTAINERS, POSITIONS, RELATIONS
+from ..lexicon.chinese import CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
-from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, ON_TOP, POURED, ROW, THERE, topic
+from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD, topic
 from .chinese_reference import spoken_of
 from .chinese_words import A_NOUN
 from .statements import claim
@@ -35,6 +35,11 @@ def places(text: str) -> Iterator[Claim]:
         other = spoken_of(text, match, "of")
         if other:
             yield from _there(match, match, other)
+    for match in TOLD.finditer(text):
+        if not _anchor(text, match.start("word")) and not re.search(f"{NUMBER}[{MEASURES}]", match["does"]):
+            value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
+            span = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
+            yield claim("position", span, match.start("noun"), subject=NOUNS[match["noun"]], value=value)
     poured = [one for one in POURED.finditer(text) if one["measure"] in CONTAINERS and not one["noun"].startswith("◇")]
     for match in [*THERE.finditer(text), *poured]:
         opens = re.search("(?:^|[，。；！？：\n])在$", text[: match.start()]) is not None
