@@ -9,6 +9,7 @@ from typing import Any
 
 from ..lexicon.chinese import COLLECTIVE, COLOURS, CONTAINERS, MEASURES, POSITIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from ..lexicon.chinese_nouns import CODES
 from ..types import Claim
 from ..vocabulary import parse_number
 from .chinese_colours import bodies, clothes, colours, unworn
@@ -16,6 +17,7 @@ from .chinese_orders import ranked, sided
 from .chinese_patterns import (
     AMOUNT,
     BIGGER,
+    COLOUR,
     COUNTED,
     DENIAL,
     DOING,
@@ -57,6 +59,13 @@ _SAID = re.compile(
 )
 _BEARS = re.compile("[写印标题刻][着有道]|[上面]说|[牌匾标幅签屏]")
 """What makes even "says" speak of what is written: 牌子上说."""
+_MADE = re.compile("[们]?(?:亲手|新|刚)?(?:[留给送买画写拍做包织寄借炒煮烤烧缝绣编种烘]|制作|拍摄)[了过给好]?的")
+_PICTURES = "画像 肖像画 照片 相片 海报 插图 插画 油画 水彩画 图片 图案 壁纸 画"
+_SHOWS = re.compile(f"的?(?:{COLOUR}色?的?)?(?:{'|'.join(CODES.get(word, word) for word in _PICTURES.split())})")
+_IS_NONE = re.compile(
+    "[，。；！？、\n\\s]|$|[和或及与]|在?(?:场|图|画面|附近|屋|里|这里)|出现|出没|经过|路过|走过|存在|入镜|活动|走动"
+)
+"""What may follow people that are denied; "没有人受伤" denies no people."""
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
 
 
@@ -103,6 +112,8 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
         span, mention = match.span() if said else match.span("noun"), match.start("noun")
         if denied and any(_UNWORN.match(text, start) for start, end in denials if start <= match.start() < end):
             continue  # he wears none, and others may
+        if denied and is_person(noun) and match["noun"] != "行人" and not _IS_NONE.match(text, match.end()):
+            continue
         if denied:
             zero = kind == "count" and noun in subjects
             yield (
@@ -178,7 +189,16 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         return True  # “大象馆”三个字
     if NOUNS[match["noun"]] in _SHAPES and re.compile("的[一-鿿◇]").match(text, match.end()):
         return True
+    if match.re is THING and _elsewhere(text, match):
+        return True
     return match["noun"] == "人" and before in NO_PERSON_BEFORE
+
+
+def _elsewhere(text: str, match: re.Match[str]) -> bool:
+    """Whether it need not be there: who made a thing ("妈妈做的菜"), what a picture shows ("一幅猫的画像")."""
+    if is_person(NOUNS[match["noun"]]) and _MADE.match(text, match.end()):
+        return True
+    return match["measure"] in ("幅", "张") and _SHOWS.match(text, match.end()) is not None
 
 
 def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
@@ -254,6 +274,8 @@ def _relations(text: str) -> Iterator[Claim]:
             word = (word[0], word[0] + (2 if match["word"] in POSITIONS and len(match["word"]) == 3 else 1))
         other = spoken_of(text, match, "object") if match["object"] else None
         subject, negated = NOUNS[noun], match.re is PLACED and bool(match["no"])
+        if match["object"] is None and not value:
+            continue  # "排在最前面"
         if match["object"] is None:
             one = _which(text, match) if match.re is PLACED else None
             which = (one, None) if one else mentioned(text, match)

@@ -119,11 +119,14 @@ def clothes(text: str) -> Iterator[Claim]:
             side = side_before(text, match.start())
             wearer = told_of(text, side) if side else _wearer(text, match)
         last = match.end()
-        if wearer and not any(start <= match.start() < end for start, end in denied):
-            fields: dict[str, Any] = {
-                "subject": GARMENTS.get(match["garment"], "clothes"),
-                "value": COLOURS[match["colour"]],
-            }
+        fields: dict[str, Any] = {
+            "subject": GARMENTS.get(match["garment"], "clothes"),
+            "value": COLOURS[match["colour"]],
+        }
+        if _is_of_a_thing(text, match):
+            if match["garment"]:
+                yield claim("attribute", match.span("colour"), **fields)
+        elif wearer and not any(start <= match.start() < end for start, end in denied):
             one = side.start() if side else _clad_one(text, match)
             yield claim("attribute", match.span("colour"), one, object=wearer, **fields)
 
@@ -142,6 +145,13 @@ def unworn(text: str) -> Iterator[Claim]:
         if match["colour"]:
             which = (match.start("garment"), None) if number == 1 else (None, match.start("garment"))
             yield claim("attribute", match.span("colour"), *which, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _is_of_a_thing(text: str, match: re.Match[str]) -> bool:
+    """ "戴红帽子的雪人", "系着黄色的蝴蝶结": nobody wears it, or it is no garment."""
+    named = re.compile("的").match(text, match.end())
+    thing = THING.match(text, named.end()) if named else None
+    return thing is not None and not _can_wear(NOUNS[thing["noun"]])
 
 
 def _clad_one(text: str, match: re.Match[str]) -> int | None:

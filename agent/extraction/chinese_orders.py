@@ -14,7 +14,7 @@ from .chinese_patterns import COLOUR, NOUN, THING, WEARS, WHERE, is_person
 from .statements import claim
 
 SIDED = re.compile(
-    rf"(?:(?<![一-鿿”])|(?<=[着了而]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
+    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=[着了而]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
     rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}(?:衣|色?的?)(?={NOUN}))?(?P<noun>{NOUN})?"
 )
 ORDINAL = re.compile(

@@ -56,9 +56,7 @@ _DOES = (
     "(?:[骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛停趴躺蹲挂放摆靠立飞游跑走跳卖买钓喂遛拄扛捧拎追赶捕捉捡摘采"
     "系披撑洗修睡印贴插盖堆围低仰弯身头手被用由]|正在?|刚)[^，。；！？、：\n的]{1,14}"
 )
-DOING = re.compile(
-    rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}]){_DOES}的(?P<noun>{NOUN})(?!的)"
-)
+DOING = re.compile(rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}]){_DOES}的(?P<noun>{NOUN})(?!的)")
 """ "两只趴在沙发上的猫", "三个骑自行车的男孩": numbered behind what they do."""
 NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|(?:{GARMENT})$")
 """What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""
@@ -94,7 +92,7 @@ IS_COLOUR = re.compile(
 )
 ONE_OF = re.compile(
     rf"(?:(?:其中)?(?:(?<!第)(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
-    rf"|(?<![一-鿿])(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
+    rf"|(?<![一-鿿◇\ue0ff-\uf8ff])(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
     rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""
@@ -142,7 +140,7 @@ BESIDE = re.compile(
 )
 """ "椅子左边的猫": told by where it is."""
 TOLD = re.compile(
-    rf"(?:(?<![一-鿿”])|(?<=画面)|(?<=图中)|(?<=图片)|(?<=而))最?(?P<word>{WHERE})(?:的|那[{MEASURES}名])?"
+    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=画面)|(?<=图中)|(?<=图片)|(?<=而))最?(?P<word>{WHERE})(?:的|那[{MEASURES}名])?"
     rf"(?P<does>{_DOES})的(?P<noun>{NOUN})"
 )
 """ "右边穿黄裙子的女孩": told by a side, and by what it does."""
@@ -246,12 +244,18 @@ def antecedent(text: str, place: int, people: bool = False) -> str | None:
     return None
 
 
+_OPENS = re.compile(
+    rf"[-*•\s\d.、)]*(?:而|但是?|另外|还有)?(?:(?:旁边|一旁|身旁|身边|身后|最?(?:{WHERE}))的?)?(?:[这那]一?[{MEASURES}])?"
+)
+""" "而旁边那只": what may stand before the subject of a clause."""
+
+
 def topic(text: str, place: int) -> str | None:
     """What a clause without a subject is about: the subject of the clauses before it, or else the first noun."""
     start = max(sentence_start(text, place), text.rfind("；", 0, place) + 1)
     starts = [start, *(match.end() for match in re.finditer("，", text[start : max(place - 1, start)]))]
     for at in reversed([start, *(start + one for one in starts[1:])]):
-        opened = re.compile(r"[-*•\s\d.、)]*(?:而|但是?|另外|还有|这[只个条])?").match(text, at)
+        opened = _OPENS.match(text, at)
         told = opened.end() if opened else at
         subject, pronoun = THING.match(text, told, place), re.compile("它们?").match(text, told, place)
         if pronoun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..lexicon.chinese import CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
@@ -14,8 +15,14 @@ from .chinese_words import A_NOUN
 from .statements import claim
 
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
+_SWAP = str.maketrans("左右上下", "右左下上")
 _SIDE = r"[左右上下][边侧面方](?![左右])"
 _FRAME = re.compile("图|画面|照片|天空|空中|[湖海水地墙]面|背景|前景|远处|草地|沙滩")
+_ROOMS = words(
+    "classroom, kitchen, room, bedroom, living room, bathroom, office, hall, hallway, corridor, studio, lobby, lounge, "
+    "gym, garage, library, museum, store, shop, supermarket, restaurant, cafe, train car, stage, elevator, courtyard"
+)
+"""What one is inside of: its left side is that of the picture."""
 _ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
 
 
@@ -67,7 +74,10 @@ def _anchor(text: str, place: int) -> re.Match[str] | None:
         return None  # "画面左侧", "右上角"
     start = max(text.rfind(mark, 0, place) for mark in "。；！？\n") + 1
     found = [*ANCHOR.finditer(text, start, place)]
-    return found[-1] if found and not _FRAME.search(text, found[-1].end(), place) else None
+    if not found or _FRAME.search(text, found[-1].end(), place):
+        return None
+    other = f"(?<![一-鿿◇\ue0ff-\uf8ff])最?{text[place].translate(_SWAP)}[边侧面方]"
+    return None if re.search(other, text[start : found[-1].start()]) else found[-1]  # the picture's other side
 
 
 def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:
@@ -80,7 +90,7 @@ def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[C
         return  # "下方的中间": at the bottom
     if A_NOUN.match(match.string, thing.end("noun")):
         return  # 儿童三轮车
-    if not other:
+    if not other or NOUNS[other] in _ROOMS:
         value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
         yield claim("position", word, *which, subject=subject, value=value)
     elif NOUNS[other] != subject:
