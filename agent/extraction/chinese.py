@@ -66,6 +66,7 @@ _IS_NONE = re.compile(
     "[，。；！？、\n\\s]|$|[和或及与]|在?(?:场|图|画面|附近|屋|里|这里)|出现|出没|经过|路过|走过|存在|入镜|活动|走动"
 )
 """What may follow people that are denied; "没有人受伤" denies no people."""
+_WORD_OF = {code: word for word, code in CODES.items()}
 _SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
 
 
@@ -99,7 +100,7 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
     placed = {match.end("noun") for match in THERE.finditer(text)}
     words = defaultdict(set)
     for match in THING.finditer(text):
-        words[NOUNS.get(match["noun"], "")].add(match["noun"])
+        words[NOUNS.get(match["noun"], "")].add(_WORD_OF.get(match["noun"], match["noun"]))
     numbered = [named_by(match) for match in THING.finditer(text) if match["number"]]
     seen: set[str] = set(() if kind == "presence" else subjects)
     yield from _doing(text, [*denials, *quoted])
@@ -126,7 +127,7 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
             clad = match.re is THING and bool(match["clad"] or match["dressed"])
             part = clad or bool(_SOME.search(text, 0, match.start())) or _are_others(text, match)
             part = part or match.end("noun") in placed or (described and numbered.count(noun) > 1)  # and two red ones
-            part = part or (noun != "person" and len(words[noun]) > 1)  # three ducks, and a swan
+            part = part or (noun != "person" and len(_unlike(words[noun])) > 1)  # three ducks, and a swan
             group = mention if number > 1 else None
             yield claim("count", span, group=group, subject=noun, number=number, at_least=part)
         elif (noun not in seen or said) and not (noun == "table or desk" and "desk" in seen):  # 课桌 is a 桌子
@@ -135,6 +136,11 @@ def _mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) 
         if match.re is THING and match["colour"] and not denied and match.start("colour") not in worn:
             one, group = (mention, None) if number in (None, 1) and not _more_follow(text, match) else (None, mention)
             yield claim("attribute", match.span("colour"), one, group, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _unlike(words: set[str]) -> set[str]:
+    """Words of which none is another one in short, as 船 is of 渔船."""
+    return {word for word in words if not any(other != word and other.endswith(word) for other in words)}
 
 
 def _more_follow(text: str, match: re.Match[str]) -> bool:

@@ -23,7 +23,8 @@ ORDINAL = re.compile(
 )
 """ "从左数第二只猫", "左起第三位", "右边第一个人"."""
 SIZED = re.compile(
-    rf"(?:体型|个头|个子)?(?P<most>最|较|更)?(?P<size>[大小])的?[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})"
+    rf"(?:体型|个头|个子)?(?P<most>最|较|更)?(?P<size>[大小])的?"
+    rf"(?:[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})|(?<=的)(?:[那这]一?[{MEASURES}])?(?P<noun>{NOUN}))"
 )
 """ "小的那只", "最大的那个": one of those that were named."""
 _OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
@@ -51,10 +52,11 @@ def ranked(text: str) -> Iterator[Claim]:
             mention = match.start("noun") if match["noun"] else match.end()
             yield claim("position", match.span(side), mention, subject=noun, value=value)
     for match in SIZED.finditer(text):
-        noun = several_before(text, match.start(), match["measure"])
-        if noun and (match["most"] == "最" or numbered_two(text, match.start())):
+        noun = NOUNS[match["noun"]] if match["noun"] else several_before(text, match.start(), match["measure"])
+        if noun and (match["most"] == "最" or (not match["noun"] and numbered_two(text, match.start()))):
             value = "largest" if match["size"] == "大" else "smallest"
-            yield claim("position", match.span("size"), match.end(), subject=noun, value=value)
+            mention = match.start("noun") if match["noun"] else match.end()
+            yield claim("position", match.span("size"), mention, subject=noun, value=value)
 
 
 def several_before(text: str, place: int, measure: str) -> str:

@@ -18,7 +18,13 @@ def _any(words: object) -> str:
     return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-NOUN, GARMENT, WHERE = f"{_any(_NOUNS)}|{CODED}", _any(GARMENTS), _any(POSITIONS)
+_SOME_CAR = (
+    r"(?:(?<![一-鿿◇\ue0ff-\uf8ff])"
+    r"|(?<=[的辆台部这那大小新旧老停有是和与及色红白黑灰黄绿蓝紫粉棕褐橙橘银金到于了把被将每他她它]))车"
+)
+""" "一辆加油车" is no car."""
+NOUN = f"{_any(_NOUNS.keys() - {'车'})}|{CODED}|{_SOME_CAR}"
+GARMENT, WHERE = _any(GARMENTS), _any(POSITIONS)
 _BASE = "[黑白灰红橙橘黄绿蓝紫粉棕褐]"
 COLOUR = (
     rf"(?<!得)(?<!得金)(?!(?<=[面奶花药淀糖])粉)(?<!{_BASE})(?<!{_BASE}色[和与、或及])"
