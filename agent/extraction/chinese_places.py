@@ -23,6 +23,11 @@ _ROOMS = words(
     "gym, garage, library, museum, store, shop, supermarket, restaurant, cafe, train car, stage, elevator, courtyard"
 )
 """What one is inside of: its left side is that of the picture."""
+_OF_UNKNOWN = re.compile(
+    "(?![在于的从而还则且另又是有到向往和与及其最，图面片景空场室厅园院街路店馆间地滩边处中里上方部角市区域岸海湖河江池林山田坪廊台村屋家内外厢观幅像位口前底旁看道])"
+    "[一-鿿◇]$"
+)
+""" "屏幕下方有": the place of what has no name here."""
 _ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
 
 
@@ -56,6 +61,8 @@ def places(text: str) -> Iterator[Claim]:
             and not opens
         ):
             continue  # "站在左边，两只绵羊"
+        if not match["of"] and _OF_UNKNOWN.search(text, 0, match.start()):
+            continue
         told = match if match["of"] else _anchor(text, match.start())
         other = spoken_of(text, told, "of") or "" if told else ""
         if (told and not other) or (
