@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.chinese import chinese_claims
 from ..extraction.chinese_patterns import THING, normal
 from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
@@ -12,6 +13,7 @@ from ..vocabulary import chinese_number, colour, parse_number
 from .edits import Edit, Patch
 
 _SIDES = ("left", "right")
+_SWAP = str.maketrans("左右", "右左")
 _LIST = r"[、，,]|和|与|以及"
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
@@ -26,6 +28,8 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
         return Patch(tuple(_presence(raw, text, claim, number)))
     if claim.kind == "count":
         return Patch(tuple(_count(text, claim, number)))
+    if (swapped := _other_side(raw, claim, found)) is not None:
+        return Patch((swapped,))
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
     if new and claim.kind in ("position", "relation") and new[-1] in "方边侧面" and _goes_on(text, claim.span[1]):
         new = new[:-1]
@@ -33,6 +37,21 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
         return Patch((Edit(*claim.span, new),))
     said = _described(text, claim) if claim.kind == "attribute" and not claim.negated else None
     return Patch((said,) if said else tuple(_polarity(text, claim)))
+
+
+def _other_side(text: str, claim: Claim, found: str) -> Edit | None:
+    """ "右边那艘是白色的，另一艘是红色的", where the right one is red: the side is wrong, and neither colour."""
+    if claim.kind != "attribute" or claim.mention is None or claim.negated or colour(found) is None:
+        return None
+    said = chinese_claims(text, {})
+    told = any(
+        (one.kind, one.subject, one.object, one.value) == ("attribute", claim.subject, claim.object, colour(found))
+        and claim.mention not in (one.mention, one.group)
+        for one in said
+    )
+    sides = [one for one in said if one.kind in ("position", "relation") and one.mention == claim.mention]
+    words = text[slice(*sides[0].span)] if len(sides) == 1 else ""
+    return Edit(*sides[0].span, words.translate(_SWAP)) if told and words in ("左", "右") else None
 
 
 def _goes_on(text: str, place: int) -> bool:
@@ -56,7 +75,7 @@ def _flip(text: str, claim: Claim) -> Edit:
 
 
 def _count(text: str, claim: Claim, number: int | None) -> list[Edit]:
-    match = _DIGIT.match(text, claim.span[0])
+    match = _DIGIT.match(text, claim.span[0]) or next(reversed([*_DIGIT.finditer(text, *claim.span)]), None)
     if not match:
         return []
     new = (
@@ -126,7 +145,7 @@ def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind == "attribute":
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
     if claim.kind == "relation" and said.startswith("从"):
-        return said.translate(str.maketrans("左右", "右左")) if set(found.split()) & set(_SIDES) else None
+        return said.translate(_SWAP) if set(found.split()) & set(_SIDES) else None
     tables = {"position": POSITIONS, "relation": RELATIONS}
     found = found.removesuffix("most") if claim.kind == "position" else found
     if claim.kind in tables:

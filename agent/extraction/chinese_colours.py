@@ -8,11 +8,27 @@ from typing import Any
 
 from ..lexicon.chinese import COLLECTIVE, COLOURS, GARMENTS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from ..lexicon.chinese_nouns import CODES
 from ..types import Claim
 from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
-from .chinese_patterns import DENIAL, GARMENT, IN_ORDER, IS_COLOUR, ONE_OF, THING, WORN, is_person
-from .chinese_reference import spoken_of
+from .chinese_patterns import (
+    BODY,
+    DENIAL,
+    GARMENT,
+    IN_ORDER,
+    IS_COLOUR,
+    MATERIAL,
+    NOUN,
+    NUMBER,
+    ONE_OF,
+    PLAIN,
+    THING,
+    WORN,
+    is_person,
+    topic,
+)
+from .chinese_reference import mentioned, spoken_of
 from .statements import claim
 
 _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
@@ -21,7 +37,7 @@ _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
 _ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
 
 
-def colours(text: str) -> Iterator[Claim]:
+def colours(text: str, asked: str = "") -> Iterator[Claim]:
     """ "狗是白色的", "它们都是红色的", "一艘是白色的，另一艘是蓝色的"."""
     for match in IS_COLOUR.finditer(text):
         if not match["noun"]:  # "一共四个灯笼，都是蓝色的"
@@ -33,8 +49,8 @@ def colours(text: str) -> Iterator[Claim]:
         if noun:
             value, negated = COLOURS[match["colour"]], bool(match["no"])
             side = side_before(text, match.end("noun"))
-            one = side.start() if side else None
-            yield claim("attribute", match.span("colour"), one, subject=NOUNS[noun], value=value, negated=negated)
+            which = (side.start(), None) if side else mentioned(text, match)
+            yield claim("attribute", match.span("colour"), *which, subject=NOUNS[noun], value=value, negated=negated)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
         several = _several(text, match.start(), match["measure"])
@@ -43,24 +59,46 @@ def colours(text: str) -> Iterator[Claim]:
             value = COLOURS[match["colour"]]
             yield claim("attribute", match.span("colour"), subject=several, value=value, **how_many)
     for match in IN_ORDER.finditer(text):
-        several = _several(text, match.start())
+        several = _several(text, match.start()) or asked
         for word in re.compile(_ANY_COLOUR).finditer(text, *match.span("colours")) if several else ():
             yield claim("attribute", word.span(), subject=several, value=COLOURS[word[0]])
 
 
+def bodies(text: str) -> Iterator[Claim]:
+    """ "水壶，黄色壶身", "它的羽毛是绿色的": the thing has the colour of its body."""
+    for match in BODY.finditer(text):
+        if match["part"]:
+            named = [one["noun"] for one in THING.finditer(text, 0, match.start())]
+            noun = next((one for one in reversed(named) if _ends_with(one, match["part"])), None)
+        else:
+            noun = spoken_of(text, match) if match["noun"] else topic(text, match.start())
+        if noun:
+            group = "colour" if match["colour"] else "is"
+            yield claim("attribute", match.span(group), subject=NOUNS[noun], value=COLOURS[match[group]])
+
+
+def _ends_with(noun: str, part: str) -> bool:
+    """Whether a thing is a kind of what its body is named by: 壶身 of a 水壶."""
+    words = {"车": "汽车", "机": "飞机"}
+    written = [word for word, code in CODES.items() if code == noun] or [noun]
+    return any(part in word for word in written) or noun == words.get(part)
+
+
 def _several(text: str, place: int, measure: str | None = None) -> str:
     """The things named last before a place that are more than one, with this measure word if there is any."""
-    for match in reversed([*THING.finditer(text, 0, place)]):
+    named = [*THING.finditer(text, 0, place), *_GARMENT.finditer(text, 0, place)]
+    for match in sorted(named, key=lambda one: one.start(), reverse=True):
         if match["number"] not in (None, "一", "1") and measure in (None, match["measure"]):
-            return NOUNS[match["noun"]]
+            return GARMENTS[match["garment"]] if match.re is _GARMENT else NOUNS[match["noun"]]
     return ""
 
 
-_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
+_CLAD = re.compile(rf"(?P<colour>{_ANY_COLOUR})衣(?:{PLAIN})??(?P<noun>{NOUN})")
 
 
 _GARMENT = re.compile(
-    rf"(?P<number>[一两二三四五六七八九十])(?P<measure>[件条副双顶套只])(?:(?:{_ANY_COLOUR})色?的?)?(?P<garment>{GARMENT})(?!的)"
+    rf"(?P<number>[一两二三四五六七八九十])(?P<measure>[件条副双顶套只])(?:(?P<colour>{_ANY_COLOUR})色?的?)?"
+    rf"{MATERIAL}?(?P<garment>{GARMENT})(?!的)"
 )
 
 
@@ -81,12 +119,16 @@ def clothes(text: str) -> Iterator[Claim]:
             side = side_before(text, match.start())
             wearer = told_of(text, side) if side else _wearer(text, match)
         last = match.end()
-        if wearer and not any(start <= match.start() < end for start, end in denied):
-            fields: dict[str, Any] = {
-                "subject": GARMENTS.get(match["garment"], "clothes"),
-                "value": COLOURS[match["colour"]],
-            }
-            yield claim("attribute", match.span("colour"), side.start() if side else None, object=wearer, **fields)
+        fields: dict[str, Any] = {
+            "subject": GARMENTS.get(match["garment"], "clothes"),
+            "value": COLOURS[match["colour"]],
+        }
+        if _is_of_a_thing(text, match):
+            if match["garment"]:
+                yield claim("attribute", match.span("colour"), **fields)
+        elif wearer and not any(start <= match.start() < end for start, end in denied):
+            one = side.start() if side else _clad_one(text, match)
+            yield claim("attribute", match.span("colour"), one, object=wearer, **fields)
 
 
 def unworn(text: str) -> Iterator[Claim]:
@@ -100,6 +142,26 @@ def unworn(text: str) -> Iterator[Claim]:
             yield claim("existence", match.span(), subject=noun)
         else:
             yield claim("count", match.span(), None, match.start("garment"), subject=noun, number=number, at_least=True)
+        if match["colour"]:
+            which = (match.start("garment"), None) if number == 1 else (None, match.start("garment"))
+            yield claim("attribute", match.span("colour"), *which, subject=noun, value=COLOURS[match["colour"]])
+
+
+def _is_of_a_thing(text: str, match: re.Match[str]) -> bool:
+    """ "戴红帽子的雪人", "系着黄色的蝴蝶结": nobody wears it, or it is no garment."""
+    named = re.compile("的").match(text, match.end())
+    thing = THING.match(text, named.end()) if named else None
+    return thing is not None and not _can_wear(NOUNS[thing["noun"]])
+
+
+def _clad_one(text: str, match: re.Match[str]) -> int | None:
+    """Where the one is named that has on what a match of WORN says: "穿红衣服的女孩"; None of several."""
+    behind = re.compile("[^，。；！？、\n的]{0,8}的").match(text, match.end())
+    named = THING.match(text, behind.end()) if behind else None
+    if not named or named["number"] or not is_person(NOUNS[named["noun"]]):
+        return None
+    before = re.search(f"(?P<number>{NUMBER})[^，。；！？\n一两二三四五六七八九十]$", text[: match.start()])
+    return None if before and before["number"] not in ("一", "1") else named.start("noun")
 
 
 def _wearer(text: str, match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..geometry import order_value
 from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
@@ -13,9 +14,19 @@ from .chinese_patterns import COLOUR, NOUN, THING, WEARS, WHERE, is_person
 from .statements import claim
 
 SIDED = re.compile(
-    rf"(?:(?<![一-鿿”])|(?<=[着了]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
-    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}色?的?(?={NOUN}))?(?P<noun>{NOUN})?"
+    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=[着了而]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
+    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}(?:衣|色?的?)(?={NOUN}))?(?P<noun>{NOUN})?"
 )
+ORDINAL = re.compile(
+    rf"(?:从?最?(?P<side>[左右])[边侧手]?(?:起|数起?|往[左右]数?|[到至][左右]数?|开始)?|自(?P<from>[左右])[向至往][左右])"
+    rf"的?第(?P<rank>[一二三四五])(?P<measure>[{MEASURES}名])(?:{COLOUR}色?的?)?(?P<noun>{NOUN})?"
+)
+""" "从左数第二只猫", "左起第三位", "右边第一个人"."""
+SIZED = re.compile(
+    rf"(?:体型|个头|个子)?(?P<most>最|较|更)?(?P<size>[大小])的?"
+    rf"(?:[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})|(?<=的)(?:[那这]一?[{MEASURES}])?(?P<noun>{NOUN}))"
+)
+""" "小的那只", "最大的那个": one of those that were named."""
 _OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
 _VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
@@ -29,6 +40,37 @@ def sided(text: str) -> Iterator[Claim]:
         if noun and value:
             span = (match.start("word"), match.start("word") + 1)
             yield claim("position", span, match.start(), subject=noun, value=value)
+
+
+def ranked(text: str) -> Iterator[Claim]:
+    """A position claim for each thing that is told by its rank in a row, or as the largest or the smallest."""
+    for match in ORDINAL.finditer(text):
+        noun = NOUNS[match["noun"]] if match["noun"] else several_before(text, match.start(), match["measure"])
+        side = "side" if match["side"] else "from"
+        if noun:
+            value = order_value("一二三四五".index(match["rank"]) + 1, _VALUES[match[side]])
+            mention = match.start("noun") if match["noun"] else match.end()
+            yield claim("position", match.span(side), mention, subject=noun, value=value)
+    for match in SIZED.finditer(text):
+        noun = NOUNS[match["noun"]] if match["noun"] else several_before(text, match.start(), match["measure"])
+        if noun and (match["most"] == "最" or (not match["noun"] and numbered_two(text, match.start()))):
+            value = "largest" if match["size"] == "大" else "smallest"
+            mention = match.start("noun") if match["noun"] else match.end()
+            yield claim("position", match.span("size"), mention, subject=noun, value=value)
+
+
+def several_before(text: str, place: int, measure: str) -> str:
+    """The things named last before a place that are more than one; 个 and 位 may count what had another measure."""
+    for thing in reversed([*THING.finditer(text, 0, place)]):
+        if thing["number"] not in (None, "一", "1") and (measure in ("个", thing["measure"]) or measure in "位名"):
+            return NOUNS[thing["noun"]]
+    return ""
+
+
+def numbered_two(text: str, place: int) -> bool:
+    """Whether the number that was said last before a place is two."""
+    numbers = [parse_number(one["number"]) for one in THING.finditer(text, 0, place) if one["number"]]
+    return numbers[-1:] == [2]
 
 
 def side_before(text: str, end: int) -> re.Match[str] | None:
@@ -56,7 +98,6 @@ def told_of(text: str, match: re.Match[str]) -> str:
 def _value(text: str, match: re.Match[str], noun: str) -> str:
     """ "leftmost" of two or of the most, else the half of the picture; "" for what is no side."""
     side = _VALUES.get(match["word"][0], "") if len(match["word"]) < 3 else ""
-    numbers = [parse_number(one["number"]) for one in THING.finditer(text, 0, match.start()) if one["number"]]
     couple = _COUPLE.search(text, max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1, match.start())
-    two = (numbers[-1:] == [2] or couple is not None) and side in ("left", "right")
+    two = (numbered_two(text, match.start()) or couple is not None) and side in ("left", "right")
     return f"{side}most" if side and (match["most"] or two) else side

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..lexicon.chinese import CONTAINERS, POSITIONS, RELATIONS
+from ..lexicon import words
+from ..lexicon.chinese import CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
-from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, ON_TOP, ROW, THERE, topic
+from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD, topic
 from .chinese_reference import spoken_of
 from .chinese_words import A_NOUN
 from .statements import claim
 
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
+_SWAP = str.maketrans("左右上下", "右左下上")
 _SIDE = r"[左右上下][边侧面方](?![左右])"
-_FRAME = re.compile("图|画面|照片")
+_FRAME = re.compile("图|画面|照片|天空|空中|[湖海水地墙]面|背景|前景|远处|草地|沙滩")
+_ROOMS = words(
+    "classroom, kitchen, room, bedroom, living room, bathroom, office, hall, hallway, corridor, studio, lobby, lounge, "
+    "gym, garage, library, museum, store, shop, supermarket, restaurant, cafe, train car, stage, elevator, courtyard"
+)
+"""What one is inside of: its left side is that of the picture."""
+_OF_UNKNOWN = re.compile(
+    "(?![在于的从而还则且另又是有到向往和与及其最，图面片景空场室厅园院街路店馆间地滩边处中里上方部角市区域岸海湖河江池林山田坪廊台村屋家内外厢观幅像位口前底旁看道])"
+    "[一-鿿◇]$"
+)
+""" "屏幕下方有": the place of what has no name here."""
 _ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
 
 
@@ -35,11 +47,22 @@ def places(text: str) -> Iterator[Claim]:
         other = spoken_of(text, match, "of")
         if other:
             yield from _there(match, match, other)
-    for match in THERE.finditer(text):
-        if "，" in text[match.end("word") : match.start("noun")] and (
-            not match["of"] or text[match.start() - 1] == "在"
+    for match in TOLD.finditer(text):
+        if not _anchor(text, match.start("word")) and not re.search(f"{NUMBER}[{MEASURES}]", match["does"]):
+            value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
+            span = (match.start("word"), match.end("word") - (len(match["word"]) == 2))
+            yield claim("position", span, match.start("noun"), subject=NOUNS[match["noun"]], value=value)
+    poured = [one for one in POURED.finditer(text) if one["measure"] in CONTAINERS and not one["noun"].startswith("◇")]
+    for match in [*THERE.finditer(text), *poured]:
+        opens = re.search("(?:^|[，。；！？：\n])在$", text[: match.start()]) is not None
+        if (
+            "，" in text[match.end("word") : match.start("noun")]
+            and (not match["of"] or text[match.start() - 1] == "在")
+            and not opens
         ):
             continue  # "站在左边，两只绵羊"
+        if not match["of"] and _OF_UNKNOWN.search(text, 0, match.start()):
+            continue
         told = match if match["of"] else _anchor(text, match.start())
         other = spoken_of(text, told, "of") or "" if told else ""
         if (told and not other) or (
@@ -58,7 +81,10 @@ def _anchor(text: str, place: int) -> re.Match[str] | None:
         return None  # "画面左侧", "右上角"
     start = max(text.rfind(mark, 0, place) for mark in "。；！？\n") + 1
     found = [*ANCHOR.finditer(text, start, place)]
-    return found[-1] if found and not _FRAME.search(text, found[-1].end(), place) else None
+    if not found or _FRAME.search(text, found[-1].end(), place):
+        return None
+    other = f"(?<![一-鿿◇\ue0ff-\uf8ff])最?{text[place].translate(_SWAP)}[边侧面方]"
+    return None if re.search(other, text[start : found[-1].start()]) else found[-1]  # the picture's other side
 
 
 def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:
@@ -71,7 +97,7 @@ def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[C
         return  # "下方的中间": at the bottom
     if A_NOUN.match(match.string, thing.end("noun")):
         return  # 儿童三轮车
-    if not other:
+    if not other or NOUNS[other] in _ROOMS:
         value = _HALVES.get(match["word"]) or POSITIONS[match["word"]]
         yield claim("position", word, *which, subject=subject, value=value)
     elif NOUNS[other] != subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, antecedent, is_person, is_place, sentence_start, topic
+from .chinese_patterns import THING, WHICH_ONE, antecedent, is_person, is_place, sentence_start, topic
 
 _PEOPLE = ("他", "她", "他们", "她们")
 
@@ -18,6 +18,12 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
     word, place = match[group], match.start(group)
     if word in NOUNS:
         return str(word)
+    if re.fullmatch(WHICH_ONE, word):
+        several = [one for one in THING.finditer(text, 0, place) if one["number"] not in (None, "一", "1")]
+        same = [one["noun"] for one in several if word[-1] in ("个", "位", "名", one["measure"])]
+        return same[-1] if same else None
+    if not word and text[place - 1 : place] == "（":
+        return last_noun(text, place)
     if word == "前者":
         return opening_noun(text, place)
     if word == "后者":
@@ -27,6 +33,18 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
     if word in _PEOPLE:
         return antecedent(text, place, people=True)
     return antecedent(text, place) if word in ("它", "它们", "其") else topic(text, place)
+
+
+def mentioned(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
+    """(mention, group) of the noun of a match, as a claim has them; (None, None) of pronouns and what is left out."""
+    place = match.start("noun")
+    if re.fullmatch(WHICH_ONE, match["noun"]):
+        return match.end("noun"), None
+    if match["noun"] not in NOUNS:
+        return None, None
+    named = (one for one in THING.finditer(text, sentence_start(text, place), match.end("noun")))
+    numbers = [one["number"] for one in named if one.start("noun") == place]
+    return (place, None) if set(numbers) <= {None, "一", "1"} else (None, place)
 
 
 def opening_noun(text: str, place: int) -> str | None:
@@ -41,3 +59,12 @@ def last_noun(text: str, place: int, names: tuple[str, ...] = (), people: bool =
     found = [match["noun"] for match in THING.finditer(text, 0, place)]
     found = [noun for noun in found if (not names or NOUNS[noun] in names) and (not people or is_person(NOUNS[noun]))]
     return found[-1] if found else None
+
+
+def measured_noun(text: str, place: int, measure: str) -> str | None:
+    """What was named last that is numbered with a measure word, be it "第二盆多肉"; else what is no person."""
+    named = [*THING.finditer(text, 0, place)]
+    same = [one["noun"] for one in named if measure and text[: one.start("noun")].endswith(measure)]
+    same += [one["noun"] for one in named if measure and one["measure"] == measure]
+    things = [one["noun"] for one in named if not is_person(NOUNS[one["noun"]]) and not is_place(text, one)]
+    return next(reversed(same or things), None)

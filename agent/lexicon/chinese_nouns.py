@@ -90,7 +90,7 @@ ALL_NOUNS |= table(
     "教练; swimmer: 游泳者; runner: 跑步者; astronaut: 宇航员 航天员; pilot: 飞行员; clown: 小丑; king: 国王; queen: "
     "王后 女王; princess: 公主; prince: 王子; monk: 和尚 僧人; guard: 保安 警卫; courier: 快递员 外卖员; scientist: "
     "科学家; engineer: 工程师; carpenter: 木匠; shepherd: 牧羊人; knight: 骑士; pirate: 海盗; bird: 鹭 白鹭 仙鹤 鹤 鸽 "
-    "燕子 喜鹊 啄木鸟 鹈鹕 雏鸟 鸡 鸭 母鸭 火鸡 鸵鸟; cat: 橘猫 花猫 奶猫; dog: 幼犬 哈士奇 柴犬 柯基 金毛 导盲犬; "
+    "燕子 喜鹊 啄木鸟 鹈鹕 雏鸟 鸡 鸭 母鸭 火鸡 鸵鸟; cat: 花猫 奶猫; dog: 幼犬 哈士奇 柴犬 柯基 金毛 导盲犬; "
     "horse: 骏马 马驹; cow: 奶牛群 牛犊; goat: 山羊 公羊; lion: 雄狮; leopard: 豹子 猎豹; wolf: 狼; bat: 蝙蝠; mouse: "
     "老鼠; hamster: 仓鼠; hedgehog: 刺猬; mole: 鼹鼠; otter: 水獭; seal: 海豹; walrus: 海象; octopus: 章鱼 八爪鱼; "
     "jellyfish: 水母; starfish: 海星; snail: 蜗牛; bee: 蜜蜂; ant: 蚂蚁; spider: 蜘蛛; dragonfly: 蜻蜓; beetle: 甲虫; "
@@ -148,10 +148,11 @@ ALL_NOUNS |= table(
     "nest: 鸟巢; dog house: 狗窝 狗屋; beehive: 蜂箱; hourglass: 沙漏; fishbowl: 金鱼缸; bronze statue: 铜像; "
     "sculpture: 雕塑; pottery: 陶罐; vase: 瓷瓶 青花瓷瓶 陶瓷花瓶; stand: 展台; easel: 画架; canvas: 画布; ice: 冰块; "
     "hanger: 衣架; coat rack: 衣帽架; laundry basket: 洗衣篮; ironing board: 熨衣板; sewing machine: 缝纫机; button: "
-    "纽扣; needle: 针; thread: 线团; duck: 鸭子 小鸭子 鸭 小鸭; goose: 鹅 大鹅; swan: 天鹅 白天鹅; pigeon: 鸽子 白鸽 "
+    "纽扣; needle: 针; thread: 线团; duck: 鸭子 小鸭子 鸭 小鸭; goose: 鹅 大鹅; swan: 天鹅 白天鹅; pigeon: 鸽子 "
     "信鸽; rooster: 公鸡; hen: 母鸡; chicken: 鸡; chick: 小鸡; owl: 猫头鹰; parrot: 鹦鹉; penguin: 企鹅 小企鹅; "
     "peacock: 孔雀; gull: 海鸥; sparrow: 麻雀; flamingo: 火烈鸟; magpie: 喜鹊; crow: 乌鸦; eagle: 鹰 老鹰; woodpecker: "
-    "啄木鸟; egret: 白鹭; pelican: 鹈鹕; ostrich: 鸵鸟; turkey: 火鸡"
+    "啄木鸟; egret: 白鹭; pelican: 鹈鹕; ostrich: 鸵鸟; turkey: 火鸡; heron or crane: 鹤 仙鹤; kitchen knife: 菜刀; "
+    "table or desk: 桌子; chili or pepper: 辣椒; pool or pond: 水池"
 )
 """Words of kitchens, workshops, streets, farms, toys; of what has no word here only numbers are read."""
 

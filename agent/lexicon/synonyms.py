@@ -85,7 +85,13 @@ _KINDS = (
     "light: lamp, street lamp, lantern, traffic light, signal light, light bulb, chandelier, spotlight, headlight, "
     "light, taillight; pail or barrel: bucket, barrel, bin, trash can, paint bucket, tub; cabinet or chest: cabinet, "
     "cupboard, nightstand, wardrobe, bookcase, bookshelf, dresser, chest of drawers, display case, locker, filing "
-    "cabinet; pen or pencil: pen, pencil, marker, crayon, brush, paintbrush, ballpoint pen, felt-tip pen"
+    "cabinet; pen or pencil: pen, pencil, marker, crayon, brush, paintbrush, ballpoint pen, felt-tip pen; table or "
+    "desk: dining table, desk, table, coffee table, side table, workbench, counter, bench, table tennis table; heron "
+    "or crane: bird, crane, red-crowned crane, heron, egret, stork; knife: knife, cleaver; lectern or platform: "
+    "lectern, podium, pulpit, platform, stage, desk; chili or pepper: chili, pepper, bell pepper, capsicum; pottery: "
+    "pottery, pot, jar, vase, urn, jug, clay pot, planter; pool or pond: pool, pond, swimming pool, sink, fountain; "
+    "stone lion: stone lion, lion statue; tire swing: tire swing, swing, tire; alcohol lamp: alcohol lamp, burner, "
+    "lamp, bunsen burner"
 )
 KINDS = {one: tuple(kinds.split(", ")) for one, _, kinds in (entry.partition(": ") for entry in _KINDS.split("; "))}
 """Words that are wider than others: of each what it may be, first what is mostly meant."""
