@@ -10,7 +10,7 @@ from .attributes import SHADES, attributes
 from .clothes import is_person
 from .inflection import verb_forms
 from .phrases import NounPhrase
-from .predicates import subject_of
+from .predicates import out_of_prepositions, subject_of
 from .reading import Reading, is_thing
 
 COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
@@ -20,6 +20,9 @@ def in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
     before, i = place - (reading.low(place - 1) == ","), place + 1
     subject = reading.phrase_ending(before) or _placed(reading, before)
+    if subject and before < place and not is_person(subject):  # "the worker with the shovel, in orange"
+        owner = out_of_prepositions(reading, subject, finite=True)
+        subject = owner if is_person(owner) else subject
     if subject is None and place and reading.tags[place - 1] == "be":
         subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []

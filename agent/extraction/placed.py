@@ -97,7 +97,7 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         reading, first
     ):
         return True
-    if _is_fronted(reading, first) or _follows_place(reading, first):
+    if _is_fronted(reading, first) or _follows_place(reading, first) or _is_between_commas(reading, first):
         return True
     before = reading.low(first - 1)
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
@@ -135,6 +135,18 @@ def _follows_place(reading: Reading, first: int) -> bool:
         if follows and _after_places(reading, end) > first:
             return True
     return False
+
+
+def _is_between_commas(reading: Reading, first: int) -> bool:
+    """ "..., while, in the foreground on the left, a woman sells flowers": before the subject of the new clause."""
+    spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
+    end = reading.at(spot.end)
+    if spot.kind != "position" or reading.low(end) != "," or reading.phrase_starting(end + 1) is None:
+        return False
+    ground = reading.phrase_ending(first)
+    if ground and ground.name in ("foreground", "background") and reading.tags[ground.first - 1] == "prep":
+        first = ground.first - 1
+    return reading.low(first - 1) == "," and reading.low(first - 2) in ("while", "whereas", "and", "but", "as", "when")
 
 
 def _past_aside(reading: Reading, place: int) -> int:

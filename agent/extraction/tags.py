@@ -93,6 +93,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         and not low.endswith(("fish", "radish", "rubbish", "finish", "polish", "relish", "garnish", "varnish"))
         and low not in ("vegetable", "vegetables", "native")
         and canonical(low) not in KNOWN
+        and low not in verb_forms()  # "arrive", "vanish", "enable"
     ):
         return "adj"
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
@@ -235,7 +236,9 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "adj"
     if last == "noun" and place and (is_bare_verb(tokens, place) or is_of_several(tokens, place, tags)):
         return "verb"
-    if last == "noun" and place and after and (takes_object(tokens, place, tags) or ends_place(tokens, place - 1)):
+    if last in ("noun", "adj") and place and after and takes_object(tokens, place, tags):
+        return "verb"
+    if last == "noun" and place and after and ends_place(tokens, place - 1):
         return "verb"
     if last == "noun" and ends_phrase(after) and agrees_as_verb(tokens, place, tags):
         return "verb"

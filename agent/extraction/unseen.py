@@ -8,7 +8,7 @@ from ..vocabulary import category, is_a, is_role, singular
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
-from .titles import is_heading, is_medium, is_title
+from .titles import is_credit, is_heading, is_medium, is_title
 
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
 _ADDRESSING = frozenset(
@@ -51,6 +51,7 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     tests = (
         *people,
         is_medium,
+        is_credit,
         _is_replaced,
         is_heading,
         is_title,

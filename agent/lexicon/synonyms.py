@@ -70,6 +70,7 @@ _KINDS = (
     "pliers, drill, axe, chisel, rake, spade, shovel; pan: pan, frying pan, saucepan, wok, skillet; box: box, crate, "
     "chest, case, carton, toolbox, gift, gift box; light: light, lamp, street lamp, lantern, traffic light, light "
     "bulb, spotlight, headlight; "
+    "keeper: goalkeeper, goalie, zookeeper, wicketkeeper, beekeeper, gamekeeper, shopkeeper; "
     # what a Chinese word may mean
     "cookware: pot, pan, frying pan, saucepan, wok, skillet, stockpot, casserole, kettle; canister: jar, can, tin, "
     "tub, pot; water jug: kettle, water bottle, watering can, thermos, pitcher, jug, teapot, bottle, canteen; lamp or "
