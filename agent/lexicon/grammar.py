@@ -66,7 +66,7 @@ ADJECTIVES = (
     CHECKABLE
     | DESCRIBING
     | words(
-        "fourth fifth sixth late higher lower afloat alive alone aloft large small big little tiny huge giant long short "
+        "fourth fifth sixth late higher lower afloat alive aloft large small big little tiny huge giant long short "
         "tall wide narrow high low young old older younger elderly new modern antique vintage beautiful nice lovely "
         "cute cozy warm cool cold hot fresh delicious healthy vibrant lively busy quiet calm peaceful serene lush "
         "dense thick thin heavy light soft hard rough smooth clear deep shallow flat steep single double triple "
