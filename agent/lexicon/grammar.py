@@ -66,7 +66,7 @@ ADJECTIVES = (
     CHECKABLE
     | DESCRIBING
     | words(
-        "fourth fifth sixth late higher lower afloat alive aloft large small big little tiny huge giant long short "
+        "fourth fifth sixth higher lower afloat alive alone aloft large small big little tiny huge giant long short "
         "tall wide narrow high low young old older younger elderly new modern antique vintage beautiful nice lovely "
         "cute cozy warm cool cold hot fresh delicious healthy vibrant lively busy quiet calm peaceful serene lush "
         "dense thick thin heavy light soft hard rough smooth clear deep shallow flat steep single double triple "
@@ -79,7 +79,7 @@ ADJECTIVES = (
         "organized bigger larger smaller taller shorter brighter darker biggest largest smallest well-lit "
         "well-stocked ornate decorative artistic abstract realistic cartoon digital electric electronic portable "
         "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting "
-        "charming interesting exciting overall general particular potential possible remote-controlled real fake "
+        "charming interesting exciting late overall general particular potential possible remote-controlled real fake "
         "female male adult mature asian african american european tropical exotic local familiar grand majestic "
         "picturesque scenic stunning gorgeous amazing impressive adventurous playful curious content top bottom left "
         "right leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest perfect unusual "
