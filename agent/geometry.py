@@ -23,7 +23,7 @@ ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest
 
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than",
-    "inside", "on", "under", "near", "behind", "in front of", "left part of", "right part of",
+    "inside", "on", "under", "near", "behind", "in front of", *(f"{cell} part of" for cell in POSITIONS),
 )  # fmt: skip
 
 _OPPOSITES = {
@@ -128,9 +128,9 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
         return _beyond(_offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
     if value in ("above", "below"):
         return _beyond(_offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
-    if value in ("left part of", "right part of"):  # "on the left side of the couch", be it on it or beside it
-        shift = (b.center[0] - a.center[0]) / max(b.x2 - b.x1, 1e-9)
-        return _beyond(shift * (1 if value == "left part of" else -1), OFF_CENTRE)
+    if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
+        sides = value.removesuffix(" part of").split()
+        return None if sides == ["middle"] else _all([_in_part(side, a, b) for side in sides])
     if value in ("bigger than", "smaller than"):
         log_ratio = math.log(max(a.area, 1e-9) / max(b.area, 1e-9))
         return _beyond(log_ratio * (1 if value == "bigger than" else -1), math.log(RATIO))
@@ -145,6 +145,20 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     if value == "under":
         return _all([relation_holds("below", a, b), _overlaps_sideways(a, b)])
     return None
+
+
+def part_instead(value: str, a: Box, b: Box) -> str:
+    """In which part of `b` `a` is, in place of a wrong one: each side that is wrong turned round."""
+    sides = value.removesuffix(" part of").split()
+    return " ".join([*(str(opposite(one)) if _in_part(one, a, b) is False else one for one in sides), "part of"])
+
+
+def _in_part(side: str, a: Box, b: Box) -> bool | None:
+    if side in ("left", "right"):
+        shift = (b.center[0] - a.center[0]) / max(b.x2 - b.x1, 1e-9)
+    else:
+        shift = (b.center[1] - a.center[1]) / max(b.y2 - b.y1, 1e-9)
+    return _beyond(shift * (1 if side in ("left", "top") else -1), OFF_CENTRE)
 
 
 def relation_between(a: Box, b: Box) -> str:

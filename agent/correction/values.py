@@ -7,7 +7,7 @@ import re
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
 from ..extraction.statements import place_words, relation_words
-from ..geometry import is_order, opposite
+from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
@@ -18,8 +18,6 @@ _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _RELATION_WORD = {
     "left of": "left",
     "right of": "right",
-    "left part of": "left",
-    "right part of": "right",
     "above": "above",
     "below": "below",
     "bigger than": "bigger",
@@ -30,7 +28,7 @@ _RELATION_WORD = {
     "under": "under",
     "behind": "behind",
     "in front of": "in front of",
-}
+} | {f"{cell} part of": cell for cell in POSITIONS}
 
 
 def correct_value(context: Context) -> Patch:
@@ -129,12 +127,22 @@ def _relation(context: Context, found: str) -> list[Edit]:
         words = " ".join(reversed(context.words.lower().split()))
         return [Edit(*context.claim.span, words)] if value in ("left of", "right of") else []
     old, spot = context.claim.value, place_of(context)
-    level = ("left of", "right of", "left part of", "right part of")
+    if old.endswith(" part of") and value.endswith(" part of"):
+        return [Edit(*context.claim.span, in_case_of(context.words, _as_before(context.words, value)))]
+    level = ("left of", "right of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]
         bare = value if spot is None and value not in level else word
         return [Edit(*context.claim.span, in_case_of(context.words, bare))]
     return [Edit(spot.start, spot.end, in_case_of(context.text[spot.start] + "x", relation_words(value)))]
+
+
+def _as_before(old: str, value: str) -> str:
+    """The part of a thing in the words of the text: "upper left" -> "upper right", and not "top right"."""
+    words = _RELATION_WORD[value]
+    if re.match(r"upper|lower", old, re.IGNORECASE):
+        words = words.replace("top", "upper").replace("bottom", "lower")
+    return words.replace(" ", "-") if "-" in old else words
 
 
 def _text(context: Context, found: str) -> list[Edit]:
