@@ -23,11 +23,14 @@ ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest
 
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than",
-    "inside", "on", "under", "near", "behind", "in front of", *(f"{cell} part of" for cell in POSITIONS),
+    "inside", "on", "under", "near", "behind", "in front of", "left part of", "right part of", "top part of",
+    "bottom part of",
 )  # fmt: skip
+CORNERS_OF = ("top left part of", "top right part of", "bottom left part of", "bottom right part of")
+"""Relations too: two parts of a thing at once."""
 
 _OPPOSITES = {
-    "left of": "right of", "left part of": "right part of", "above": "below", "behind": "in front of",
+    "left of": "right of", "left part of": "right part of", "top part of": "bottom part of", "above": "below", "behind": "in front of",
     "bigger than": "smaller than",
     "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
@@ -119,7 +122,10 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
     before = [relation_holds(beyond, other, box) for other in others]
-    return None if None in before else before.count(True) == ranks.get(value, 0)
+    rank, sure = ranks.get(value, 0), before.count(True)
+    if sure > rank or sure + before.count(None) < rank:
+        return False  # however the rest lies
+    return None if None in before else sure == rank
 
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
@@ -129,8 +135,7 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     if value in ("above", "below"):
         return _beyond(_offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
     if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
-        sides = value.removesuffix(" part of").split()
-        return None if sides == ["middle"] else _all([_in_part(side, a, b) for side in sides])
+        return _all([_in_part(side, a, b) for side in value.removesuffix(" part of").split()])
     if value in ("bigger than", "smaller than"):
         log_ratio = math.log(max(a.area, 1e-9) / max(b.area, 1e-9))
         return _beyond(log_ratio * (1 if value == "bigger than" else -1), math.log(RATIO))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seewhy.tools.types import Box
 
-from ..geometry import RELATIONS, opposite, part_instead, relation_between, relation_holds
+from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_between, relation_holds
 from ..lexicon import words
 from ..scene import Scene
 from ..types import Claim, Verdict
@@ -35,7 +35,7 @@ _TURNED = {"on": ("under",), "under": ("on", "above")}
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """With several things of a name one pair is enough, and the claim is refuted only if it is wrong for all pairs."""
-    if not (claim.subject and claim.object) or claim.value not in RELATIONS:
+    if not (claim.subject and claim.object) or claim.value not in (*RELATIONS, *CORNERS_OF):
         return fuse(claim, scene, ())
     judged = pairs(claim, scene)
     found = judge(judged, f"{claim.subject} and {claim.object}")
