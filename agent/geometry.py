@@ -30,8 +30,8 @@ CORNERS_OF = ("top left part of", "top right part of", "bottom left part of", "b
 """Relations too: two parts of a thing at once."""
 
 _OPPOSITES = {
-    "left of": "right of", "left part of": "right part of", "top part of": "bottom part of", "above": "below", "behind": "in front of",
-    "bigger than": "smaller than",
+    "left of": "right of", "left part of": "right part of", "top part of": "bottom part of", "above": "below",
+    "behind": "in front of", "bigger than": "smaller than",
     "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
@@ -112,6 +112,12 @@ def order_value(rank: int, side: str) -> str:
 def is_order(value: str) -> bool:
     """Whether a position is one in a row of several things."""
     return value in ORDERS or " from the " in value
+
+
+def other_end(value: str) -> str | None:
+    """The same place in a row from its other end: "leftmost" -> "rightmost", "second from the left" -> "... right"."""
+    rank, _, side = value.partition(" from the ")
+    return f"{rank} from the {opposite(side)}" if side else opposite(value)
 
 
 def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:

@@ -78,7 +78,7 @@ def _attribute(context: Context, found: str) -> list[Edit]:
 
 def _position(context: Context, found: str) -> list[Edit]:
     if is_order(found):
-        side = found.removesuffix("most") if context.words.lower() in ("left", "right") else found
+        side = found.removesuffix("most").split()[-1] if context.words.lower() in ("left", "right") else found
         return [Edit(*context.claim.span, in_case_of(context.words, side))]
     value = position_value(found)
     if value is None:

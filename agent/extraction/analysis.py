@@ -94,7 +94,8 @@ def _stands_for(
     said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
     in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
     before = [other for other in [*found[::-1], *recent] if is_thing(other)]
-    if _tells_of_them(sentence, phrase, found):
+    theirs = sentence.tokens[0].low in ("they", "these", "those") and not any(other.number for other in found)
+    if theirs or _tells_of_them(sentence, phrase, found):
         before = [other for other in recent if is_thing(other)] or before
     before = [other for other in before if other.name not in GROUNDS and other.name != "sky"] or before
     shared = _shared_out(phrase, phrases, before) or _listed(sentence, phrase, found)

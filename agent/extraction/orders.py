@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..geometry import ORDERS, order_value
+from ..geometry import MIDDLE_OF_THREE, ORDERS, order_value
 from ..types import Claim
 from ..vocabulary import is_same
 from .mentions import is_absent
@@ -20,6 +20,7 @@ _MOSTS = {
 }  # fmt: skip
 _OF_TWO = {"larger": "largest", "bigger": "largest", "smaller": "smallest"}
 _SIDES = ("left", "right")
+FURTHEST = ("furthest", "farthest")
 
 
 def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
@@ -34,6 +35,35 @@ def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
                 token = reading.tokens[place]
                 yield claim("position", (token.start, token.end), subject.mention, subject=subject.name, value=value)
             earlier.append(phrase)
+        yield from _told_in_order(reading)
+
+
+def _told_in_order(reading: Reading) -> Iterator[Claim]:
+    """ "The grey one is second from the right", "a boat furthest to the left": the place in a row is the predicate."""
+    for i in range(1, len(reading.tokens)):
+        told = None if any(one.first <= i < one.last for one in reading.phrases) else _rank_at(reading, i)
+        before = i - (reading.low(i - 1) == "the")
+        subject = reading.phrase_ending(before) if told else None
+        if told and subject is None and reading.tags[before - 1] in ("be", "verb", "ed"):
+            subject = subject_of(reading, before - 1)
+        if not (told and subject and is_thing(subject) and not subject.plural and reading.spoken(i)):
+            continue
+        if is_absent(reading, subject) is False and "neg" not in reading.tags[before - 1 : i]:
+            token = reading.tokens[told[0]]
+            span = (token.start, token.end)
+            yield claim("position", span, subject.mention, subject=subject.name, value=told[1])
+
+
+def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
+    """The place of the word that says the side, and the order, where it is told from a token on."""
+    low = _MOSTS.get(reading.low(place), reading.low(place))
+    if low in FURTHEST:
+        side = place + 1 + 2 * (reading.low(place + 1) in ("to", "on") and reading.low(place + 2) == "the")
+        return (side, order_value(1, reading.low(side))) if reading.low(side) in _SIDES else None
+    after = [reading.low(place + j) for j in range(1, 4)]
+    if low in _RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
+        return place + 3, order_value(_RANKS[low], after[2])
+    return (place, low) if low in ("leftmost", "rightmost", "topmost", "bottommost") else None
 
 
 def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> tuple[int, str] | None:
@@ -45,6 +75,10 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         if low in ORDERS:
             return i, low
         side = [reading.low(phrase.last + j) for j in range(3)]
+        if low in FURTHEST and i == phrase.last - 1:
+            return _rank_at(reading, i)  # "the furthest to the right"
+        if low in ("middle", "central") and phrase.determiner == "the" and _is_one_of_three(phrase, earlier):
+            return i, MIDDLE_OF_THREE
         if low in _RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
             return phrase.last + 2, order_value(_RANKS[low], side[2])
         several = any(other.plural and is_same(other.name, phrase.name) for other in earlier)
@@ -54,6 +88,11 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         if low in _OF_TWO and two and phrase.determiner == "the":
             return i, _OF_TWO[low]
     return None
+
+
+def _is_one_of_three(phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> bool:
+    """ "Three suitcases, the middle one red"."""
+    return any(other.number == 3 and is_same(other.name, phrase.name) for other in earlier)
 
 
 def _told_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:

@@ -10,6 +10,7 @@ from ..types import Claim
 from ..vocabulary import category, colour
 from .inflection import verb_forms
 from .mentions import is_absent
+from .orders import FURTHEST
 from .phrases import NounPhrase
 from .placed import subjects
 from .places import Place
@@ -32,7 +33,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         first = reading.at(spot.start)
         farther = further(reading, spot)
         vague = _is_vague(reading, first) or is_farther(reading, first)
-        if not spot.value or not reading.spoken(first) or (vague and not farther):
+        if not spot.value or not reading.spoken(first) or (vague and not farther) or reading.low(first - 1) in FURTHEST:
             continue
         if reading.low(first) == "over" and reading.tags[first - 1] not in ("be", "adv"):
             continue  # "jumps over", "holds it over his head"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..geometry import POSITIONS, is_order, opposite, order_holds, position_holds, position_instead
+from ..geometry import POSITIONS, is_order, order_holds, other_end, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
 from .fusion import fuse
@@ -35,7 +35,7 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     """The leftmost, the second from the right: among all things of its name."""
     places = confirmed(scene, claim.subject, claim.span)
     row = confirmed(replace(scene, only=None), claim.subject, claim.span)
-    other = opposite(claim.value) or ""
+    other = other_end(claim.value) or ""
     judged = []
     for place in places if len(row) > 1 else ():
         rest = [one.box for one in row if one.box != place.box]
