@@ -31,7 +31,8 @@ def is_the_thing(tokens: Sequence[Token], place: int, last: Tag) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if last not in ("det", "num", "adj", "quant") or not (ends_phrase(after) or _ends_clause(after)):
         return False
-    told = any(token.low in g.BE for token in tokens[max(0, place - 4) : place])
+    words_before = [token.low for token in tokens[max(0, place - 4) : place]]
+    told = bool(g.BE & set(words_before)) and not g.PREPOSITIONS & set(words_before)  # and not "is above the lemon"
     return not (told or is_hue(tokens, place) or is_of_some(tokens, place))
 
 

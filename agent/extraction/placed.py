@@ -21,6 +21,9 @@ _PASSING = ("against", "along", "across", "over", "through", "down", "up", "past
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
     """What a spatial phrase is said of: what stands before it, or, where it opens the clause, what follows."""
     first, last = reading.at(spot.start), reading.at(spot.end)
+    named = reading.phrase_ending(first - 1) if reading.low(first - 1) == ":" else None
+    if named and named.first == 0 and is_thing(named):
+        return [named]  # "Bucket: above the funnel"
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, _past_aside(reading, _after_places(reading, after)))
@@ -41,6 +44,8 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         and reading.low(subject.first - 1) in _PASSING
     ):
         subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
+    if _is_fastened(reading, subject):
+        subject = subject_of(reading, subject.first - 1) or subject
     tie = reading.low(subject.first - 1)
     if subject.definite and tie in ("for", "with", "at") and not _is_object_of_place(reading, subject):
         doer = subject_of(reading, subject.first - 1)  # "three players fight for the ball in the middle"
@@ -64,6 +69,21 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     if joined or (reading.tags[first - 1] in ("ing", "ed") and not alone and not listed):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
+
+
+_FASTENED = words(
+    "attached fixed fastened tied nailed pinned glued taped stuck bolted screwed moored chained clipped anchored "
+    "built set carved embedded fitted sunk stitched sewn hitched strapped"
+)
+
+
+def _is_fastened(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Attached to the wall below the laptop", "leans against the bookcase on the left", "out of the water": so what
+    is there is the thing that is fastened, leans or sticks out.
+    """
+    tie, before = reading.low(phrase.first - 1), reading.low(phrase.first - 2)
+    fastened = tie in ("to", "into", "onto") and before in _FASTENED
+    return fastened or tie == "against" or (tie == "of" and before == "out")
 
 
 def _after_place(reading: Reading, spot: Place, target: NounPhrase | None) -> NounPhrase | None:

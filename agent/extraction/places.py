@@ -29,7 +29,7 @@ _FILLING = "|".join(
         *("covers", "takes up", "take up", "taking up", "takes over", "take over"),
         *("takes up most of", "take up most of", "fills most of", "occupies most of", "covers most of"),
         *("spans", "span", "spanning", "crosses"),
-        *("line", "lines", "lining"),
+        *("line", "lines", "lining", "decorate", "decorates", "decorating", "adorn", "adorns", "adorning", "frames"),
     )
 )
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"

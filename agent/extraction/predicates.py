@@ -35,6 +35,13 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         i -= 1
     if reading.low(i) == "of" and reading.low(i - 1) == "most":
         return subject_of(reading, i - 1)  # "takes up most of the left side"
+    if reading.low(i) == "there" and reading.tags[i - 1] in ("be", "adv") and reading.tags[0] != "there":
+        return subject_of(reading, i)  # "was still there on the left"
+    if reading.low(i) == ")":
+        opens = next((j for j in range(i, 0, -1) if reading.low(j) == "("), 0)
+        return reading.phrase_ending(opens)  # "an extinguisher (red) hung on the wall"
+    if reading.low(i) in ("i", "we", "you") and (told := _seen_by_us(reading, i)):
+        return told
     if i < 0:
         return None
     phrase = reading.phrase_ending(i + 1)
@@ -70,6 +77,13 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _seen_by_us(reading: Reading, pronoun: int) -> NounPhrase | None:
+    """ "The helmet you see on the left", "one pineapple, which I have put to the right": what we see or have put."""
+    which = pronoun - (reading.low(pronoun - 1) in ("which", "that"))
+    before = which - (which < pronoun and reading.low(which - 1) == ",")
+    return reading.phrase_ending(before)
 
 
 def _verb_before(reading: Reading, comma: int) -> int:

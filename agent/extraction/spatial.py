@@ -74,8 +74,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
 
 def _is_itself(reading: Reading, subject: NounPhrase, target: NounPhrase) -> bool:
     """Whether what was named in an earlier sentence may be the very thing: "the blue one" is no red one."""
-    if subject.name != target.name or target in reading.phrases:
-        return False
+    if subject.name != target.name or target in reading.phrases or subject.determiner in ("a", "an", "another"):
+        return False  # "To his right stands a man": another one
     here, there = (
         {colour(word) for word in reading.text[one.start : one.end].split()} - {None} for one in (subject, target)
     )

@@ -230,6 +230,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     ):
         described = inside or (last == "adv" and tags[-2:-1] == ["det"])  # "a neatly made bed"
         return "adj" if goes_on and (described or last in ("prep", "", "conj", "mark")) else "ed"
+    if low in v.IRREGULAR_VERBS and goes_on and last == "adv" and tags[-2:-1] == ["det"]:
+        return "adj"  # "a neatly made bed"
     if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
         return "adj"
     if inside and low not in v.NOUN_OR_VERB | GARMENTS | BEDDING and _describes_on(tokens, place):

@@ -50,7 +50,10 @@ NOUN_EST = words("forest chest guest harvest contest priest breast request tempe
 PLURAL_FIRST = words(
     "sports goods arts news clothes scissors glasses sales games arms customs savings skis people women men"
 )
-NOUN_LY = words("family belly butterfly jelly fly lily ally dragonfly assembly")
+NOUN_LY = words(
+    "family belly butterfly jelly fly lily ally dragonfly assembly dolly lolly brolly holly gully bully filly firefly "
+    "mayfly housefly gadfly rally trolly tally underbelly potbelly monopoly anomaly"
+)
 
 # Adjectives that a second look can check on a crop.
 CHECKABLE = words(
