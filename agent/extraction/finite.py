@@ -162,9 +162,10 @@ def _is_after_apposition(tokens: Sequence[Token], place: int, tags: list[Tag]) -
     known = several or posed or tokens[start].low in ("the", "its", "his", "her", "their")
     agrees = known and is_plural(tokens[opens - 1].low) == several
     who = tokens[opens + 1]
-    told = who.low in ("a", "an", "one", "both", "all") or tags[opens + 1] in ("adv", "adj", "ed", "ing", "wh")
+    told = who.low in ("a", "an", "one", "both", "all") or tags[opens + 1] in ("adv", "adj", "ed", "ing", "wh", "prep")
     verbs = sum(kind in ("be", "verb", "have") for kind in tags[start:])
-    return agrees and told and tokens[place + 1].low in g.PREPOSITIONS and verbs <= tags[start:].count("wh")
+    follows = tokens[place + 1].low in g.PREPOSITIONS | {"lower", "higher"}
+    return agrees and told and follows and verbs <= tags[start:].count("wh")
 
 
 def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:

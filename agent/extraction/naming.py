@@ -8,7 +8,7 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..lexicon.nouns import INVARIANT
 from ..lexicon.synonyms import COMPOUNDS
-from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number
+from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
 from .inflection import verb_forms
 from .neighbours import ends_phrase, is_hue
 from .tokens import Tag, Token
@@ -22,6 +22,8 @@ def is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
     if f"{before} {low}" in COMPOUNDS:
         return True
+    if singular(f"{before} {low}") in COMPOUNDS and low not in ("stands", "rests", "lifts", "breaks", "stops"):
+        return True  # "roller skates"; but "a woman in a lab coat stands"
     name = canonical(f"{before} {low}")
     return name in KNOWN and name not in (canonical(before), canonical(low))
 

@@ -137,6 +137,8 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
     if phrase is None or phrase.definite or not is_thing(phrase) or reading.low(comma) != ",":
         return None
     before, counted = phrase.first - 1, phrase.determiner in ("a", "an")
+    if reading.low(before) in ("-", "–", "—", "|") and phrase.number is not None:
+        return phrase  # "savanna - 2 zebras, to the left of 1 giraffe"
     told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
     listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
     return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
@@ -145,7 +147,7 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
 def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
     """ "Its rider, a man whose jacket is red, leans", "the last one, far to the right, is": what the aside is about."""
     opens = next((i for i in range(comma - 1, 0, -1) if reading.low(i) == ","), 0)
-    phrase = reading.phrase_ending(opens)
+    phrase = reading.phrase_ending(opens) or _located_before(reading, opens)
     if phrase is None or not is_thing(phrase) or reading.low(opens + 1) in ("and", "or", "while", "but", "with"):
         return None
     inside = reading.tags[opens + 1 : comma]
@@ -179,7 +181,8 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
     """The subject that ", holding a bag" or "and is red" goes on with: that of the last predicate before."""
-    for i in range(place - 1, -1, -1):
+    start = max((i for i in range(place) if reading.low(i) == ";"), default=0)
+    for i in range(place - 1, start - 1, -1):
         aside = reading.tags[i - 1 : i] == ("wh",) and reading.low(i - 2) == "," and reading.low(place - 1) == ","
         if reading.tags[i] in ("ing", "ed", "verb", "be") and reading.low(i) not in g.OPINIONS and not aside:
             subject = subject_of(reading, i)
@@ -187,7 +190,7 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
                 return subject
     if any(reading.tags[i] == "pron" and i not in reading.referents for i in range(place)):
         return None  # of somebody nobody knows
-    return next((phrase for phrase in reading.phrases if phrase.last <= place and is_thing(phrase)), None)
+    return next((one for one in reading.phrases if start <= one.first and one.last <= place and is_thing(one)), None)
 
 
 def _after_opening_place(reading: Reading, place: int) -> bool:

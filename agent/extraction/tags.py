@@ -44,6 +44,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
     if is_doubled(tokens, place):
         return "adv"
+    if low.endswith(("-side", "side")) and after is not None and after.low in ("up", "down", "out") and last != "det":
+        return "adv"  # "the salmon skin-side down"
     if low == "human" and ends_phrase(after) and last in ("adv", "verb", "be"):
         return "adj"  # "its hands look astonishingly human"
     if low == "glass" and after is not None and after.low == "of":

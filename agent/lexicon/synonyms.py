@@ -83,6 +83,7 @@ KINDS = {one: tuple(kinds.split(", ")) for one, _, kinds in (entry.partition(": 
 """Words that are wider than others: of each what it may be, first what is mostly meant."""
 
 COMPOUNDS = frozenset(name for names in (*ALIKE, *KINDS.values()) for name in names if " " in name) | words(
+    "roller skate, ice skate, inline skate, figure skate, roller blade, "
     "ceiling fan, electric fan, table fan, departures board, departure board, arrivals board, rowing machine, slot "
     "machine, coffee machine, training facility, training room, waiting room, fitting room, changing room, security "
     "camera, surveillance camera, video camera, digital camera, film camera, luggage label, luggage tag, price tag, "
