@@ -44,6 +44,7 @@ def _told_in_order(reading: Reading) -> Iterator[Claim]:
         told = None if any(one.first <= i < one.last for one in reading.phrases) else _rank_at(reading, i)
         before = i - (reading.low(i - 1) == "the")
         subject = reading.phrase_ending(before) if told else None
+        subject = _told_of(reading, subject) if subject else None  # "The black sheep is the one furthest to the left"
         if told and subject is None and reading.tags[before - 1] in ("be", "verb", "ed"):
             subject = subject_of(reading, before - 1)
         if not (told and subject and is_thing(subject) and not subject.plural and reading.spoken(i)):

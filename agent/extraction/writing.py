@@ -70,6 +70,7 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     if span is None or before.isupper() or not reading.spoken(place) or reading.text.isupper():
         return None
     ranged = reading.low(reading.at(span[1])) in ("to", "through", "and", "of", "-", "–")  # "numbered 1 to 7"
+    ranged = ranged and not token.text.isalpha()
     announced = (reading.low(place - 1) in _LABELLED and not ranged) or _is_on_plate(reading, place, span)
     if announced and (token.kind == "number" or not token.text.isalpha() or token.text.isupper()):
         return span  # "a train numbered 918", "a door marked B"

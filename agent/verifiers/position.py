@@ -11,6 +11,8 @@ from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
 from .second_look import looked, second_look
 
+_ENDS = {"leftmost": "left", "rightmost": "right", "topmost": "top", "bottommost": "bottom"}
+
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """Near the border of two cells nothing is decided."""
@@ -42,6 +44,10 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
         holds = order_holds(claim.value, place.box, rest)
         seen = other if other and order_holds(other, place.box, rest) else f"not {claim.value}"
         judged.append(Judged((place,), holds, claim.value if holds else seen))
+    if len(row) == 1 and claim.value in _ENDS:  # "the flamingo is the furthest to the right" of all that there is
+        side = _ENDS[claim.value]
+        far = position_holds(side, places[0].box, scene.image.size) is False
+        judged = [Judged((places[0],), False, other)] if far else []
     found = {one.seen for one in judged}
     known = other if found == {other} and not claim.negated else None
     return fuse(claim, scene, judge(judged, claim.subject), instead=known)

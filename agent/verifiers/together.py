@@ -57,6 +57,7 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
     if all(verdict.label != "refuted" for verdict in fits):
         return said
     alike = [one for one in judged if _fit(one)[:2] == _fit(fits)[:2] and _fit(fits)[2] - _fit(one)[2] < EVEN]
+    alike = [fits] if any(verdict.label == "supported" for verdict in fits) else alike
     found = [_known(alone, [one[i] for one in alike]) for i, alone in enumerate(said)]
     return [told if there.label == "refuted" else alone for alone, there, told in zip(said, fits, found, strict=True)]
 
