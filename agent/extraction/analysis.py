@@ -67,9 +67,16 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     """ "a red sign and a blue one": the one gets the name of the thing that it stands for."""
     found: list[NounPhrase] = []
     for phrase in phrases:
-        told = _stands_for(sentence, phrase, phrases, found, recent)
+        told = _stands_for(sentence, phrase, phrases, found, recent) or _longer(phrase, [*found[::-1], *recent])
         found.append(replace(phrase, name=told.name) if told else phrase)
     return tuple(found)
+
+
+def _longer(phrase: NounPhrase, before: Sequence[NounPhrase]) -> NounPhrase | None:
+    """ "Two teddy bears ... The larger bear": the very ones that were named at length."""
+    if not phrase.definite or phrase.elliptic or any(other.name == phrase.name for other in before):
+        return None
+    return next((other for other in before if other.name.endswith(f" {phrase.name}") and is_thing(other)), None)
 
 
 OF_ANIMALS = words("calf calves cub cubs foal foals")

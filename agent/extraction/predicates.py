@@ -181,7 +181,7 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
     """The subject that ", holding a bag" or "and is red" goes on with: that of the last predicate before."""
-    start = max((i for i in range(place) if reading.low(i) == ";"), default=0)
+    start = max((i for i in range(place) if reading.low(i) in (";", ":")), default=0)
     for i in range(place - 1, start - 1, -1):
         aside = reading.tags[i - 1 : i] == ("wh",) and reading.low(i - 2) == "," and reading.low(place - 1) == ","
         if reading.tags[i] in ("ing", "ed", "verb", "be") and reading.low(i) not in g.OPINIONS and not aside:
@@ -190,7 +190,8 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
                 return subject
     if any(reading.tags[i] == "pron" and i not in reading.referents for i in range(place)):
         return None  # of somebody nobody knows
-    return next((one for one in reading.phrases if start <= one.first and one.last <= place and is_thing(one)), None)
+    things = [one for one in reading.phrases if one.last <= place and is_thing(one)]
+    return next((one for one in things if one.first >= start), next(iter(things), None))
 
 
 def _after_opening_place(reading: Reading, place: int) -> bool:

@@ -181,7 +181,20 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
 def _pronoun_or_determiner(low: str, following: str) -> Tag:
     alone = (
         not following[:1].isalnum()
-        or following in ("closer", "further", "near", "nearer", "nearest", "closest", "next", "opposite")
+        or following
+        in (
+            "closer",
+            "further",
+            "farther",
+            "furthest",
+            "farthest",
+            "near",
+            "nearer",
+            "nearest",
+            "closest",
+            "next",
+            "opposite",
+        )
         or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
     )
     alone = alone or (
