@@ -76,7 +76,8 @@ def _longer(phrase: NounPhrase, before: Sequence[NounPhrase]) -> NounPhrase | No
     """ "Two teddy bears ... The larger bear": the very ones that were named at length."""
     if not phrase.definite or phrase.elliptic or any(other.name == phrase.name for other in before):
         return None
-    return next((other for other in before if other.name.endswith(f" {phrase.name}") and is_thing(other)), None)
+    said = (other for other in before if other.last > 0 and is_thing(other))  # and not only asked about
+    return next((other for other in said if other.name.endswith(f" {phrase.name}")), None)
 
 
 OF_ANIMALS = words("calf calves cub cubs foal foals")

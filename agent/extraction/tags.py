@@ -200,6 +200,8 @@ def _pronoun_or_determiner(low: str, following: str) -> Tag:
     alone = alone or (
         following in verb_forms() and following not in v.NOUN_OR_VERB and not following.endswith(("ing", "ed"))
     )
+    if low == "one" and verb_forms().get(following) == following and following not in g.HAVE:
+        alone = False  # "one tug": one would tug with an -s
     if low in ("one", "other") and not alone:
         return "num" if low == "one" else "adj"
     if low in ("neither", "either"):

@@ -110,7 +110,7 @@ NOUN_OR_VERB = words(
     "positions crowd crowds border seat seats smile smiles bite bites catch focus control cast number work works visit "
     "order orders toast tower towers ski skis support season focus accent serve feature features stop stops shop shops "
     "turn turns move balance hug hugs kiss state states read reads present presents bark dance hunt dive total exit "
-    "tug tugs crack cracks whisk whisks grate grates drain drains palm palms drizzle mash simmer shred shreds "
+    "crack cracks whisk whisks grate grates drain drains palm palms drizzle mash simmer shred shreds "
     "bow blow nap pose poses help grill fry wrap attack attacks bang bangs battle battles blaze blazes block blocks "
     "bloom blooms blossom blossoms bows braid braids brew brews bridge bridges bump bumps burn burns burst bursts buzz "
     "buzzes camp camps care cares change changes charge charges check checks clip clips coil coils comb combs command "
