@@ -74,7 +74,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         if reading.low(i) == "," and _is_place(reading, i + 1) and (verb := _verb_before(reading, i)):
             return subject_of(reading, verb)  # "the player sits higher up, on the stairs"
         aside = _before_aside(reading, i) if (reading.tags[i + 1],) in _FINITE else None
-        return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
+        return _set_off(reading, i) or _described(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
 
@@ -142,6 +142,15 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
     told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
     listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
     return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
+
+
+def _described(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "One record, black, right of the stool": the record."""
+    i = comma - 1
+    while i > 0 and reading.tags[i] == "adj":
+        i -= 1
+    told = reading.phrase_ending(i) if i < comma - 1 and reading.low(i) == "," == reading.low(comma) else None
+    return told if told and is_thing(told) and _is_place(reading, comma + 1) else None
 
 
 def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:

@@ -228,6 +228,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "ed" if low.endswith("ed") else "verb"  # "I compare them"
     if place > 1 and tokens[place - 1].low in ("me", "us", "'s") and tokens[place - 2].low == "let":
         return "verb"
+    if low == "made" and last == "noun" and after is not None and after.low in ("of", "from", "out", "up", "by"):
+        return "ed"  # "a bear made of wood stands on the left"
     if last in ("be", "have") and (low in v.IRREGULAR_VERBS or (last == "have" and low in _SAME_PARTICIPLE)):
         return "ed"  # "is made of", "has come to a halt"
     inside = last in ("det", "poss", "adj", "num", "quant")
