@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from .extraction.actions import actions
-from .extraction.analysis import read
+from .extraction.analysis import OF_ANIMALS, read
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
 from .extraction.keyed import MOST_WORDS, keyed
@@ -127,7 +127,7 @@ def _is_another_kind(other: Claim, one: Claim, text: str) -> bool:
     if one.kind != "count" or other.kind not in ("existence", "count") or one.subject != other.subject:
         return False
     here, there = (singular(text[slice(*claim.span)].lower().split()[-1]) for claim in (one, other))
-    named = canonical(here) == canonical(there) == one.subject
+    named = canonical(there) == one.subject and (canonical(here) == one.subject or here in OF_ANIMALS)
     return here != there and named and not (one.negated or other.negated)
 
 

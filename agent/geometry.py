@@ -23,12 +23,15 @@ ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest
 
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than",
-    "inside", "on", "under", "near", "behind", "in front of", "left part of", "right part of",
+    "inside", "on", "under", "near", "behind", "in front of", "left part of", "right part of", "top part of",
+    "bottom part of",
 )  # fmt: skip
+CORNERS_OF = ("top left part of", "top right part of", "bottom left part of", "bottom right part of")
+"""Relations too: two parts of a thing at once."""
 
 _OPPOSITES = {
-    "left of": "right of", "left part of": "right part of", "above": "below", "behind": "in front of",
-    "bigger than": "smaller than",
+    "left of": "right of", "left part of": "right part of", "top part of": "bottom part of", "above": "below",
+    "behind": "in front of", "bigger than": "smaller than",
     "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
@@ -111,6 +114,12 @@ def is_order(value: str) -> bool:
     return value in ORDERS or " from the " in value
 
 
+def other_end(value: str) -> str | None:
+    """The same place in a row from its other end: "leftmost" -> "rightmost", "second from the left" -> "... right"."""
+    rank, _, side = value.partition(" from the ")
+    return f"{rank} from the {opposite(side)}" if side else opposite(value)
+
+
 def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     """Whether a box is at one of ORDERS, or "second from the left", among `others` of its kind (itself left out)."""
     if value == MIDDLE_OF_THREE:
@@ -118,10 +127,11 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     side = value.rsplit(" ", 1)[-1].removesuffix("most")
     beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
-    before, rank = [relation_holds(beyond, other, box) for other in others], ranks.get(value, 0)
-    if before.count(True) > rank:
-        return False  # whatever the others are
-    return None if None in before else before.count(True) == rank
+    before = [relation_holds(beyond, other, box) for other in others]
+    rank, sure = ranks.get(value, 0), before.count(True)
+    if sure > rank or sure + before.count(None) < rank:
+        return False  # however the rest lies
+    return None if None in before else sure == rank
 
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
@@ -130,9 +140,8 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
         return _beyond(_offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
     if value in ("above", "below"):
         return _beyond(_offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
-    if value in ("left part of", "right part of"):  # "on the left side of the couch", be it on it or beside it
-        shift = (b.center[0] - a.center[0]) / max(b.x2 - b.x1, 1e-9)
-        return _beyond(shift * (1 if value == "left part of" else -1), OFF_CENTRE)
+    if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
+        return _all([_in_part(side, a, b) for side in value.removesuffix(" part of").split()])
     if value in ("bigger than", "smaller than"):
         log_ratio = math.log(max(a.area, 1e-9) / max(b.area, 1e-9))
         return _beyond(log_ratio * (1 if value == "bigger than" else -1), math.log(RATIO))
@@ -147,6 +156,20 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     if value == "under":
         return _all([relation_holds("below", a, b), _overlaps_sideways(a, b)])
     return None
+
+
+def part_instead(value: str, a: Box, b: Box) -> str:
+    """In which part of `b` `a` is, in place of a wrong one: each side that is wrong turned round."""
+    sides = value.removesuffix(" part of").split()
+    return " ".join([*(str(opposite(one)) if _in_part(one, a, b) is False else one for one in sides), "part of"])
+
+
+def _in_part(side: str, a: Box, b: Box) -> bool | None:
+    if side in ("left", "right"):
+        shift = (b.center[0] - a.center[0]) / max(b.x2 - b.x1, 1e-9)
+    else:
+        shift = (b.center[1] - a.center[1]) / max(b.y2 - b.y1, 1e-9)
+    return _beyond(shift * (1 if side in ("left", "top") else -1), OFF_CENTRE)
 
 
 def relation_between(a: Box, b: Box) -> str:

@@ -8,7 +8,7 @@ from ..extraction.bare import seen_from
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
 from ..extraction.statements import place_words, relation_words
-from ..geometry import is_order, opposite
+from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
@@ -19,8 +19,6 @@ _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _RELATION_WORD = {
     "left of": "left",
     "right of": "right",
-    "left part of": "left",
-    "right part of": "right",
     "above": "above",
     "below": "below",
     "bigger than": "bigger",
@@ -31,7 +29,7 @@ _RELATION_WORD = {
     "under": "under",
     "behind": "behind",
     "in front of": "in front of",
-}
+} | {f"{cell} part of": cell for cell in POSITIONS}
 
 
 _AMOUNTS = {"more than": "more", "fewer than": "fewer", "as many as": "as many"}
@@ -88,7 +86,7 @@ def _attribute(context: Context, found: str) -> list[Edit]:
 
 def _position(context: Context, found: str) -> list[Edit]:
     if is_order(found):
-        side = found.removesuffix("most") if context.words.lower() in ("left", "right") else found
+        side = found.removesuffix("most").split()[-1] if context.words.lower() in ("left", "right") else found
         return [Edit(*context.claim.span, in_case_of(context.words, side))]
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
         return [Edit(*context.claim.span, in_case_of(context.words, found))]  # "A bus." to "What is in the top left?"
@@ -141,7 +139,9 @@ def _relation(context: Context, found: str) -> list[Edit]:
         words = " ".join(reversed(context.words.lower().split()))
         return [Edit(*context.claim.span, words)] if value == opposite(context.claim.value) else []
     old, spot = context.claim.value, place_of(context)
-    level = ("left of", "right of", "left part of", "right part of")
+    if old.endswith(" part of") and value.endswith(" part of"):
+        return [Edit(*context.claim.span, in_case_of(context.words, _as_before(context.words, value)))]
+    level = ("left of", "right of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]
         bare = value if spot is None and value not in level else word
@@ -154,6 +154,14 @@ def _the_other(context: Context) -> list[Edit]:
     words, other = context.words, context.claim.object
     determined = re.match(r"(?:the|an?)\b", words, re.IGNORECASE)
     return [Edit(*context.claim.span, in_case_of(words, f"the {other}" if determined else other))]
+
+
+def _as_before(old: str, value: str) -> str:
+    """The part of a thing in the words of the text: "upper left" -> "upper right", and not "top right"."""
+    words = _RELATION_WORD[value]
+    if re.match(r"upper|lower", old, re.IGNORECASE):
+        words = words.replace("top", "upper").replace("bottom", "lower")
+    return words.replace(" ", "-") if "-" in old else words
 
 
 def _text(context: Context, found: str) -> list[Edit]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..lexicon import words
-from ..lexicon.grammar import GROUNDS
+from ..lexicon.grammar import GROUNDS, PREPOSITIONS
 from ..vocabulary import ANIMALS, category, colour
 from .again import once_more
 from .inflection import verb_forms
@@ -71,13 +72,22 @@ def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[Nou
     """ "a red sign and a blue one": the one gets the name of the thing that it stands for."""
     found: list[NounPhrase] = []
     for phrase in phrases:
-        told = _stands_for(sentence, phrase, phrases, found, recent)
+        told = _stands_for(sentence, phrase, phrases, found, recent) or _longer(phrase, [*found[::-1], *recent])
         found.append(replace(phrase, name=told.name) if told else phrase)
     return tuple(found)
 
 
+def _longer(phrase: NounPhrase, before: Sequence[NounPhrase]) -> NounPhrase | None:
+    """ "Two teddy bears ... The larger bear": the very ones that were named at length."""
+    if not phrase.definite or phrase.elliptic or any(other.name == phrase.name for other in before):
+        return None
+    said = (other for other in before if other.last > 0 and is_thing(other))  # and not only asked about
+    return next((other for other in said if other.name.endswith(f" {phrase.name}")), None)
+
+
 _GAMES = words("sport sports game games match event discipline")
-_OF_ANIMALS = words("calf calves cub cubs foal foals")
+OF_ANIMALS = words("calf calves cub cubs foal foals")
+"""The young of animals that the text names otherwise."""
 
 
 def _stands_for(
@@ -86,7 +96,7 @@ def _stands_for(
 ) -> NounPhrase | None:  # fmt: skip
     """The thing named before that "the one", "the other", "the former" is one of; None for what has its own noun."""
     low = phrase.noun.lower()
-    if low in _OF_ANIMALS:
+    if low in OF_ANIMALS:
         return next(
             (other for other in [*found[::-1], *recent] if other.name in ANIMALS - {"bird", "cat", "dog"}), None
         )
@@ -98,6 +108,9 @@ def _stands_for(
     said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
     in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
     before = [other for other in [*found[::-1], *recent] if is_thing(other)]
+    theirs = sentence.tokens[0].low in ("they", "these", "those") and not any(other.number for other in found)
+    if theirs or _tells_of_them(sentence, phrase, found):
+        before = [other for other in recent if is_thing(other)] or before
     before = [other for other in before if other.name not in GROUNDS and other.name != "sky"] or before
     shared = _shared_out(phrase, phrases, before) or _listed(sentence, phrase, found)
     if in_order or shared or not before:
@@ -121,6 +134,16 @@ def _stands_for(
     if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
         return several[0] if several else before[0]
     return next((other for other in before if not other.elliptic), before[0])
+
+
+def _tells_of_them(sentence: Sentence, phrase: NounPhrase, found: Sequence[NounPhrase]) -> bool:
+    """ "There are two of them under the sink, and the blue one ...": of what was named in an earlier sentence."""
+    said = [token.low for token in sentence.tokens[: phrase.first]]
+    them = (i for i, pair in enumerate(pairwise(said)) if pair[0] == "of" and pair[1] in ("them", "these", "those"))
+    place = next(them, None)
+    if place is None or any(other.last <= place and other.plural for other in found):
+        return False
+    return all(sentence.tokens[other.first - 1].low in PREPOSITIONS for other in found if other.first > place)
 
 
 def _of_the_same(sentence: Sentence, phrase: NounPhrase, found: list[NounPhrase]) -> NounPhrase | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..lexicon import grammar as g
 from ..types import Claim
-from ..vocabulary import colour
+from ..vocabulary import COLOURS, colour
 from .clothes import CLOTHES, wearer
 from .phrases import NounPhrase
 from .reading import Reading
@@ -22,7 +22,7 @@ def attributes(
     reading: Reading, places: Sequence[int], subjects: Sequence[NounPhrase], negated: bool, worn: bool = False
 ) -> Iterator[Claim]:
     """What is said of the subjects, or, `worn`, of their clothes."""
-    colours = [i for i in places if colour(reading.low(i))]
+    colours = [i for i in places if colour(reading.low(i)) and not _is_tinge(reading, i)]
     for subject in subjects:
         if colours:
             first = colours[0]
@@ -52,6 +52,12 @@ def attributes(
             if word in g.CHECKABLE and i not in colours and not (word in SHADES and colours):
                 span = (reading.tokens[i].start, reading.tokens[i].end)
                 yield claim("attribute", span, subject.mention, subject=subject.name, value=word, negated=negated)
+
+
+def _is_tinge(reading: Reading, place: int) -> bool:
+    """ "Chestnut brown", "sea green": a word that tells which brown it is."""
+    here, after = reading.low(place), reading.low(place + 1)
+    return here not in COLOURS and after in COLOURS
 
 
 def _is_beside(reading: Reading, phrase: NounPhrase, adjective: int) -> bool:

@@ -60,15 +60,22 @@ def is_of_several(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
 def takes_object(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """Whether a word in -s between a singular noun and a determiner is a verb: "a dog completes the scene"."""
     low, before, after = tokens[place].low, tokens[place - 1].low, tokens[place + 1].low
-    if not low.endswith("s") or low.endswith("ss") or is_plural(before) or canonical(low) in KNOWN:
+    clad = _is_behind_colour(tokens, place) and singular(low) not in GARMENTS  # "a keeper in red palms the ball"
+    named = tags[-1:] == ["noun"] and not is_plural(before)
+    if not (clad or named) or not low.endswith("s") or low.endswith("ss") or canonical(low) in KNOWN:
         return False
     return after in ("a", "an", "the", "its", "his", "her", "their") and not _clause_has_verb(tokens, place, tags)
+
+
+def _is_behind_colour(tokens: Sequence[Token], place: int) -> bool:
+    """ "A boy in red runs": the colour is all that is said of the clothes."""
+    return place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) is not None
 
 
 def is_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:
     """Whether a form of a known verb is one here, by what stands around it."""
     low, last = tokens[place].low, tags[-1] if tags else ""
-    if place > 1 and tokens[place - 2].low == "in" and colour(tokens[place - 1].low) and low.endswith("s"):
+    if _is_behind_colour(tokens, place) and (low.endswith("s") or low not in v.NOUN_OR_VERB):
         return low not in GARMENTS and singular(low) not in GARMENTS  # "a boy in red runs", and not "in red shorts"
     if _is_done_in_colour(tokens, place):
         return True
@@ -177,9 +184,10 @@ def _is_after_apposition(tokens: Sequence[Token], place: int, tags: list[Tag]) -
     known = several or posed or tokens[start].low in ("the", "its", "his", "her", "their")
     agrees = known and is_plural(tokens[opens - 1].low) == several
     who = tokens[opens + 1]
-    told = who.low in ("a", "an", "one", "both", "all") or tags[opens + 1] in ("adv", "adj", "ed", "ing", "wh")
+    told = who.low in ("a", "an", "one", "both", "all") or tags[opens + 1] in ("adv", "adj", "ed", "ing", "wh", "prep")
     verbs = sum(kind in ("be", "verb", "have") for kind in tags[start:])
-    return agrees and told and tokens[place + 1].low in g.PREPOSITIONS and verbs <= tags[start:].count("wh")
+    follows = tokens[place + 1].low in g.PREPOSITIONS | {"lower", "higher"}
+    return agrees and told and follows and verbs <= tags[start:].count("wh")
 
 
 def _clause_has_verb(tokens: Sequence[Token], place: int, tags: list[Tag]) -> bool:

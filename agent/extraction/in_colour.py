@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import colour
 from .attributes import SHADES, attributes
 from .clothes import is_person
 from .inflection import verb_forms
 from .phrases import NounPhrase
-from .predicates import subject_of
+from .predicates import out_of_prepositions, subject_of
 from .reading import Reading, is_thing
 
 COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
+
+_MATERIALS = words(
+    "leather marble wood oak walnut pine mahogany teak ebony bamboo wicker rattan steel metal iron aluminium aluminum "
+    "brass copper chrome glass porcelain china ceramic stoneware earthenware terracotta clay stone granite concrete "
+    "brick plastic rubber vinyl velvet silk satin cotton linen wool felt denim corduroy suede fur lace tweed fleece "
+    "nylon polyester canvas cloth fabric enamel lacquer resin wax paper cardboard tile"
+)
+"""What things are made of: "a clock in black marble" is black."""
 
 
 def in_colour(reading: Reading, place: int) -> Iterator[Claim]:
     """ "A bird in orange, two cars in grey"; people in red wear it."""
     before, i = place - (reading.low(place - 1) == ","), place + 1
     subject = reading.phrase_ending(before) or _placed(reading, before)
+    if subject and before < place and not is_person(subject):  # "the worker with the shovel, in orange"
+        owner = out_of_prepositions(reading, subject, finite=True)
+        subject = owner if is_person(owner) else subject
     if subject is None and place and reading.tags[place - 1] == "be":
         subject = subject_of(reading, place - 1)  # "which are in pink"
     colours: list[int] = []
@@ -36,7 +48,13 @@ def in_colour(reading: Reading, place: int) -> Iterator[Claim]:
         subject = _dressed(reading, _before_adverbs(reading, place))
     if not (subject and is_thing(subject) and reading.spoken(place)):
         return
-    ends = ends or reading.low(i) in ("color", "colour") or reading.tags[i : i + 1] not in (("noun",), ("adj",))
+    material = reading.low(i) in _MATERIALS and reading.tags[i + 1 : i + 2] not in (("noun",), ("adj",))
+    ends = (
+        ends
+        or material
+        or reading.low(i) in ("color", "colour")
+        or reading.tags[i : i + 1] not in (("noun",), ("adj",))
+    )
     if colours and ends:
         yield from attributes(reading, colours, [subject], negated=False, worn=is_person(subject))
 

@@ -32,6 +32,12 @@ _KEYS: dict[ClaimKind, re.Pattern[str]] = {
     ),
     "existence": re.compile(r"any (?P<of>.+)|(?P<on>.+?) (?:present|visible|detected|found)", re.I),
 }
+_BOARD = re.compile(
+    r"(?:.* )?(?:plate|label|sign|plaque|sticker|tag|display|badge|banner|placard)"
+    r"(?: (?:above|below|beneath|under|over|on|at|by|next|beside|legible|readable|visible|reads).*)?",
+    re.I,
+)
+_CAPITALS = re.compile(r"(?=.*[A-Z])(?!(?:ON|OFF|OK|YES|NO|NONE|N/A|LEFT|RIGHT|TOP|BOTTOM)$)[A-Z0-9][A-Z0-9 '&.-]+")
 _NOTHING = re.compile(r"(?:none|no|nothing|n/a|illegible|unreadable|not)\b.*", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:(?P<no>no|none|false|absent)|yes|true|present)\b", re.IGNORECASE)
 _SEEN_FROM = re.compile(
@@ -47,11 +53,17 @@ def keyed(reading: Reading) -> Iterator[Claim]:
     """One claim for each key whose value is a number, a colour, a position or some words."""
     for pair in _PAIR.finditer(reading.text, reading.sentence.start, reading.sentence.end):
         value = pair["value"].rstrip(" *_.)")
-        kind = kind_of(pair["key"])
+        kind = kind_of(pair["key"]) or _lettered(reading, pair["key"], value)
         if len(value.split()) > MOST_WORDS or kind is None or not reading.spoken(reading.at(pair.start("value"))):
             continue
         if kind[0] == "text" or kind[1]:
             yield from valued(kind, value, pair.start("value"))
+
+
+def _lettered(reading: Reading, key: str, value: str) -> tuple[ClaimKind, str] | None:
+    """ "Label above the switches: 24V", "Number plate legible: KX 402": what stands on it, in capitals."""
+    shown = _BOARD.fullmatch(key.strip()) and _CAPITALS.fullmatch(value) and not colour(value)
+    return ("text", "") if shown and not reading.text.isupper() else None
 
 
 def kind_of(key: str) -> tuple[ClaimKind, str] | None:

@@ -8,7 +8,7 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..lexicon.nouns import INVARIANT
 from ..lexicon.synonyms import COMPOUNDS
-from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number
+from ..vocabulary import KNOWN, canonical, colour, is_plural, parse_number, singular
 from .inflection import verb_forms
 from .neighbours import ends_phrase, is_hue
 from .tokens import Tag, Token
@@ -22,6 +22,8 @@ def is_compound(before: str, low: str) -> bool:
     """ "traffic light": a kind of thing of its own, whatever the second word is elsewhere."""
     if f"{before} {low}" in COMPOUNDS:
         return True
+    if singular(f"{before} {low}") in COMPOUNDS and low not in ("stands", "rests", "lifts", "breaks", "stops"):
+        return True  # "roller skates"; but "a woman in a lab coat stands"
     name = canonical(f"{before} {low}")
     return name in KNOWN and name not in (canonical(before), canonical(low))
 
@@ -31,7 +33,8 @@ def is_the_thing(tokens: Sequence[Token], place: int, last: Tag) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if last not in ("det", "num", "adj", "quant") or not (ends_phrase(after) or _ends_clause(after)):
         return False
-    told = any(token.low in g.BE for token in tokens[max(0, place - 4) : place])
+    words_before = [token.low for token in tokens[max(0, place - 4) : place]]
+    told = bool(g.BE & set(words_before)) and not g.PREPOSITIONS & set(words_before)  # and not "is above the lemon"
     return not (told or is_hue(tokens, place) or is_of_some(tokens, place))
 
 

@@ -20,7 +20,7 @@ def nounlike(low: str) -> bool:
     )
     if low in closed or low in g.NEGATIONS or low in g.ADVERBS or low == "there" or parse_number(low) is not None:
         return False
-    return not (low.endswith("ly") and low not in g.NOUN_LY)
+    return not ((low.endswith("ly") and low not in g.NOUN_LY) or low.endswith("-side"))  # "skin-side down"
 
 
 def verbish(low: str) -> bool:

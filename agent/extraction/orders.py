@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..geometry import ORDERS, order_value
+from ..geometry import MIDDLE_OF_THREE, ORDERS, order_value
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.grammar import PAIRED
@@ -25,6 +25,7 @@ _MOSTS = {
 _OF_TWO = {"larger": "largest", "bigger": "largest", "smaller": "smallest"}
 _SIDES = ("left", "right")
 _ROWS = words("row line group queue pack formation lineup line-up trio pair rank stack herd flock bunch lot")
+FURTHEST = ("furthest", "farthest")
 
 
 def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
@@ -41,6 +42,36 @@ def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
                 fields = {"subject": subject.name, "value": value, "object": phrase.name if first else ""}
                 yield claim("position", (token.start, token.end), subject.mention, **fields)
             earlier.append(phrase)
+        yield from _told_in_order(reading)
+
+
+def _told_in_order(reading: Reading) -> Iterator[Claim]:
+    """ "The grey one is second from the right", "a boat furthest to the left": the place in a row is the predicate."""
+    for i in range(1, len(reading.tokens)):
+        told = None if any(one.first <= i < one.last for one in reading.phrases) else _rank_at(reading, i)
+        before = i - (reading.low(i - 1) == "the")
+        subject = reading.phrase_ending(before) if told else None
+        subject = _told_of(reading, subject) if subject else None  # "The black sheep is the one furthest to the left"
+        if told and subject is None and reading.tags[before - 1] in ("be", "verb", "ed"):
+            subject = subject_of(reading, before - 1)
+        if not (told and subject and is_thing(subject) and not subject.plural and reading.spoken(i)):
+            continue
+        if is_absent(reading, subject) is False and "neg" not in reading.tags[before - 1 : i]:
+            token = reading.tokens[told[0]]
+            span = (token.start, token.end)
+            yield claim("position", span, subject.mention, subject=subject.name, value=told[1])
+
+
+def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
+    """The place of the word that says the side, and the order, where it is told from a token on."""
+    low = _MOSTS.get(reading.low(place), reading.low(place))
+    if low in FURTHEST:
+        side = place + 1 + 2 * (reading.low(place + 1) in ("to", "on") and reading.low(place + 2) == "the")
+        return (side, order_value(1, reading.low(side))) if reading.low(side) in _SIDES else None
+    after = [reading.low(place + j) for j in range(1, 4)]
+    if low in _RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
+        return place + 3, order_value(_RANKS[low], after[2])
+    return (place, low) if low in ("leftmost", "rightmost", "topmost", "bottommost") else None
 
 
 def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> tuple[int, str] | None:
@@ -54,6 +85,10 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         if low in ORDERS:
             return i, low
         side = [reading.low(phrase.last + j) for j in range(3)]
+        if low in FURTHEST and i == phrase.last - 1:
+            return _rank_at(reading, i)  # "the furthest to the right"
+        if low in ("middle", "central") and phrase.determiner == "the" and _is_one_of_three(phrase, earlier):
+            return i, MIDDLE_OF_THREE
         if low in _RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
             return phrase.last + 2, order_value(_RANKS[low], side[2])
         if low in _SIDES and phrase.determiner == "the" and not _is_somebodys(phrase):
@@ -88,6 +123,11 @@ def _end_of_row(reading: Reading, phrase: NounPhrase) -> int | None:
     after = [reading.low(place + j) for j in range(1, 6)]
     after = after[1:] if after[0] in ("end", "side", "edge") else after
     return place if after[:2] == ["of", "the"] and after[2] in _ROWS else None
+
+
+def _is_one_of_three(phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> bool:
+    """ "Three suitcases, the middle one red"."""
+    return any(other.number == 3 and is_same(other.name, phrase.name) for other in earlier)
 
 
 def _told_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:

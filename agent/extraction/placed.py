@@ -22,6 +22,9 @@ _PASSING = ("against", "along", "across", "over", "through", "down", "up", "past
 def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[NounPhrase]:
     """What a spatial phrase is said of: what stands before it, or, where it opens the clause, what follows."""
     first, last = reading.at(spot.start), reading.at(spot.end)
+    named = reading.phrase_ending(first - 1) if reading.low(first - 1) == ":" else None
+    if named and named.first == 0 and is_thing(named):
+        return [named]  # "Bucket: above the funnel"
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, _past_aside(reading, _after_places(reading, after)))
@@ -42,6 +45,8 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         and reading.low(subject.first - 1) in _PASSING
     ):
         subject = subject_of(reading, subject.first - 1) or subject  # "leans against the wall on the left"
+    if _is_fastened(reading, subject):
+        subject = subject_of(reading, subject.first - 1) or subject
     tie = reading.low(subject.first - 1)
     if subject.definite and tie in ("for", "with", "at") and not _is_object_of_place(reading, subject):
         doer = subject_of(reading, subject.first - 1)  # "three players fight for the ball in the middle"
@@ -77,6 +82,21 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     return [subject] if is_thing(subject) else []
 
 
+_FASTENED = words(
+    "attached fixed fastened tied nailed pinned glued taped stuck bolted screwed moored chained clipped anchored "
+    "built set carved embedded fitted sunk stitched sewn hitched strapped"
+)
+
+
+def _is_fastened(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Attached to the wall below the laptop", "leans against the bookcase on the left", "out of the water": so what
+    is there is the thing that is fastened, leans or sticks out.
+    """
+    tie, before = reading.low(phrase.first - 1), reading.low(phrase.first - 2)
+    fastened = tie in ("to", "into", "onto") and before in _FASTENED
+    return fastened or tie == "against" or (tie == "of" and before == "out")
+
+
 def _after_place(reading: Reading, spot: Place, target: NounPhrase | None) -> NounPhrase | None:
     """ "a boat in the middle, and below the boat two birds": the birds, which no verb ties to anything."""
     first = measured_from(reading, reading.at(spot.start))
@@ -108,7 +128,7 @@ def _opens_clause(reading: Reading, first: int) -> bool:
         reading, first
     ):
         return True
-    if _is_fronted(reading, first) or _follows_place(reading, first):
+    if _is_fronted(reading, first) or _follows_place(reading, first) or _is_between_commas(reading, first):
         return True
     before = reading.low(measured_from(reading, first) - 1)
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
@@ -154,6 +174,18 @@ def _verb_and_things(reading: Reading, place: int) -> bool:
     """A verb before its subject, of which more than one are counted."""
     told = reading.phrase_starting(place + 1) if reading.tags[place : place + 1] == ("verb",) else None
     return told is not None and (told.number or 1) > 1
+
+
+def _is_between_commas(reading: Reading, first: int) -> bool:
+    """ "..., while, in the foreground on the left, a woman sells flowers": before the subject of the new clause."""
+    spot = next(spot for spot in reading.places if reading.at(spot.start) == first)
+    end = reading.at(spot.end)
+    if spot.kind != "position" or reading.low(end) != "," or reading.phrase_starting(end + 1) is None:
+        return False
+    ground = reading.phrase_ending(first)
+    if ground and ground.name in ("foreground", "background") and reading.tags[ground.first - 1] == "prep":
+        first = ground.first - 1
+    return reading.low(first - 1) == "," and reading.low(first - 2) in ("while", "whereas", "and", "but", "as", "when")
 
 
 def _past_aside(reading: Reading, place: int) -> int:

@@ -29,7 +29,7 @@ _FILLING = "|".join(
         *("covers", "takes up", "take up", "taking up", "takes over", "take over"),
         *("takes up most of", "take up most of", "fills most of", "occupies most of", "covers most of"),
         *("spans", "span", "spanning", "crosses"),
-        *("line", "lines", "lining"),
+        *("line", "lines", "lining", "decorate", "decorates", "decorating", "adorn", "adorns", "adorning", "frames"),
     )
 )
 _CORNER = r"(?:far )?(?:top|upper|bottom|lower)[ -](?:left|right)\b"
@@ -148,7 +148,10 @@ def _position(match: re.Match[str]) -> Place:
         return Place("relation", "on", match.start(), match.end(), match.start(), match.end("word"))
     if side:
         return Place("relation", f"{side} part of", match.start(), match.end(), *word)  # "at the left end of the couch"
-    return Place("position", "", match.start(), match.end("part"), *word)
+    value = _value(match)
+    if value == "middle" or (match["only"] == "top" and not match["part"] and match[0].startswith("on ")):
+        return Place("position", "", match.start(), match.end("part"), *word)
+    return Place("relation", f"{value} part of", match.start(), match.end(), *word)  # "in the lower left of the tray"
 
 
 def _value(match: re.Match[str]) -> str:

@@ -35,6 +35,13 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         i -= 1
     if reading.low(i) == "of" and reading.low(i - 1) == "most":
         return subject_of(reading, i - 1)  # "takes up most of the left side"
+    if reading.low(i) == "there" and reading.tags[i - 1] in ("be", "adv") and reading.tags[0] != "there":
+        return subject_of(reading, i)  # "was still there on the left"
+    if reading.low(i) == ")":
+        opens = next((j for j in range(i, 0, -1) if reading.low(j) == "("), 0)
+        return reading.phrase_ending(opens)  # "an extinguisher (red) hung on the wall"
+    if reading.low(i) in ("i", "we", "you") and (told := _seen_by_us(reading, i)):
+        return told
     if i < 0:
         return None
     phrase = reading.phrase_ending(i + 1)
@@ -69,9 +76,16 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         if reading.low(i) == "," and _is_place(reading, i + 1) and (verb := _verb_before(reading, i)):
             return subject_of(reading, verb)  # "the player sits higher up, on the stairs"
         aside = _before_aside(reading, i) if (reading.tags[i + 1],) in _FINITE else None
-        return _set_off(reading, i) or aside or _located(reading, i) or _shared(reading, i)
+        return _set_off(reading, i) or _described(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
+
+
+def _seen_by_us(reading: Reading, pronoun: int) -> NounPhrase | None:
+    """ "The helmet you see on the left", "one pineapple, which I have put to the right": what we see or have put."""
+    which = pronoun - (reading.low(pronoun - 1) in ("which", "that"))
+    before = which - (which < pronoun and reading.low(which - 1) == ",")
+    return reading.phrase_ending(before)
 
 
 def _verb_before(reading: Reading, comma: int) -> int:
@@ -125,15 +139,26 @@ def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
     if phrase is None or phrase.definite or not is_thing(phrase) or reading.low(comma) != ",":
         return None
     before, counted = phrase.first - 1, phrase.determiner in ("a", "an")
+    if reading.low(before) in ("-", "–", "—", "|") and phrase.number is not None:
+        return phrase  # "savanna - 2 zebras, to the left of 1 giraffe"
     told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
     listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
     return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
 
 
+def _described(reading: Reading, comma: int) -> NounPhrase | None:
+    """ "One record, black, right of the stool": the record."""
+    i = comma - 1
+    while i > 0 and reading.tags[i] == "adj":
+        i -= 1
+    told = reading.phrase_ending(i) if i < comma - 1 and reading.low(i) == "," == reading.low(comma) else None
+    return told if told and is_thing(told) and _is_place(reading, comma + 1) else None
+
+
 def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
     """ "Its rider, a man whose jacket is red, leans", "the last one, far to the right, is": what the aside is about."""
     opens = next((i for i in range(comma - 1, 0, -1) if reading.low(i) == ","), 0)
-    phrase = reading.phrase_ending(opens)
+    phrase = reading.phrase_ending(opens) or _located_before(reading, opens)
     if phrase is None or not is_thing(phrase) or reading.low(opens + 1) in ("and", "or", "while", "but", "with"):
         return None
     inside = reading.tags[opens + 1 : comma]
@@ -167,7 +192,8 @@ def _located(reading: Reading, comma: int) -> NounPhrase | None:
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
     """The subject that ", holding a bag" or "and is red" goes on with: that of the last predicate before."""
-    for i in range(place - 1, -1, -1):
+    start = max((i for i in range(place) if reading.low(i) in (";", ":")), default=0)
+    for i in range(place - 1, start - 1, -1):
         aside = reading.tags[i - 1 : i] == ("wh",) and reading.low(i - 2) == "," and reading.low(place - 1) == ","
         if reading.tags[i] in ("ing", "ed", "verb", "be") and reading.low(i) not in g.OPINIONS and not aside:
             subject = subject_of(reading, i)
@@ -175,7 +201,8 @@ def _shared(reading: Reading, place: int) -> NounPhrase | None:
                 return subject
     if any(reading.tags[i] == "pron" and i not in reading.referents for i in range(place)):
         return None  # of somebody nobody knows
-    return next((phrase for phrase in reading.phrases if phrase.last <= place and is_thing(phrase)), None)
+    things = [one for one in reading.phrases if one.last <= place and is_thing(one)]
+    return next((one for one in things if one.first >= start), next(iter(things), None))
 
 
 def _after_opening_place(reading: Reading, place: int) -> bool:

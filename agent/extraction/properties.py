@@ -21,6 +21,10 @@ _ANYTHING = ("thing", "things", "object", "objects", "item", "items", "one", "on
 _EXCEPT = ("except", "besides", "than", "save")
 _COLOURED = ("painted", "colored", "coloured", "dyed")
 _COVERS = ("fur", "coat", "feathers", "plumage", "wool", "hide", "frosting", "icing", "glaze")
+_OUTSIDES = (
+    *("housing", "casing", "hull", "shell", "body", "bodywork", "paintwork", "livery", "finish", "upholstery"),
+    *("exterior", "fur", "coat", "plumage", "glaze", "skin", "enamel"),
+)
 _COLOURED_PARTS = (*COLOURS, "background", "surface", "finish", "exterior", "coat", "body", "paint")
 
 
@@ -55,6 +59,11 @@ def properties(reading: Reading) -> Iterator[Claim]:
 
 def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
     """ "A red sign", "cats red, sign green", "its red colour"."""
+    whole = _whole_of(reading, phrase)
+    if whole and reading.spoken(phrase.first):
+        said = phrase.adjectives or ((phrase.last,) if colour(reading.low(phrase.last)) else ())
+        yield from attributes(reading, said, [whole], negated=False)
+        return
     if not is_thing(phrase):
         owner = reading.referents.get(phrase.first) if phrase.determiner in ("its", "their") else None
         if owner and phrase.noun.lower() in _COLOURED_PARTS and reading.spoken(phrase.first):
@@ -78,6 +87,14 @@ def _beside(reading: Reading, phrase: NounPhrase) -> Iterator[Claim]:
     behind = colour(reading.low(phrase.last)) and reading.low(phrase.last + 1) in ends
     if behind and (phrase.elliptic or not {"be", "verb"} & set(reading.tags)):  # "the left one purple"
         yield from attributes(reading, [phrase.last], [phrase], negated=False)
+
+
+def _whole_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """ "Cordless drill, blue housing", "one tug, hull green": what looks so, since this is all that is seen of it."""
+    if phrase.noun.lower() not in _OUTSIDES or phrase.determiner or phrase.plural:
+        return None
+    whole = reading.phrase_ending(phrase.first - 1) if reading.low(phrase.first - 1) == "," else None
+    return whole if whole and is_thing(whole) and not is_person(whole) else None
 
 
 def _covered(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:

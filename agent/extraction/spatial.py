@@ -10,6 +10,7 @@ from ..types import Claim
 from ..vocabulary import category, colour
 from .inflection import verb_forms
 from .mentions import is_absent
+from .orders import FURTHEST
 from .phrases import NounPhrase
 from .placed import subjects
 from .places import Place
@@ -33,7 +34,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         first = reading.at(spot.start)
         farther = further(reading, spot)
         vague = _is_vague(reading, first) or is_farther(reading, first)
-        if not spot.value or not reading.spoken(first) or (vague and not farther):
+        if not spot.value or not reading.spoken(first) or (vague and not farther) or reading.low(first - 1) in FURTHEST:
             continue
         if _ROUND & {reading.low(first - 1), reading.low(first - 2)}:
             continue  # "clockwise from the top left: ...": there the first of them is
@@ -83,8 +84,8 @@ def _is_denied_there(reading: Reading, subject: NounPhrase, first: int) -> bool:
 
 def _is_itself(reading: Reading, subject: NounPhrase, target: NounPhrase) -> bool:
     """Whether what was named in an earlier sentence may be the very thing: "the blue one" is no red one."""
-    if subject.name != target.name or target in reading.phrases:
-        return False
+    if subject.name != target.name or target in reading.phrases or subject.determiner in ("a", "an", "another"):
+        return False  # "To his right stands a man": another one
     here, there = (
         {colour(word) for word in reading.text[one.start : one.end].split()} - {None} for one in (subject, target)
     )

@@ -15,10 +15,10 @@ from .keyed import MOST_WORDS, kind_of, valued
 from .statements import claim
 
 NAMES = words(
-    "what vehicle animal product toy tool fruit name object label class category item thing subject 名称 物体 类别 "
-    "名字 主体"
+    "what vehicle animal product toy tool fruit name object label class category item thing subject main noun entity "
+    "名称 物体 类别 名字 主体"
 )
-_COUNTS = words("count counts number numbers quantity amount 数量 个数")
+_COUNTS = words("count counts number numbers quantity amount n num qty total instances 数量 个数")
 _TOLD = words("where position location color colour 位置 颜色")
 _COLLECTIVE = words("objects items things image picture photo scene elements contents details summary description")
 _BODY = re.compile(r"\s*(?:```(?:json)?\s*)?(?P<body>[\[{].*[\]}])\s*(?:```)?\s*", re.DOTALL)

@@ -44,6 +44,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
     if is_doubled(tokens, place):
         return "adv"
+    if low.endswith(("-side", "side")) and after is not None and after.low in ("up", "down", "out") and last != "det":
+        return "adv"  # "the salmon skin-side down"
     if low == "human" and ends_phrase(after) and last in ("adv", "verb", "be"):
         return "adj"  # "its hands look astonishingly human"
     if low == "glass" and after is not None and after.low == "of":
@@ -93,6 +95,7 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         and not low.endswith(("fish", "radish", "rubbish", "finish", "polish", "relish", "garnish", "varnish"))
         and low not in ("vegetable", "vegetables", "native")
         and canonical(low) not in KNOWN
+        and low not in verb_forms()  # "arrive", "vanish", "enable"
     ):
         return "adj"
     if low.endswith("ly") and low not in g.NOUN_LY and len(low) > 3:
@@ -178,12 +181,27 @@ def _closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | N
 def _pronoun_or_determiner(low: str, following: str) -> Tag:
     alone = (
         not following[:1].isalnum()
-        or following in ("closer", "further", "near", "nearer", "nearest", "closest", "next", "opposite")
+        or following
+        in (
+            "closer",
+            "further",
+            "farther",
+            "furthest",
+            "farthest",
+            "near",
+            "nearer",
+            "nearest",
+            "closest",
+            "next",
+            "opposite",
+        )
         or following in g.BE | g.HAVE | g.MODALS | g.PREPOSITIONS | g.CONJUNCTIONS | g.WH
     )
     alone = alone or (
         following in verb_forms() and following not in v.NOUN_OR_VERB and not following.endswith(("ing", "ed"))
     )
+    if low == "one" and verb_forms().get(following) == following and following not in g.HAVE:
+        alone = False  # "one tug": one would tug with an -s
     if low in ("one", "other") and not alone:
         return "num" if low == "one" else "adj"
     if low in ("neither", "either"):
@@ -212,6 +230,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "ed" if low.endswith("ed") else "verb"  # "I compare them"
     if place > 1 and tokens[place - 1].low in ("me", "us", "'s") and tokens[place - 2].low == "let":
         return "verb"
+    if low == "made" and last == "noun" and after is not None and after.low in ("of", "from", "out", "up", "by"):
+        return "ed"  # "a bear made of wood stands on the left"
     if last in ("be", "have") and (low in v.IRREGULAR_VERBS or (last == "have" and low in _SAME_PARTICIPLE)):
         return "ed"  # "is made of", "has come to a halt"
     inside = last in ("det", "poss", "adj", "num", "quant")
@@ -231,13 +251,17 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
     ):
         described = inside or (last == "adv" and tags[-2:-1] == ["det"])  # "a neatly made bed"
         return "adj" if goes_on and (described or last in ("prep", "", "conj", "mark")) else "ed"
+    if low in v.IRREGULAR_VERBS and goes_on and last == "adv" and tags[-2:-1] == ["det"]:
+        return "adj"  # "a neatly made bed"
     if low.endswith("est") and len(low) > 5 and low not in g.NOUN_EST:
         return "adj"
     if inside and low not in v.NOUN_OR_VERB | GARMENTS | BEDDING and _describes_on(tokens, place):
         return "adj"
     if last == "noun" and place and (is_bare_verb(tokens, place) or is_of_several(tokens, place, tags)):
         return "verb"
-    if last == "noun" and place and after and (takes_object(tokens, place, tags) or ends_place(tokens, place - 1)):
+    if last in ("noun", "adj") and place and after and takes_object(tokens, place, tags):
+        return "verb"
+    if last == "noun" and place and after and ends_place(tokens, place - 1):
         return "verb"
     if last == "noun" and ends_phrase(after) and agrees_as_verb(tokens, place, tags):
         return "verb"

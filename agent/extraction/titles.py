@@ -12,6 +12,12 @@ _DOCUMENTS = words(
 )
 _THE_PICTURE = words("this it image picture photo photograph artwork work piece scene")
 _NONE = ("no", "none", "not", "zero", "0")
+_GIVEN = words("gift bequest donation courtesy property copyright")
+_DONE = words(
+    "photo photograph picture image artwork donated bequeathed presented given lent loaned purchased acquired taken "
+    "sponsored commissioned loan gift bequest donation"
+)
+"""How a line of thanks begins: what is of somebody, and what is by or from somebody."""
 
 
 def is_title(reading: Reading, phrase: NounPhrase) -> bool:
@@ -49,3 +55,12 @@ def is_medium(reading: Reading, phrase: NounPhrase) -> bool:
     if not is_same(phrase.name, "picture") or phrase.first < 2 or reading.tags[phrase.first - 1] != "be":
         return False
     return reading.low(phrase.first - 2) in _THE_PICTURE
+
+
+def is_credit(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Gift of the Harcourt family", "Photo by a visitor", "Donated by the club": who is thanked, and is not seen."""
+    if phrase.first == 0 and not phrase.determiner and phrase.noun.lower() in _GIVEN:
+        return reading.low(phrase.last) == "of"
+    first, tie = reading.low(0), reading.low(phrase.first - 1) if phrase.first else ""
+    given = (tie == "of" and first in _GIVEN) or (tie in ("by", "from") and first in _DONE)
+    return given and not {"be", "verb", "have", "there"} & set(reading.tags)

@@ -11,7 +11,7 @@ _QUOTED = (
 _TOKEN = re.compile(
     rf"(?P<markup></?[a-z]+>|\*{{2,3}})|(?P<quote>{_QUOTED})"
     r"|(?P<word>\d[dk]\b|[^\W\d_]{1,3}\d{1,4}\b|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|m|ll|d)\b|[^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<number>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d+(?:[.,]\d+)*)"
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from .finite import LETTERING
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
-from .titles import is_heading, is_medium, is_title
+from .titles import is_credit, is_heading, is_medium, is_title
 
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
 _ADDRESSING = frozenset(
@@ -52,6 +52,7 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
     tests = (
         *people,
         is_medium,
+        is_credit,
         _is_replaced,
         is_heading,
         is_title,

@@ -27,7 +27,10 @@ _WRITTEN = words(
 )
 _NAMED = ("word", "words", "text", "message", "phrase", "letters", "number", "name")
 _LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
-_LABELLED = words("labelled labeled marked titled named called stamped lettered")
+_LABELLED = words("labelled labeled marked titled named called stamped lettered numbered")
+_BOARDS = words("sign board label sticker tag patch badge plaque poster banner placard logo plate")
+"""What a word in capitals before it is written on."""
+_PLATES = words("plate registration reg")
 _ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _ANNOUNCING = READS + tuple(
@@ -67,19 +70,30 @@ def _is_told(reading: Reading, place: int) -> bool:
 
 def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     """ "A truck with EGGS written on it", "a cup printed with COLA", "EXIT, says the sign": the run of capitals."""
-    token = reading.tokens[place]
-    if len(token.text) < 3 or not token.text.isupper() or token.low in _ACRONYMS or reading.text.isupper():
-        return None
-    before = reading.tokens[place - 1].text if place else ""
+    token, before = reading.tokens[place], reading.tokens[place - 1].text if place else ""
     span = _capitals(reading, place)
-    if span is None or before.isupper() or not reading.spoken(place):
+    if span is None or before.isupper() or not reading.spoken(place) or reading.text.isupper():
+        return None
+    ranged = reading.low(reading.at(span[1])) in ("to", "through", "and", "of", "-", "–")  # "numbered 1 to 7"
+    ranged = ranged and not token.text.isalpha()
+    announced = (reading.low(place - 1) in _LABELLED and not ranged) or _is_on_plate(reading, place, span)
+    if announced and (token.kind == "number" or not token.text.isalpha() or token.text.isupper()):
+        return span  # "a train numbered 918", "a door marked B"
+    if len(token.text) < 3 or not token.text.isupper() or token.low in _ACRONYMS:
         return None
     after = reading.at(span[1])
-    announced = reading.low(place - 1) in _ANNOUNCING
-    announced = announced or (reading.low(place - 1) == "with" and reading.low(place - 2) in SAYING)
-    announced = announced or reading.low(place - 1) in _LABELLED
+    worn = reading.low(place - 1) == "with"  # "a shirt with GAME OVER on the chest"
+    announced = reading.low(place - 1) in (*_ANNOUNCING, "lettering") or (worn and reading.low(place - 2) in SAYING)
+    announced = announced or (worn and len(token.text) > 3 and reading.low(after) in ("on", "across", "along"))
     signed = reading.low(after) == "," and reading.low(after + 1) in READS
-    return span if announced or signed or reading.low(after) in _LETTERED else None
+    board = len(token.text) > 3 and reading.low(after) in _BOARDS and reading.tags[place - 1] in ("det", "adj")
+    return span if announced or signed or board or reading.low(after) in _LETTERED else None
+
+
+def _is_on_plate(reading: Reading, place: int, span: tuple[int, int]) -> bool:
+    """ "A white truck, plate KLM 482"."""
+    lettered = any(letter.isdigit() for letter in reading.text[slice(*span)])
+    return lettered and reading.low(place - 1) in _PLATES
 
 
 def _text(reading: Reading, place: int, span: tuple[int, int]) -> Claim:
@@ -164,7 +178,7 @@ def _titled(reading: Reading, place: int) -> tuple[int, int] | None:
 def _capitals(reading: Reading, place: int) -> tuple[int, int] | None:
     """The run of words in capitals or digits from a token on."""
     end = place
-    while end < len(reading.tokens) and re.fullmatch(r"[A-Z0-9][A-Z0-9'&-]*", reading.tokens[end].text):
+    while end < len(reading.tokens) and re.fullmatch(r"[A-Z0-9][A-Z0-9'&.,-]*", reading.tokens[end].text):
         end += 1
     if end == place + 1 and reading.tokens[place].text in ("I", "A"):
         return None

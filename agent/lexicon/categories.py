@@ -156,7 +156,8 @@ PEOPLE = words(
     "writer, author, poet, novelist, walker, "
     "hitchhiker, camper, mountaineer, caver, videographer, cinematographer, director, stuntman, "
     "contestant, finalist, winner, champion, medalist, medallist, runner-up, timekeeper, scorer, "
-    "striker, midfielder, defender, winger, quarterback, linebacker, shortstop, baseman, outfielder"
+    "striker, midfielder, defender, winger, quarterback, linebacker, shortstop, baseman, outfielder, "
+    "infielder, attacker, fullback, halfback, keeper, wicketkeeper, wicket keeper, sitter, life model"
 )
 
 # Compounds whose last word is a category but which are none of it.
@@ -166,7 +167,8 @@ NOT_A_KIND = words(
     "newsstand, news stand, cable car, pressure cooker, rice cooker, slow cooker, sea horse, rocking horse, sawhorse, "
     "sheet cake pan, pool table, ping pong table, tennis table, operating table, bedside table, night table, dressing "
     "table, car seat, bicycle seat, bike seat, toy car, toy train, toy boat, toy airplane, toy plane, toy bus, toy "
-    "truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, truck bed, power plant, hot plate, wheelchair, "
+    "truck, toy dog, stuffed dog, toy horse, flower bed, garden bed, vegetable bed, rose bed, reed bed, seed bed, "
+    "oyster bed, mussel bed, kelp bed, sea bed, lake bed, stream bed, truck bed, power plant, hot plate, wheelchair, "
     "electric guitar, cruise missile, bar clock, prairie dog, sea lion, guinea pig, crab apple, pineapple, crab cake, "
     "rice cake, picture book cover, hobby horse, toy elephant, toy zebra, toy giraffe, stuffed elephant, river bed, "
     "bow and tie, rail tie, zip tie, lazy eye, computer bus, wheel chair, push chair"

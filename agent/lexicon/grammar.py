@@ -50,7 +50,10 @@ NOUN_EST = words("forest chest guest harvest contest priest breast request tempe
 PLURAL_FIRST = words(
     "sports goods arts news clothes scissors glasses sales games arms customs savings skis people women men"
 )
-NOUN_LY = words("family belly butterfly jelly fly lily ally dragonfly assembly")
+NOUN_LY = words(
+    "family belly butterfly jelly fly lily ally dragonfly assembly dolly lolly brolly holly gully bully filly firefly "
+    "mayfly housefly gadfly rally trolly tally underbelly potbelly monopoly anomaly"
+)
 
 # Adjectives that a second look can check on a crop.
 CHECKABLE = words(
@@ -79,7 +82,7 @@ ADJECTIVES = (
         "organized bigger larger smaller taller shorter brighter darker biggest largest smallest well-lit "
         "well-stocked ornate decorative artistic abstract realistic cartoon digital electric electronic portable "
         "stainless natural artificial native strong weak fast slow safe dangerous comfortable soothing inviting "
-        "charming interesting exciting overall general particular potential possible remote-controlled real fake "
+        "charming interesting exciting late overall general particular potential possible remote-controlled real fake "
         "female male adult mature asian african american european tropical exotic local familiar grand majestic "
         "picturesque scenic stunning gorgeous amazing impressive adventurous playful curious content top bottom left "
         "right leftmost rightmost topmost bottommost uppermost lowermost remaining tallest shortest perfect unusual "

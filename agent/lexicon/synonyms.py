@@ -79,6 +79,7 @@ _KINDS = (
     "corn, eggplant, aubergine, courgette, zucchini, pumpkin, radish, turnip, leek, celery, spinach, cauliflower, "
     "beetroot, pea, bean, asparagus, artichoke, garlic; shape: shape, circle, square, triangle, star, rectangle, "
     "heart, oval, diamond, pentagon, hexagon, octagon, cross, crescent, ellipse, trapezoid, semicircle, arrow; "
+    "keeper: goalkeeper, goalie, zookeeper, wicketkeeper, beekeeper, gamekeeper, shopkeeper; "
     # what a Chinese word may mean
     "cookware: pot, pan, frying pan, saucepan, wok, skillet, stockpot, casserole, kettle; canister: jar, can, tin, "
     "tub, pot; water jug: kettle, water bottle, watering can, thermos, pitcher, jug, teapot, bottle, canteen; lamp or "
@@ -97,6 +98,7 @@ KINDS = {one: tuple(kinds.split(", ")) for one, _, kinds in (entry.partition(": 
 """Words that are wider than others: of each what it may be, first what is mostly meant."""
 
 COMPOUNDS = frozenset(name for names in (*ALIKE, *KINDS.values()) for name in names if " " in name) | words(
+    "roller skate, ice skate, inline skate, figure skate, roller blade, "
     "ceiling fan, electric fan, table fan, departures board, departure board, arrivals board, rowing machine, slot "
     "machine, coffee machine, training facility, training room, waiting room, fitting room, changing room, security "
     "camera, surveillance camera, video camera, digital camera, film camera, luggage label, luggage tag, price tag, "

@@ -9,7 +9,7 @@ from dataclasses import replace
 from seewhy.tools.types import Box
 
 from ..extraction.statements import ANYTHING, counted, place_words, with_article
-from ..geometry import POSITIONS, is_order, opposite, order_holds, position_holds, position_instead
+from ..geometry import POSITIONS, is_order, order_holds, other_end, position_holds, position_instead
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import canonical, is_a
@@ -20,6 +20,7 @@ from .second_look import looked, second_look
 
 SURE = 0.5
 """From this score on a detection is named in place of a wrong answer."""
+_ENDS = {"leftmost": "left", "rightmost": "right", "topmost": "top", "bottommost": "bottom"}
 
 
 def check(claim: Claim, scene: Scene) -> Verdict:
@@ -65,7 +66,7 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     """The leftmost, the second from the right: among all things of its name, or of the wider name in the claim."""
     places = confirmed(scene, claim.subject, claim.span)
     row = _row(claim, scene)
-    other = opposite(claim.value) or ""
+    other = other_end(claim.value) or ""
     judged = []
     for place in places if len(row) > 1 else ():
         rest = [box for box in row if box.iou(place.box) < SAME_PLACE]
@@ -75,6 +76,10 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     if _is_the_answer(claim, scene):
         first = _first(claim, scene)
         return fuse(claim, scene, judge(judged, claim.subject) if first else (), instead=first)
+    if len(row) == 1 and claim.value in _ENDS:  # "the flamingo is the furthest to the right" of all that there is
+        side = _ENDS[claim.value]
+        far = position_holds(side, places[0].box, scene.image.size) is False
+        judged = [Judged((places[0],), False, other)] if far else []
     found = {one.seen for one in judged}
     known = other if found == {other} and not claim.negated else None
     return fuse(claim, scene, judge(judged, claim.subject), instead=known)

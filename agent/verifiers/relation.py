@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seewhy.tools.types import Box
 
-from ..geometry import RELATIONS, opposite, relation_between, relation_holds
+from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_between, relation_holds
 from ..lexicon import words
 from ..scene import Scene
 from ..types import Claim, Verdict
@@ -35,7 +35,7 @@ _TURNED = {"on": ("under",), "under": ("on", "above")}
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """With several things of a name one pair is enough, and the claim is refuted only if it is wrong for all pairs."""
-    if not (claim.subject and claim.object) or claim.value not in RELATIONS:
+    if not (claim.subject and claim.object) or claim.value not in (*RELATIONS, *CORNERS_OF):
         return fuse(claim, scene, ())
     judged = pairs(claim, scene)
     found = judge(judged, f"{claim.subject} and {claim.object}")
@@ -76,5 +76,7 @@ def between(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candi
 
 def best_word(claimed: str, a: Box, b: Box) -> str:
     """What to say in place of a claimed relation: its opposite if that holds, else the best word there is."""
+    if claimed.endswith(" part of"):
+        return part_instead(claimed, a, b)
     others = _TURNED.get(claimed) or (opposite(claimed),)
     return next((other for other in others if other and relation_holds(other, a, b)), relation_between(a, b))

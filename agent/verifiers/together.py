@@ -20,6 +20,9 @@ _SEEN = ("attribute", "position", "relation")
 MOST_PLACES = 6
 """Among more things of a name than this nobody looks for the one that is meant."""
 
+EVEN = 0.01
+"""Two things are as likely meant as each other where what is said is as true of both, summed up as probabilities."""
+
 Check = Callable[[Claim, Scene], Verdict]
 
 
@@ -53,7 +56,18 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
     fits = max(judged, key=_fit)
     if all(verdict.label != "refuted" for verdict in fits):
         return said
-    return [there if there.label == "refuted" else alone for alone, there in zip(said, fits, strict=True)]
+    alike = [one for one in judged if _fit(one)[:2] == _fit(fits)[:2] and _fit(fits)[2] - _fit(one)[2] < EVEN]
+    alike = [fits] if any(verdict.label == "supported" for verdict in fits) else alike
+    found = [_known(alone, [one[i] for one in alike]) for i, alone in enumerate(said)]
+    return [told if there.label == "refuted" else alone for alone, there, told in zip(said, fits, found, strict=True)]
+
+
+def _known(alone: Verdict, there: list[Verdict]) -> Verdict:
+    """What is refuted of each thing that may be meant; what is so instead only if it is the same for all of them."""
+    best = max(there, key=truth)
+    if len({one.found for one in there}) == 1:
+        return best
+    return alone if alone.label == "refuted" else best.model_copy(update={"found": None})
 
 
 def _narrowed(scene: Scene, noun: str, place: Candidate) -> Scene:
