@@ -28,6 +28,7 @@ _WORN = words(
     "raincoat"
 )
 _NEUTRAL = words("visible single other actual real apparent obvious discernible living such additional")
+_ACTS = (("verb",), ("be",), ("ed",))
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
@@ -188,6 +189,8 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
         return False  # and "As three doves take wing, ..."
     if phrase.at_least and phrase.number and reading.low(phrase.first + 1) == "than":
         return False  # "more than two dogs"
+    if before == "as" and reading.low(phrase.first - 2) == "," and reading.tags[phrase.last : phrase.last + 1] in _ACTS:
+        return False  # "..., as a boat waits behind them": while it does
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):
         return True  # "as in a book for children"
