@@ -211,8 +211,8 @@ def _as_asked(stated: Claim, intent: Intent) -> Claim:
         return claim("count", stated.span, subject=stated.subject, number=0)
     if intent.kind == "list" and stated.kind == "position" and stated.value == intent.value and is_order(intent.value):
         kind = intent.subjects[0] if intent.subjects else ANYTHING
-        fields = {"subject": stated.subject, "value": stated.value, "object": "" if kind == stated.subject else kind}
-        return claim("position", stated.span, stated.mention, negated=stated.negated, **fields)
+        first: dict[str, Any] = {"subject": stated.subject, "object": "" if kind == stated.subject else kind}
+        return claim("position", stated.span, stated.mention, value=stated.value, negated=stated.negated, **first)
     if intent.kind == "count" and intent.value and stated.subject in intent.subjects and not stated.negated:
         return _of_the_colour(stated, intent)
     if intent.kind == "relation" and stated.kind == "position" and stated.subject == subject and intent.object:

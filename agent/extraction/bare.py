@@ -157,8 +157,8 @@ def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Cla
     elif intent.kind == "attribute" and subject and not intent.yes_no:
         yield from _colour(text, subject)
     elif intent.kind == "where" and subject and (match := _BESIDE.match(text)) and (other := _named_in(match["other"])):
-        value = _RELATED[match["word"].lower()]
-        yield claim("relation", match.span("word"), subject=subject, value=value, object=other)
+        side = _RELATED[match["word"].lower()]
+        yield claim("relation", match.span("word"), subject=subject, value=side, object=other)
     elif intent.kind in ("where", "position") and subject and (match := _SIDE_WORD.search(text)):
         value = position_value(match[0])
         if value:

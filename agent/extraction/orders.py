@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..geometry import MIDDLE_OF_THREE, ORDERS, order_value
 from ..lexicon import words
@@ -39,7 +40,11 @@ def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
             if told and subject and reading.spoken(phrase.first) and is_absent(reading, phrase) is False:
                 place, value = told
                 token = reading.tokens[place]
-                fields = {"subject": subject.name, "value": value, "object": phrase.name if first else ""}
+                fields: dict[str, Any] = {
+                    "subject": subject.name,
+                    "value": value,
+                    "object": phrase.name if first else "",
+                }
                 yield claim("position", (token.start, token.end), subject.mention, **fields)
             earlier.append(phrase)
         yield from _told_in_order(reading)

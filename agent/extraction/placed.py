@@ -69,14 +69,13 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
     if reading.phrase_ending(first) is before and before and whole and is_thing(whole):
         subject = whole  # "a vase of flowers on the shelf"
-    joined = reading.low(subject.first - 1) == "nor" or reading.low(
-        first - 1 - (reading.low(first - 1) in ("both", "all"))
-    ) in ("are", "were")
+    verb = first - 1 - (reading.low(first - 1) in ("both", "all"))
+    joined = reading.low(subject.first - 1) == "nor" or reading.low(verb) in ("are", "were")
     listed = reading.low(subject.first - 1) == ","  # "2 hammers, 1 vice mounted on the left": of each its own
     alone = {"is", "was", "has"} & {reading.low(i) for i in range(max(0, first - 4), first)}
-    joined = joined or {"row", "column"} & {
-        reading.low(i) for i in range(first, last)
-    }  # "a cat and a dog in the top row"
+    joined = joined or any(
+        reading.low(i) in ("row", "column") for i in range(first, last)
+    )  # "a cat and a dog in the ..."
     if joined or (reading.tags[first - 1] in ("ing", "ed") and not alone and not listed):
         return [phrase for phrase in coordinated(reading, subject) if is_thing(phrase)]
     return [subject] if is_thing(subject) else []
