@@ -70,6 +70,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     found = [one for one in found if not _is_only_centred(one, found) and not _is_in_a_pile(one, text)]
     found = [_in_its_row(_of_each_side(one, found), found, text) for one in found]
     found = [one for one in found if not _is_between_others(one, found, text)]
+    found = [one for one in found if not _denies_another_kind(one, found, text)]
     found = [_part_of_more(one, found, text) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
@@ -129,6 +130,20 @@ def _is_another_kind(other: Claim, one: Claim, text: str) -> bool:
     here, there = (singular(text[slice(*claim.span)].lower().split()[-1]) for claim in (one, other))
     named = canonical(there) == one.subject and (canonical(here) == one.subject or here in OF_ANIMALS)
     return here != there and named and not (one.negated or other.negated)
+
+
+def _denies_another_kind(one: Claim, found: Sequence[Claim], text: str) -> bool:
+    """ "Two sailboats at anchor, no ferry": a claim would call both boats."""
+    if one.kind != "existence" or not one.negated:
+        return False
+    word = singular(text[slice(*one.span)].lower().split()[-1])
+    return word != one.subject and any(
+        other.kind in ("existence", "count")
+        and other.subject == one.subject
+        and not other.negated
+        and singular(text[slice(*other.span)].lower().split()[-1]) != word
+        for other in found
+    )
 
 
 _PILE = re.compile(r"\b(?:stacks?|piles?|towers?|columns?) of\b[^.!?\n]*$", re.IGNORECASE)

@@ -60,7 +60,8 @@ _SIDE_WORD = re.compile(
 )
 _CONCLUSION = re.compile(r".*\b(?:final )?answer(?: is|:)[\s*:]*(?P<rest>[^\n]+)", re.IGNORECASE)
 _VALUED = ("attribute", "position", "relation", "text")
-_OPENING = re.compile(r"\W*(?!step\b)\w+(?: \w+)?[.!:;](?=\s)", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?!step\b)\w+(?: \w+){0,4}[.!:;](?=\s)", re.IGNORECASE)
+_OPENED = ("count", "attribute", "position", "relation", "where")
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",
@@ -84,7 +85,7 @@ def bare_claims(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterato
         yield from _yes_no(head.span("word"), intent, negated=not YES.match(text))
         return
     opening = _OPENING.match(text)
-    if opening and intent.kind in ("count", "attribute") and not any(one.span[0] < opening.end() for one in stated):
+    if opening and intent.kind in _OPENED and not any(one.span[0] < opening.end() for one in stated):
         yield from _value(opening[0], intent, ())  # "Four. They lie side by side on a plate."
     elif not stated or all(claim.kind == "existence" for claim in stated):
         yield from _value(text, intent, stated)

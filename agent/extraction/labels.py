@@ -37,6 +37,8 @@ def labels(reading: Reading) -> Iterator[Claim]:
         if opens or _is_label(reading, phrase, after):
             row = reading.low(0) == "|"
             for first, last in _parts(reading, after + 1, ")" if opens and not row else ""):
+                if reading.low(first - 1) == "," and reading.phrase_ending(first - 1):
+                    continue  # "Shelf C: radios, 5; typewriter, black": of these
                 yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
         elif reading.low(after) == ",":
             yield from _set_beside(reading, phrase, after + 1)
@@ -59,6 +61,10 @@ def _multiplied(reading: Reading, phrase: NounPhrase, after: int) -> Iterator[Cl
 def _set_beside(reading: Reading, phrase: NounPhrase, first: int) -> Iterator[Claim]:
     """ "A kite, right side, and ...": a position between two marks."""
     last = next((i for i in range(first, len(reading.tokens)) if reading.tags[i] == "mark"), len(reading.tokens))
+    number = parse_number(reading.low(first)) if last == first + 1 else None
+    if number is not None and phrase.number is None and (phrase.plural or number == 1):
+        token = reading.tokens[first]  # "radios, 5, untested"
+        yield claim("count", (token.start, token.end), subject=phrase.name, number=number)
     if first < last and position_value(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]):
         yield from _claims(reading, phrase, reading.tokens[first].start, reading.tokens[last - 1].end)
 

@@ -90,7 +90,8 @@ def _is_so_many_of_them(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Six cans are grey, and the one at the far right is orange"."""
     after = [reading.low(i) for i in range(phrase.last, len(reading.tokens))]
     told = reading.tags[phrase.last : phrase.last + 1] == ("be",) and colour(reading.low(phrase.last + 1)) is not None
-    return told and any(pair in (("the", "one"), ("the", "other"), ("the", "rest")) for pair in pairwise(after))
+    others = ("one", "other", "rest", _NEXT.get(phrase.number or 0, ""))  # "whereas the third is blue"
+    return told and any(first == "the" and second in others for first, second in pairwise(after))
 
 
 def _has_another(reading: Reading, phrase: NounPhrase) -> bool:

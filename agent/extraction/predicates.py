@@ -7,7 +7,7 @@ from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
-from .targets import opens_clause
+from .targets import end_of, opens_clause
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _FINITE = (("be",), ("verb",), ("have",), ("modal",))
@@ -75,6 +75,10 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
         if reading.low(i) == "," and _is_place(reading, i + 1) and (verb := _verb_before(reading, i)):
             return subject_of(reading, verb)  # "the player sits higher up, on the stairs"
+        if reading.low(i) == "," and reading.low(place) in ("on", "to") and reading.low(place + 1) in g.POSSESSIVES:
+            before = next((one for one in reading.places if end_of(reading, one) == i), None)
+            if before:  # "a sheep is next to the barn, on its left"
+                return subject_of(reading, reading.at(before.start))
         aside = _before_aside(reading, i) if (reading.tags[i + 1],) in _FINITE else None
         return _set_off(reading, i) or _described(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)

@@ -54,7 +54,7 @@ def referents(reading: Reading, recent: list[NounPhrase]) -> dict[int, NounPhras
             continue
         spot = next((one for one in reading.places if one.start < token.start <= one.end + 1), None)
         fitting = _fitting(reading, i, spot, recent)
-        turn = max((j for j in range(i) if reading.low(j) in (";", "whereas")), default=0)
+        turn = max((j for j in range(i) if reading.low(j) in (";", ":", "whereas")), default=0)
         again = [found[j] for j in found if _ALIKE.get(reading.low(j)) == _ALIKE.get(token.low, "") and turn <= j < i]
         held = _holder(reading, i) if spot or reading.tags[i - 1] == "prep" else None
         if spot and again and not held:
@@ -72,7 +72,7 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     here = [phrase for phrase in reading.phrases if phrase.last <= pronoun and is_thing(phrase)]
     if len(here) > 1 and opens(reading, here[0]):
         here = [*here[1:], here[0]]  # "On the shelf, a bottle and, to its left, a cake": of the bottle
-    turn = max((i for i in range(pronoun) if reading.low(i) in (";", "whereas")), default=0)
+    turn = max((i for i in range(pronoun) if reading.low(i) in (";", ":", "whereas")), default=0)
     before_turn, after_turn = [p for p in here if p.last <= turn], [p for p in here if p.last > turn]
     ordered = [*after_turn[:1], *after_turn[:0:-1], *before_turn[:1], *before_turn[:0:-1]]
     apart = {",", ";", "and", "while"} & {reading.low(i) for i in range(here[-1].last if here else 0, pronoun)}

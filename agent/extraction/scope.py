@@ -22,7 +22,18 @@ _VIEWING = words(
     "look draw follow move start scan go read zoom count focus turn shift glance trace notice spot find see"
 )
 _FOCUS = words("focus subject attention highlight theme centerpiece element")
-_NO_DENIAL = ("only", "just", "merely", "miss", "overlook")  # "not only", "you can't miss"
+_NO_DENIAL = (
+    "only",
+    "just",
+    "merely",
+    "miss",
+    "overlook",
+    "much",
+    "bad",
+    "long",
+    "far",
+    "surprisingly",
+)  # "not only", "you can't miss"
 
 
 def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:

@@ -225,7 +225,17 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "verb"  # "the train, which spans the lower half"
     if low == "bears" and (last == "wh" or bears_words(tokens, place)):
         return "verb"
-    acts = last == "pron" and tokens[place - 1].low in ("i", "we", "you", "he", "she", "they", "it")
+    who = place - 1 - (last == "adv")  # "it also stands on the left"
+    acts = tags[who:] in (["pron"], ["pron", "adv"]) and tokens[who].low in (
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+    )
+    acts = acts and (last == "pron" or low in verb_forms())
     if acts and not low.endswith("ing") and tags[-2:-1] != ["prep"]:
         return "ed" if low.endswith("ed") else "verb"  # "I compare them"
     if place > 1 and tokens[place - 1].low in ("me", "us", "'s") and tokens[place - 2].low == "let":

@@ -22,6 +22,10 @@ _ADDRESSING = frozenset(
 _MAKERS = words("curator curators painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _FAMILY = words("grandma grandpa granny grandad mum mom mummy dad daddy auntie uncle")
+_KIN = _FAMILY | words(
+    "grandmother grandfather mother father sister brother aunt uncle cousin wife husband son daughter niece nephew "
+    "parents grandparents neighbour neighbor friend boss landlord"
+)
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
 _LEFT_OF_IT = words(
     "skull head skeleton bone tail feather horn antler footprint track shadow silhouette reflection outline wreath "
@@ -71,6 +75,8 @@ def is_unseen(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Children, find ...", "has puzzled visitors": who looks at the picture, and is not in it."""
+    if phrase.determiner in ("my", "our") and phrase.noun.lower() in _KIN:
+        return reading.tags[phrase.first - 1 : phrase.first] == ("prep",)  # "the bowl I inherited from my grandmother"
     bare = category(phrase.name) == "person" and not phrase.determiner and phrase.number is None
     if bare:
         after = reading.tags[phrase.last + 1 : phrase.last + 2]
@@ -162,6 +168,8 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
     """ "On board", "on display": how things are; "Pick-up only"."""
     if phrase.first == 0 and not phrase.determiner and reading.low(phrase.last) == "only":
         return reading.low(phrase.last + 1) in (".", "")
+    if phrase.first == 0 and phrase.noun.lower() == "ships" and reading.low(phrase.last) in ("in", "within", "from"):
+        return any(reading.low(phrase.last + i) in ("day", "days", "hours", "week", "weeks") for i in (2, 3))
     if phrase.name == "lead" and reading.low(phrase.first - 1) in ("in", "into"):
         return True
     if phrase.name == "scale" and reading.low(phrase.last) == "of":

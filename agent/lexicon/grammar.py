@@ -137,7 +137,7 @@ GROUNDS = words(
     "bedroom bathroom office hall hill slope mountain mountainside forest woods snow sand water countryside city town "
     "village station airport ground floor desert jungle bank plain court pitch intersection square plaza market site "
     "library museum store shop supermarket gym garage classroom hallway studio barn zoo farm stadium arena rink lobby "
-    "lounge ramp driveway terrace patio balcony runway parking-lot ice tarmac asphalt mud turf boardwalk"
+    "lounge ramp driveway terrace patio balcony runway parking-lot kerb curb ice tarmac asphalt mud turf boardwalk"
 )
 CONTAINERS = words(
     "box bag basket bowl cup bottle vase backpack handbag suitcase refrigerator oven microwave sink toilet car bus "

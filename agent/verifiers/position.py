@@ -76,7 +76,7 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     if _is_the_answer(claim, scene):
         first = _first(claim, scene)
         return fuse(claim, scene, judge(judged, claim.subject) if first else (), instead=first)
-    if len(places) == len(row) == 1 and claim.value in _ENDS:  # "the flamingo is the furthest to the right" of all that there is
+    if len(places) == len(row) == 1 and claim.value in _ENDS:  # "the flamingo is the furthest to the right" of all
         side = _ENDS[claim.value]
         far = position_holds(side, places[0].box, scene.image.size) is False
         judged = [Judged((places[0],), False, other)] if far else []
