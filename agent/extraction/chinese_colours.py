@@ -25,10 +25,10 @@ from .chinese_patterns import (
     PLAIN,
     THING,
     WORN,
-    is_person,
-    topic,
 )
 from .chinese_reference import mentioned, spoken_of
+from .chinese_sentences import topic
+from .chinese_words import is_person
 from .statements import claim
 
 _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")

@@ -10,7 +10,8 @@ from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
-from .chinese_patterns import COLOUR, NOUN, THING, WEARS, WHERE, is_person
+from .chinese_patterns import COLOUR, NOUN, THING, WEARS, WHERE
+from .chinese_words import is_person
 from .statements import claim
 
 SIDED = re.compile(

@@ -9,8 +9,9 @@ from ..lexicon import words
 from ..lexicon.chinese import CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
-from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD, topic
+from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD
 from .chinese_reference import spoken_of
+from .chinese_sentences import topic
 from .chinese_words import A_NOUN
 from .statements import claim
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, WHICH_ONE, antecedent, is_person, is_place, sentence_start, topic
+from .chinese_patterns import THING, WHICH_ONE
+from .chinese_sentences import antecedent, is_place, sentence_start, topic
+from .chinese_words import is_person
 
 _PEOPLE = ("他", "她", "他们", "她们")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon.categories import PEOPLE
 from ..lexicon.chinese import COLOURS, GARMENTS, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import CODED, CODES, WORDS
 
@@ -68,3 +69,8 @@ def _hides(word: str) -> bool:
         return bool(named)
     after = word[named[-1].end() :]
     return bool(after) and _WHERE.fullmatch(after) is None
+
+
+def is_person(noun: str) -> bool:
+    """Whether an English noun names a person, or several."""
+    return noun == "person" or noun in PEOPLE
