@@ -79,7 +79,10 @@ def is_a(noun: str, kind: str) -> bool:
         return name == general
     if name == general or is_kind_of(name, general):
         return True
-    if _SYNONYMS.get(name, _NONE) & _SYNONYMS.get(general, _NONE) or name in _KINDS.get(general, ()):
+    kinds = _KINDS.get(general, ())
+    if _SYNONYMS.get(name, _NONE) & _SYNONYMS.get(general, _NONE):
+        return True
+    if name in kinds and not (name in CATEGORIES and name == kinds[0]):  # a category is as wide: "table or desk"
         return True
     if name in _KINDS and general == _KINDS[name][0]:
         return True

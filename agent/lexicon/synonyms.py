@@ -87,7 +87,7 @@ _KINDS = (
     "light, taillight; pail or barrel: bucket, barrel, bin, trash can, paint bucket, tub; cabinet or chest: cabinet, "
     "cupboard, nightstand, wardrobe, bookcase, bookshelf, dresser, chest of drawers, display case, locker, filing "
     "cabinet; pen or pencil: pen, pencil, marker, crayon, brush, paintbrush, ballpoint pen, felt-tip pen; table or "
-    "desk: dining table, desk, table, coffee table, side table, workbench, counter, bench, table tennis table; heron "
+    "desk: dining table, desk, table, coffee table, side table, workbench, counter, table tennis table; heron "
     "or crane: bird, crane, red-crowned crane, heron, egret, stork; knife: knife, cleaver; lectern or platform: "
     "lectern, podium, pulpit, platform, stage, desk; chili or pepper: chili, pepper, bell pepper, capsicum; pottery: "
     "pottery, pot, jar, vase, urn, jug, clay pot, planter; pool or pond: pool, pond, swimming pool, sink, fountain; "
