@@ -30,7 +30,7 @@ def test_the_right_place_is_supported_coarse_or_fine(make_scene, value: str) -> 
 def test_a_wrong_place_is_refuted_with_the_right_one(make_scene) -> None:
     verdict = position.check(at("right"), make_scene(hits=[("dog", 0.9, TOP_LEFT)]))
     assert (verdict.label, verdict.found) == ("refuted", "left")
-    assert verdict.evidence[0].note == "dog: top left"
+    assert verdict.evidence[0].note == "dog: left"
     assert verdict.evidence[0].object_ids == ("obj_1",)
 
 
