@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .correction.bare import correct_bare
 from .correction.chinese import correct_chinese
+from .correction.chinese_answers import settle_lead
 from .correction.comparison import settle
 from .correction.context import Context
 from .correction.counts import correct_count
@@ -47,7 +48,7 @@ def correct(
         if is_structured(text):
             patch = correct_structured(text, verdict, claim, lambda value, one: correct(value, [one], "", extract)[0])
         elif is_chinese(text):
-            patch = correct_chinese(text, claim, verdict)
+            patch = correct_chinese(text, claim, verdict, question)
         else:
             patch = _patch(Context.of(unquoted(text, intent), claim, verdict, intent, standing))
         edits = patch.all(text)
@@ -63,7 +64,8 @@ def correct(
         moved_on = [(other, _follow(old, edits)) for other, old in pending]
         pending = [(other, kept) for other, kept in moved_on if kept is not None and _key(kept) in still]
     if corrections and not is_structured(text):
-        text = apply(text, settle(text, extract(text, question), intent))
+        settled = settle_lead if is_chinese(text) else settle
+        text = apply(text, settled(text, extract(text, question), intent))
     return text, tuple(corrections)
 
 

@@ -53,7 +53,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     if values:
         return tuple(structured_claims(values, extract))
     if is_chinese(text):
-        return tuple(chinese_claims(text, intent.model_dump()))
+        return tuple(_counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump()))
     readings = read(text, intent.subjects)
     found = [*mentions(readings, known=intent.subjects), *orders(readings)]
     for reading in readings:
@@ -210,8 +210,10 @@ def _answered(text: str, readings: Sequence[Reading], found: Sequence[Claim]) ->
         yield from bare_claims(" " * start + text[start:end], intent, ())
 
 
-def _of_the_colour(stated: Claim, intent: Intent) -> Claim:
+def _counted_as_asked(stated: Claim, intent: Intent) -> Claim:
     """ "There are two red apples" to "How many red apples are there?": so many of that colour, and no more."""
+    if intent.kind != "count" or not intent.value or stated.subject not in intent.subjects or stated.negated:
+        return stated
     if stated.kind == "count" and not stated.value and stated.number:
         return claim("count", stated.span, subject=stated.subject, number=stated.number, value=intent.value)
     if stated.kind == "attribute" and stated.value == intent.value and not stated.object:
@@ -228,8 +230,8 @@ def _as_asked(stated: Claim, intent: Intent) -> Claim:
         kind = intent.subjects[0] if intent.subjects else ANYTHING
         first: dict[str, Any] = {"subject": stated.subject, "object": "" if kind == stated.subject else kind}
         return claim("position", stated.span, stated.mention, value=stated.value, negated=stated.negated, **first)
-    if intent.kind == "count" and intent.value and stated.subject in intent.subjects and not stated.negated:
-        return _of_the_colour(stated, intent)
+    if (counted := _counted_as_asked(stated, intent)) is not stated:
+        return counted
     if intent.kind == "relation" and stated.kind == "position" and stated.subject == subject and intent.object:
         value = _BESIDE.get(stated.value)
         if value:

@@ -6,10 +6,11 @@ import re
 
 from ..extraction.chinese import chinese_claims
 from ..extraction.chinese_patterns import THING, normal
-from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, POSITIONS, RELATIONS
+from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
+from .chinese_answers import AMOUNTS, compared, other_noun, some_after_all, there_after_all
 from .edits import Edit, Patch
 
 _SIDES = ("left", "right")
@@ -18,7 +19,7 @@ _LIST = r"[、，,]|和|与|以及"
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
 
-def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
+def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "") -> Patch:
     """The edits of one refuted claim."""
     raw, text, found = text, normal(text), (verdict.found or "").strip()
     number = parse_number(found) if found else None
@@ -28,11 +29,20 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict) -> Patch:
         return Patch(tuple(_presence(raw, text, claim, number)))
     if claim.kind == "count":
         return Patch(tuple(_count(text, claim, number)))
+    named = claim.kind in ("position", "relation", "other")
+    if named and (instead := other_noun(text, claim, found, question)):
+        return Patch((instead,))
+    if claim.kind == "other" and claim.value in AMOUNTS:
+        return Patch(tuple(compared(text, claim, found)))
+    if claim.negated and claim.kind in ("position", "relation") and (there := there_after_all(text, claim)):
+        return Patch((there,))
     if (swapped := _other_side(raw, claim, found)) is not None:
         return Patch((swapped,))
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
     if new and claim.kind in ("position", "relation") and new[-1] in "方边侧面" and _goes_on(text, claim.span[1]):
         new = new[:-1]
+    if new and claim.kind == "position" and text[claim.span[1] : claim.span[1] + 1] in ("排", "半"):
+        new = "".join(side for side in new if side in "上下") or new  # "右上角": "上排"
     if new:
         return Patch((Edit(*claim.span, new),))
     said = _described(text, claim) if claim.kind == "attribute" and not claim.negated else None
@@ -85,7 +95,7 @@ def _count(text: str, claim: Claim, number: int | None) -> list[Edit]:
         if match[0].isdigit() and match[0].isascii()
         else chinese_number(number)
     )
-    end = match.end() + (1 if number is None and match.end() < claim.span[1] else 0)
+    end = match.end() + (1 if number is None and text[match.end() : match.end() + 1] in [*MEASURES] else 0)
     return [Edit(match.start(), end, new)]
 
 
@@ -93,18 +103,17 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
     start, end = claim.span
     words = raw[slice(*_noun(text, claim))]
     if claim.negated or claim.number == 0:
-        denial = re.search(rf"(?P<no>{DENIALS})[^，。；]*$", text[:start])
+        denial = re.search(rf"(?P<no>(?:{DENIALS})(?:任何)?)[^，。；]*$", text[:start])
         if not denial:
             return []
         many = f"{chinese_number(number)}只" if number and number > 1 else ""
-        return [
-            Edit(*denial.span("no"), "有"),
-            *([Edit(start, start, many)] if many else []),
-        ]
+        if many:
+            return [Edit(*denial.span("no"), "有"), Edit(start, start, many)]
+        return some_after_all(text, denial.span("no"), (start, end))
     before, after = re.search(rf"(?:{_LIST})(?:[一]\w)?$", text[:start]), re.match(_LIST, text[end:])
     one = re.search(r"一\w$", text[:start])
     first = one.start() if one else start
-    if before:
+    if before and _is_of_a_list(text, before, end):
         return [Edit(before.start(), end, "")]
     told = re.search(r"(?:有|看到|是)$", text[:first])
     if after and told and after[0] in "，," and not THING.match(text, end + after.end()):
@@ -116,6 +125,14 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
     if has:
         return [Edit(has.start(), end, f"没有{words}")]
     return [Edit(*_clauses(text, start), f"没有{words}")]
+
+
+def _is_of_a_list(text: str, before: re.Match[str], end: int) -> bool:
+    """Whether what goes is one of a list; a comma alone opens a clause: "有，一只斑马在左下角"."""
+    if before[0][0] not in "，,":
+        return True
+    named = any(match.end() == before.start() for match in THING.finditer(text, 0, before.start()))
+    return named and re.match(rf"{_LIST}|[。；！？\s]|$", text[end:]) is not None
 
 
 def _noun(text: str, claim: Claim) -> tuple[int, int]:

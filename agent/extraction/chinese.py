@@ -15,6 +15,7 @@ from .chinese_numbers import numbers
 from .chinese_orders import ranked, sided
 from .chinese_patterns import (
     BIGGER,
+    COMPARED,
     GOES_ON,
     KEYED,
     ONE_OF,
@@ -25,8 +26,8 @@ from .chinese_patterns import (
     normal,
     value_of,
 )
-from .chinese_places import places, sides
-from .chinese_questions import bare_chinese
+from .chinese_places import denied_places, places, sides
+from .chinese_questions import answers, bare_chinese
 from .chinese_reference import mentioned, spoken_of
 from .statements import claim
 
@@ -57,6 +58,7 @@ def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     if not found and not opinions:
         found = list(bare_chinese(quoting, asked))
+    found += answers(text, found, asked)
     return sorted(dict.fromkeys(found), key=lambda one: one.span)
 
 
@@ -66,6 +68,8 @@ def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from sided(text)
     yield from ranked(text)
     yield from places(text)
+    yield from denied_places(text)
+    yield from _compared(text)
     yield from _relations(text)
     yield from numbers(text)
 
@@ -114,6 +118,18 @@ def _relations(text: str) -> Iterator[Claim]:
         elif other and NOUNS[other] != subject:
             fields = {"subject": subject, "value": value, "object": NOUNS[other], "negated": negated}
             yield claim("relation", word, *mentioned(text, match), **fields)
+
+
+def _compared(text: str) -> Iterator[Claim]:
+    """ "苹果比香蕉多", "狗没有猫多", "狗和猫一样多"."""
+    for match in COMPARED.finditer(text):
+        same = match["same"] is not None
+        one, other = (NOUNS[match[name]] for name in (("first", "second") if same else ("noun", "object")))
+        value = "as many as" if same else "more than" if match["word"] == "多" else "fewer than"
+        negated = not same and match["by"] != "比"
+        fields: dict[str, Any] = {"subject": one, "value": value, "object": other, "negated": negated}
+        if one != other:
+            yield claim("other", match.span("same" if same else "word"), **fields)
 
 
 def _which(text: str, match: re.Match[str]) -> int | None:

@@ -26,12 +26,13 @@ from .chinese_patterns import (
     THERE,
     THING,
 )
-from .chinese_places import named_by
+from .chinese_places import denied_places, named_by
 from .chinese_sentences import is_located
 from .chinese_words import A_NOUN, is_person
 from .statements import claim
 
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
+_LESS = re.compile(r"(?:那么|这么)?[多少大小高](?=[，。；！？\s]|$)")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
 _MADE = re.compile("[们]?(?:亲手|新|刚)?(?:[留给送买画写拍做包织寄借炒煮烤烧缝绣编种烘]|制作|拍摄)[了过给好]?的")
@@ -57,6 +58,7 @@ def mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) -
     for match in THING.finditer(text):
         words[NOUNS.get(match["noun"], "")].add(_WORD_OF.get(match["noun"], match["noun"]))
     numbered = [named_by(match) for match in THING.finditer(text) if match["number"]]
+    there = {one.mention for one in denied_places(text)}
     seen: set[str] = set(() if kind == "presence" else subjects)
     yield from _doing(text, [*denials, *quoted])
     for match in [*THING.finditer(text), *COUNTED.finditer(text)]:
@@ -68,14 +70,16 @@ def mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) -
         span, mention = match.span() if said else match.span("noun"), match.start("noun")
         if denied and any(_UNWORN.match(text, start) for start, end in denials if start <= match.start() < end):
             continue  # he wears none, and others may
+        if denied and _LESS.match(text, match.end()):
+            continue  # "狗没有猫多"
         if denied and is_person(noun) and match["noun"] != "行人" and not _IS_NONE.match(text, match.end()):
             continue
         if denied:
-            zero = kind == "count" and noun in subjects
+            zero = kind == "count" and noun in subjects and mention not in there
             yield (
                 claim("count", span, subject=noun, number=0)
                 if zero
-                else claim("existence", span, subject=noun, negated=True)
+                else claim("existence", span, mention if mention in there else None, subject=noun, negated=True)
             )
         elif number is not None and (number != 1 or kind == "count"):
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))

@@ -128,13 +128,23 @@ _HOLDS = (
     rf"围坐|端坐|并排|停歇|栖息|蜷缩|斜靠|点缀|镶嵌|布置|横放|倒扣|平放)着?了?|"
     rf"(?:[摆停安悬张陈][放列挂置贴]|挂|摆|放|立|坐|站|停)(?={NUMBER}[{MEASURES}])|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，?(?=[一两二三四五六七八九十][{MEASURES}]))"
 )
+NOT_THERE = re.compile(
+    rf"(?:(?<![一-鿿◇◆\ue0ff-\uf8ff])|(?<=[但而在]))(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?的?最?"
+    rf"(?P<word>{WHERE}|[左右上下](?=半部?分?))(?:半部?分?)?(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?"
+    rf"(?:[并也都还则就却]|根本|其实)?(?P<no>{DENIALS})(?:任何|一?[{MEASURES}])?{THING.pattern}"
+)
+""" "左边没有猫": elsewhere there may be one."""
+NOR = re.compile(rf"(?:、|和|与|以及|及|或者?|，?也没有){THING.pattern}")
 ANCHOR = re.compile(rf"(?P<of>{NOUN}|{PRONOUN})的?[最正]?(?:{WHERE}){_HOLDS}")
 """What opens the sides of one thing: "床的左边是...，右边是"."""
 ON_TOP = re.compile(r"[上下][面边](?:还|则|也|正)?[一-鿿]{1,2}着")
 """A place of what the sentence is about, and not of the picture: "桌子是棕色的，上面放着"."""
+_ROW = "(?:(?<![一-鿿◇◆\ue0ff-\uf8ff])|(?<=图中)|(?<=图片)|(?<=画面))[上下](?=排)"
+_ALONG = "(?:[从自由][左右][到至往向][左右])?"
+""" "上排从左到右是狗、猫和公交车"."""
 _AT = (
-    rf"(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最|正|头顶|身体)*(?P<word>{WHERE}|[左右上下](?=半部?分?))(?:半部?分)?"
-    rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘))?[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[：:]?(?:看(?:过去|去)?，?)?"
+    rf"(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?(?:的|最|正|头顶|身体)*(?P<word>{WHERE}|[左右上下](?=半部?分?)|{_ROW})(?:半部?分|排)?"
+    rf"(?:的?(?:角落|部分|区域|位置|一侧|边缘|那?一[排行]))?{_ALONG}[里处中]?(?:的(?:那[个只]|物体|东西|对象)?)?[：:]?(?:看(?:过去|去)?，?)?"
     rf"(?:(?<=的)(?!{NOUN})(?:(?![是有])[一-鿿◇]){{1,4}}?[上里中内处])?，?{_HOLDS}"
 )
 THERE = re.compile(f"{_AT}{_DESCRIBED}{THING.pattern}")
@@ -179,6 +189,12 @@ BODY = re.compile(
     rf"(?:[车船机壶瓶罐杯琴]身|{_COAT})(?:颜色)?{ALL}[是为呈](?P<is>{COLOUR})色?的?{END}"
 )
 """ "蓝色壶身", "猫的毛是白色的": the colour of nearly all that is seen of a thing."""
+_NUMBER_OF = "(?:的?(?:数量|数目|个数))?"
+COMPARED = re.compile(
+    rf"(?P<noun>{NOUN}){_NUMBER_OF}(?P<by>比|没有?)(?P<object>{NOUN}){_NUMBER_OF}(?:更|还|要|那么|这么)*(?P<word>[多少])(?!少)"
+    rf"|(?P<first>{NOUN})(?:和|跟|与)(?P<second>{NOUN}){_NUMBER_OF}(?P<same>[一同]样多)"
+)
+""" "苹果比香蕉多", "狗和猫一样多"."""
 BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")
 WRITTEN = re.compile(
     rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"

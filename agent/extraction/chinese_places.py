@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..lexicon import words
 from ..lexicon.chinese import CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
-from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD
+from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NOR, NOT_THERE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD
 from .chinese_reference import spoken_of
 from .chinese_sentences import topic
 from .chinese_words import A_NOUN
@@ -74,6 +75,18 @@ def places(text: str) -> Iterator[Claim]:
         while thing:
             yield from _there(match, thing, other)
             thing = MORE.match(text, thing.end())
+
+
+def denied_places(text: str) -> Iterator[Claim]:
+    """ "左边没有猫": a negated claim for each thing; its `mention` is where the thing is named."""
+    for match in NOT_THERE.finditer(text):
+        other = spoken_of(text, match, "of") or "" if match["of"] else ""
+        thing: re.Match[str] | None = match if other or not match["of"] else None
+        while thing:
+            for one in _there(match, thing, other):
+                said: dict[str, Any] = {"subject": one.subject, "value": one.value, "object": one.object}
+                yield claim(one.kind, one.span, thing.start("noun"), **said, negated=True)
+            thing = NOR.match(text, thing.end())
 
 
 def _anchor(text: str, place: int) -> re.Match[str] | None:

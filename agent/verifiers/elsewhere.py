@@ -8,11 +8,11 @@ from ..types import Verdict
 
 
 def only_there(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """The verdicts; a denial that is wrong of the picture, and right of its place, is not refuted."""
+    """The verdicts; a denial that is wrong of the picture, and may be right of its place, is not refuted."""
     elsewhere = {
         (one.claim.subject, one.claim.mention)
         for one in verdicts
-        if one.claim.kind in ("position", "relation") and one.claim.negated and one.label == "supported"
+        if one.claim.kind in ("position", "relation") and one.claim.negated and one.label != "refuted"
     }
     return tuple(_spared(one) if _is_denied_at(one, elsewhere) else one for one in verdicts)
 

@@ -10,6 +10,8 @@ from seewhy.tools.types import Box
 
 from ..extraction.statements import ANYTHING, counted, place_words, with_article
 from ..geometry import POSITIONS, is_order, order_holds, other_end, position_holds, position_instead
+from ..lexicon.chinese import MEASURES
+from ..lexicon.chinese_nouns import NAMES
 from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import canonical, is_a
@@ -50,6 +52,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
 def _is_the_answer(claim: Claim, scene: Scene) -> bool:
     """Whether the claim is what its thing is named for: "A bus." to "What is in the top left?"."""
     words = scene.draft.text[slice(*claim.span)]
+    if NAMES.get(re.sub(rf"^[一1][{MEASURES}](?=.)", "", words)) == claim.subject:
+        return True
     return canonical(re.sub(r"^(?:an?|the|one) ", "", words, flags=re.IGNORECASE)) == claim.subject
 
 
