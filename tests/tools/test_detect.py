@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -215,16 +214,13 @@ def test_loading_fuses_the_layers_of_a_closed_detector(random_detector: Path) ->
 
 
 @pytest.mark.skipif(not EMBEDDED.is_file(), reason="the embedded detector has not been trained in this checkout")
-def test_the_embedded_detector_knows_the_forty_categories_and_is_quick() -> None:
+def test_the_embedded_detector_knows_the_forty_categories_and_sees_none_on_a_blank() -> None:
     detect = Detect(device="cpu")
     assert detect.labels is not None
     assert len(detect.labels) == 40
     assert {"dog", "potted plant", "sports ball"} <= detect.labels
     blank = Image.new("RGB", (320, 320), "lightblue")
     assert detect.run(blank, {}).objects == ()
-    began = time.perf_counter()
-    detect.run(blank, {})
-    assert time.perf_counter() - began < 2  # about 20 ms on an idle CPU
 
 
 def assert_refused(seen: Observation, *said: str) -> None:
