@@ -57,11 +57,16 @@ COUNTED = re.compile(
     rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?!{NOUN})"
     rf"(?P<noun>(?:(?![是在有着了的吗穿戴向朝往被把正都也则从跟能可])[一-鿿◇]){{1,6}}?)(?=[，。、和与,.]|$)"
 )
-_DOES = (
-    "(?:[骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛停趴躺蹲挂放摆靠立飞游跑走跳卖买钓喂遛拄扛捧拎追赶捕捉捡摘采"
-    "系披撑洗修睡印贴插盖堆围低仰弯身头手被用由]|正在?|刚)[^，。；！？、：\n的]{1,14}"
+_DEEDS = (
+    "[骑拿抱穿戴背举牵推拉坐站看吃喝玩打踢握提端开吹弹写画读装盛停趴躺蹲挂放摆靠立飞游跑走跳卖买钓喂遛拄扛捧拎追赶捕捉捡摘采"
+    "系披撑洗修睡印贴插盖堆围低仰弯身头手被用由]"
 )
-DOING = re.compile(rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}]){_DOES}的(?P<noun>{NOUN})(?!的)")
+_DOES = rf"(?:{_DEEDS}|正在?|刚)(?:(?![和与及]{NUMBER})[^，。；！？、：\n的]){{1,14}}"
+_NAMED_LIKE_DEEDS = _any([word for word in _NOUNS if re.match(f"{_DEEDS}.", word)])
+"""Things whose names begin like what somebody does: 手机, 飞机."""
+DOING = re.compile(
+    rf"(?<!第)(?P<number>{NUMBER})(?P<measure>[{MEASURES}])(?!{_NAMED_LIKE_DEEDS}){_DOES}的(?P<noun>{NOUN})(?!的)"
+)
 """ "两只趴在沙发上的猫", "三个骑自行车的男孩": numbered behind what they do."""
 NOT_OPEN = re.compile(rf"(?:{_any(NOT_COUNTED.split('|'))})$|^(?:{COLOUR})色?$|(?:{GARMENT})$")
 """What is no thing of the picture after a number: "一张街景照片", "一件红色外套"."""

@@ -2,8 +2,8 @@
 
 tests/data/scenes_k.jsonl to scenes_tt.jsonl were written apart from the corrector, which was then mended by its
 failures on them (on those of p only where it changed what was true; q is literary, r to u in the manner of MLLMs, v of
-many kinds, ee, gg, ii, kk, mm, oo and qq mostly of what MLLMs say of photographs, pp full of sides and orders, rr and ss of drawn
-scenes):
+many kinds, ee, gg, ii, kk, mm, oo and qq mostly of what MLLMs say of photographs, pp full of sides and orders, rr and
+ss of drawn scenes):
 {"things", "question", "true", "false"} a line.
 The detector of these scenes can name COCO's categories and all things of the file.
 """
