@@ -16,9 +16,8 @@ _WORDS = frozenset({"yes", "yeah", "yep", "yup", "no", "nope", "nah", "correct",
 def not_contradicted(verdicts: Sequence[Verdict], scene: Scene) -> tuple[Verdict, ...]:
     """The verdicts, with those on a leading yes or no refuted that what is supported of the same answer contradicts."""
     sure = [one for one in verdicts if one.label == "supported" and not one.claim.negated]
-    said = [
-        one for one in verdicts if one.label == "unverifiable" and not (one.claim.negated or _is_lead(one.claim, scene))
-    ]
+    said = [one for one in verdicts if one.label == "unverifiable" and not one.claim.negated]
+    said = [one for one in said if one.claim.kind != "count" and not _is_lead(one.claim, scene)]
     told = [*sure, *said]  # even what nobody can check: one of the two is wrong, and the longer one is thought out
     return tuple(_against(verdict, told) if _is_lead(verdict.claim, scene) else verdict for verdict in verdicts)
 
