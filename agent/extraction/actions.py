@@ -8,8 +8,9 @@ from ..lexicon import words
 from ..types import Claim
 from .analysis import SEEING, is_game
 from .inflection import gerund, verb_forms
+from .listed import coordinated
 from .placed import is_region
-from .predicates import coordinated, subject_of
+from .predicates import subject_of
 from .reading import Reading, is_thing
 from .statements import claim
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ..types import Claim
 from ..vocabulary import colour, parse_number
+from .listed import following
 from .phrases import NounPhrase
 from .places import FRAMES, position_value
-from .predicates import following
 from .reading import Reading, is_thing
 from .statements import claim
 

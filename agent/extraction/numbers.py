@@ -10,8 +10,8 @@ from ..lexicon import grammar as g
 from ..lexicon import words
 from ..types import Claim
 from ..vocabulary import colour, is_same, parse_number
+from .listed import coordinated
 from .phrases import NounPhrase
-from .predicates import coordinated
 from .reading import Reading, is_thing
 from .statements import claim
 

@@ -7,9 +7,10 @@ from ..lexicon.clothes import GARMENTS
 from ..lexicon.grammar import EXPANSES, GROUNDS
 from ..vocabulary import KNOWN
 from .analysis import is_game
+from .listed import coordinated, following
 from .phrases import NounPhrase
 from .places import Place
-from .predicates import coordinated, following, out_of_prepositions, subject_of
+from .predicates import out_of_prepositions, subject_of
 from .reading import Reading, is_thing
 from .targets import end_of, measured_from, opens_clause
 

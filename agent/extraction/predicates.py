@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..lexicon import grammar as g
 from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
+from .listed import FINITE, following
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
 from .targets import end_of, opens_clause
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
-_FINITE = (("be",), ("verb",), ("have",), ("modal",))
 _PARTICLES = ("to", "each", "all", "both", "as", "well", "(", "out", "off", "over", "up", "down", "so")
 _OPENING = ("and", "while", "whereas", "but", ";")
 _DASHES = ("–", "—", "-", "(")
@@ -79,7 +79,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
             before = next((one for one in reading.places if end_of(reading, one) == i), None)
             if before:  # "a sheep is next to the barn, on its left"
                 return subject_of(reading, reading.at(before.start))
-        aside = _before_aside(reading, i) if (reading.tags[i + 1],) in _FINITE else None
+        aside = _before_aside(reading, i) if (reading.tags[i + 1],) in FINITE else None
         return _set_off(reading, i) or _described(reading, i) or aside or _located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
@@ -166,7 +166,7 @@ def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
     if phrase is None or not is_thing(phrase) or reading.low(opens + 1) in ("and", "or", "while", "but", "with"):
         return None
     inside = reading.tags[opens + 1 : comma]
-    said = sum((kind,) in _FINITE for kind in inside) > inside.count("wh")
+    said = sum((kind,) in FINITE for kind in inside) > inside.count("wh")
     if said or reading.low(phrase.first - 1) == ",":
         return None
     whole = out_of_prepositions(reading, phrase, finite=True)  # "the one next to the sign, which reads ..., is"
@@ -264,76 +264,7 @@ def _at_the_end_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
 def _told_more(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     """ "The boy who is holding a string stands": the boy, since the relative clause has a verb already."""
     which = next((i for i in range(phrase.first - 1, 0, -1) if reading.tags[i] in ("wh", "mark")), 0)
-    verbs = sum((kind,) in _FINITE for kind in reading.tags[which : phrase.first])
+    verbs = sum((kind,) in FINITE for kind in reading.tags[which : phrase.first])
     before = reading.phrase_ending(which)
     relative = reading.low(which) in ("who", "which", "that") and verbs == 1 and phrase.first != which + 1
     return before if relative and before and is_thing(before) else None
-
-
-def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
-    """The whole list that a noun phrase is the last of: "a dog, a cat and a bus" -> all three, in order."""
-    found = [phrase]
-    while True:
-        i = found[0].first - 1
-        while reading.low(i) in (",", "and", "both", "nor") and i >= 0:
-            i -= 1
-        before = reading.phrase_ending(i + 1)
-        if i + 1 == found[0].first or before is None:
-            return found
-        comma = "," in (reading.low(j) for j in range(before.last, found[0].first))
-        if comma and reading.low(before.first - 1) == "of":
-            return found  # "books lie near the edge of the desk, and a plant is ..."
-        found.insert(0, before)
-
-
-def _said_before(reading: Reading, start: int, phrase: NounPhrase) -> bool:
-    return any((reading.tags[i],) in _FINITE for i in range(start, phrase.first))
-
-
-def _is_doer(reading: Reading, place: int) -> bool:
-    """Whether the preposition at a place makes what follows the subject: "The left side is filled by a bus"."""
-    before = reading.tags[place - 2 : place] if reading.low(place - 1) == "up" else reading.tags[place - 1 : place]
-    return reading.low(place) in ("by", "up") and "ed" in (*before, *reading.tags[place - 1 : place])
-
-
-def _ties_to_another(reading: Reading, place: int) -> bool:
-    """Whether a preposition between a place and a noun makes the noun a part of something else."""
-    start = reading.tokens[place].start
-    if {"from", "to"} & {reading.low(place)} and _is_along(reading, place):
-        return False  # "the top row contains, from left to right, a dog and a cat"
-    if reading.tags[place] != "prep" or reading.low(place) in ("off", "out"):
-        return False
-    return not any(spot.start <= start < spot.end for spot in reading.places) and not _is_doer(reading, place)
-
-
-def _is_along(reading: Reading, place: int) -> bool:
-    """ "From left to right": at its "from" or its "to"."""
-    return any(
-        reading.low(i) == "from" and reading.low(i + 1) in _ENDS_OF_ROWS and reading.low(i + 2) == "to"
-        for i in (place, place - 2)
-    )
-
-
-_ENDS_OF_ROWS = ("left", "right", "top", "bottom")
-_LISTING = (",", "and", "as", "well", "then", "finally", "lastly", "next")
-
-
-def following(reading: Reading, place: int) -> list[NounPhrase]:
-    """The first list of things named at or after a token: what "On the left there is ..." is about."""
-    found: list[NounPhrase] = []
-    for phrase in reading.phrases:
-        if phrase.noun.lower() in ("someone", "somebody") and reading.tags[phrase.last : phrase.last + 1] == ("have",):
-            place = max(place, phrase.last + 2)  # "On the right somebody has put a plant": the plant
-        if phrase.first < place or (not found and phrase.name == "home" and not phrase.determiner):
-            continue  # "is home to a dog"
-        gap = range(found[-1].last if found else place, phrase.first)
-        if found and not all(reading.low(i) in _LISTING for i in gap):
-            break
-        if not found and any(_ties_to_another(reading, i) for i in gap):
-            break
-        more = reading.phrase_starting(phrase.last + 1) if reading.low(phrase.last) == "of" else None
-        last = more.last if more else phrase.last  # "and a glass of water is"
-        if found and _said_before(reading, place, phrase) and reading.tags[last : last + 1] in _FINITE:
-            break  # "there is a dog, and a cat is ..."
-        found.append(phrase)
-    return [phrase for phrase in found if is_thing(phrase)]

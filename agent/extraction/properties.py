@@ -11,9 +11,10 @@ from .attributes import attributes
 from .clothes import is_person, is_wearing
 from .in_colour import COLOURS, in_colour, wears
 from .inflection import verb_forms
+from .listed import coordinated
 from .mentions import is_absent
 from .phrases import NounPhrase
-from .predicates import coordinated, subject_of
+from .predicates import subject_of
 from .reading import Reading, is_thing
 from .statements import claim
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..types import Claim
+from .listed import coordinated, following
 from .mentions import is_absent
 from .phrases import NounPhrase
-from .predicates import coordinated, following, subject_of
+from .predicates import subject_of
 from .reading import Reading, is_thing
 from .statements import claim
 
