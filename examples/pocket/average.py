@@ -2,6 +2,8 @@
 
 A short training that starts with a high rate forgets a little of what it came from; the mean keeps both.
     python examples/pocket/average.py mllm/pocket runs/pocket/model --out runs/mean
+Two files are second stages of the detector (the mean lies in OUT under the name of the first).
+    python examples/pocket/average.py tools/weights/sticker_regions.pt runs/regions/sticker_regions.pt --out runs/mean
 """
 
 from __future__ import annotations
@@ -24,6 +26,19 @@ def average(before: Path, after: Path, out: Path, share: float = 0.5) -> None:
     save_file(mean, out / "model.safetensors", metadata={"format": "pt"})
 
 
+def average_regions(before: Path, after: Path, out: Path, share: float = 0.5) -> None:
+    """The same of two files that `train_regions.py` wrote."""
+    from train_regions import loaded, write  # ultralytics: seconds, and the MLLM needs none of it
+
+    model, new = loaded(before), loaded(after).state_dict()
+    old = model.state_dict()
+    model.load_state_dict(
+        {name: old[name].lerp(new[name], share) if new[name].is_floating_point() else new[name] for name in new}
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    write(model, out / before.name)
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -32,7 +47,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.5, help="how far to go from the first to the second")
     args = parser.parse_args()
-    average(args.before, args.after, args.out, args.share)
+    mean = average_regions if args.before.is_file() else average
+    mean(args.before, args.after, args.out, args.share)
 
 
 if __name__ == "__main__":

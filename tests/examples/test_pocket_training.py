@@ -140,6 +140,20 @@ def test_the_mean_of_two_models_lies_between_them(tmp_path: Path) -> None:
     assert (out / "config.json").read_text() == "{}"
 
 
+def test_the_mean_of_two_second_stages(tmp_path: Path) -> None:
+    from train_regions import loaded, write
+
+    weights = ROOT / "tools" / "weights" / "sticker_regions.pt"
+    model = loaded(weights)
+    first = next(iter(model.parameters()))
+    before = first.detach().clone()
+    first.data *= 3
+    write(model, tmp_path / "after.pt")
+    average.average_regions(weights, tmp_path / "after.pt", tmp_path / "mean")
+    mean = next(iter(loaded(tmp_path / "mean" / weights.name).parameters()))
+    torch.testing.assert_close(mean, 2 * before, rtol=2e-3, atol=1e-4)
+
+
 @pytest.mark.slow
 def test_the_detector_trains_and_writes_its_weights(data: Path, tmp_path: Path) -> None:
     done = subprocess.run(
