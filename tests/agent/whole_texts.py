@@ -289,8 +289,8 @@ def outcome(case: Case) -> Outcome:
 
 def _repaired(case: Case, edited: str) -> bool:
     """Whether the wrong word stands there no more often than in the true text, and the right one as often."""
-    if edited == case.true:
-        return True
+    if edited in (case.true, case.text):
+        return edited == case.true
     low, true = edited.lower(), case.true.lower()
     wrong, right = (_times(word, low) - _times(word, true) for word in (case.wrong, case.right))
     if case.kind in ("object", "denial"):
