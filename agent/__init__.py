@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from .answer import Answer, answer_schema
     from .api import VisualAgent
     from .budget import Budget
-    from .conversation import Chat
     from .errors import CheckpointError, ExpertError, InputError, ModelChoiceError, ModelError, SeeWhyError
-    from .images import Picture, load_image
+    from .pictures.images import Picture, load_image
     from .state import TextDelta
+    from .talk.conversation import Chat
     from .types import Claim, Correction, Evidence, Step, Verdict
 
 HOMES = {
-    "Answer": "answer", "answer_schema": "answer", "VisualAgent": "api", "Budget": "budget", "Chat": "conversation",
-    "CheckpointError": "errors", "ExpertError": "errors", "InputError": "errors", "ModelChoiceError": "errors",
-    "ModelError": "errors", "SeeWhyError": "errors", "Picture": "images", "load_image": "images", "TextDelta": "state",
-    "Claim": "types", "Correction": "types", "Evidence": "types", "Step": "types", "Verdict": "types",
+    "Answer": "answer", "answer_schema": "answer", "VisualAgent": "api", "Budget": "budget",
+    "Chat": "talk.conversation", "CheckpointError": "errors", "ExpertError": "errors", "InputError": "errors",
+    "ModelChoiceError": "errors", "ModelError": "errors", "SeeWhyError": "errors", "Picture": "pictures.images",
+    "load_image": "pictures.images", "TextDelta": "state", "Claim": "types", "Correction": "types",
+    "Evidence": "types", "Step": "types", "Verdict": "types",
 }  # fmt: skip
 
 __all__ = [

@@ -76,7 +76,8 @@ class Card(Frozen):
 
     `made_for` names the only kind of picture that the model was trained on (None: any picture);
     `box_convention` is a name from `boxes.CONVENTIONS`. `reads` is False for a model that sees pictures, and cannot
-    read the words in them: it copies what OCR read, or says nothing of words.
+    read the words in them: it copies what OCR read, or says nothing of words. `knows`: the nouns that a model of few
+    words knows, in the singular; () for one that knows any.
     """
 
     name: str
@@ -84,3 +85,4 @@ class Card(Frozen):
     box_convention: str = "pixels"
     sees: bool = True
     reads: bool = True
+    knows: tuple[str, ...] = ()

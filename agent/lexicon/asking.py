@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import words
+from .surfaces import SURFACES
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -35,6 +36,11 @@ TEXT = _any(
     r"\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b",
     r"\b(?:word|words|text|letters)\b.* \bon\b",
     r"\b(?:contain|contains|have|has|show|shows|is there|are there|see) (?:any |some )?(?:text|writing|words)\b",
+)
+_SURFACE = rf"(?:\w+ )?(?:{'|'.join(sorted(SURFACES, key=len, reverse=True))}|page|note)"
+ON_SURFACE = re.compile(
+    r"\bwhat(?:'s| is) (?:the (?:number|name|letter|date|price|sentence) )?(?:up )?(?:on|in|inside) (?:the|that|this) "
+    rf"{_SURFACE}\b"
 )
 HAS_TEXT = _any(
     r"\b(?:is|are) there\b", r"\bany\b", r"\bcontains?\b", r"\b(?:something|anything) written\b", r"\bsee\b"
@@ -74,7 +80,8 @@ _SIDES = (
     r"(?:left|right|above|below|over|under|top|bottom|on|behind|in front"
     r"|bigger|smaller|larger|higher|lower|further \w+)"
 )
-CHOICE = re.compile(rf"\b{_SIDES}(?: side| the [\w ]+)? or (?:(?:to|on|in|at) the |is it |the )?{_SIDES}\b")
+_TO = r"(?:(?:close|near|next|nearer|closer)? ?(?:to|on|in|at|near|by)? ?(?:the )?|is it )"
+CHOICE = re.compile(rf"\b{_SIDES}(?: side| edge| half| the [\w ]+)? or {_TO}{_SIDES}\b")
 BIGGER = _any(
     r"\b(?:which|who|what)\b.*\b(?P<word>bigger|larger|biggest|largest|smaller|smallest|higher|highest|lower|lowest)\b",
     r"^compare the (?P<size>size)\b",

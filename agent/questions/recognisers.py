@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from .extraction.places import Place, position_value
-from .extraction.reading import Reading, is_thing
+from ..extraction.places import Place, position_value
+from ..extraction.reading import Reading, is_thing
+from ..lexicon import asking, words
+from ..lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
+from ..vocabulary import canonical, colour
 from .intent import Intent
-from .lexicon import asking, words
-from .lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
-from .vocabulary import canonical, colour
 
 
 def things_of(reading: Reading) -> tuple[str, ...]:
@@ -47,8 +47,7 @@ def _negated(low: str) -> bool:
 
 
 def _text(reading: Reading, low: str) -> Intent | None:
-    surfaces = "sign|billboard|poster|label|banner|board|plate|page|note"
-    if not (asking.TEXT.search(low) or re.search(rf"\bwhat(?:'s| is) on the (?:\w+ )?(?:{surfaces})\b", low)):
+    if not (asking.TEXT.search(low) or asking.ON_SURFACE.search(low)):
         return None
     if re.search(r"\bread(?:ing|s)?\b", low) and re.search(r"\b(?:is|are) .*\breading\b", low):
         return None
