@@ -86,6 +86,10 @@ BIGGER = _any(
     r"\b(?:which|who|what)\b.*\b(?P<word>bigger|larger|biggest|largest|smaller|smallest|higher|highest|lower|lowest)\b",
     r"^compare the (?P<size>size)\b",
 )
+FURTHER = re.compile(
+    r"\b(?:which|who|what)\b.*\b(?:further|farther|more|nearer|closer|nearest|closest)(?: to| towards?)?(?: the)?"
+    r"(?: far)? (?P<word>left|right|up|down|top|bottom)\b"
+)
 ASKED = _any(
     r"\b(?:what|which|tell me|name|identify)\b.*\b(?P<what>colou?r|shade|hue|shape|size|material|pattern)s?\b",
     r"\b(?P<of>colou?r) of\b",

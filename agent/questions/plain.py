@@ -20,17 +20,23 @@ _ACROSS = re.compile(r"\b(?:left|right|leftmost|rightmost)\b", re.IGNORECASE)
 _UPRIGHT = re.compile(
     r"\b(?:above|below|over|under|beneath|high(?:er|est)?|low(?:er|est)?|up|down|top|bottom|topmost)\b", re.IGNORECASE
 )
+EVERYTHING = "What is in the picture?"
 _SIDES = {"left of": "to the left of", "right of": "to the right of", "above": "above", "below": "below"}
 
 
 def plainly(question: str, knows: Collection[str]) -> str:
     """The question about the nouns in `knows` (canonical, singular), or as it is: if it is not in English, if it asks
-    for something else than the intents below, or for things that no known noun names.
+    for something else than the intents below, or for things that no known noun names. Where a wider word is asked for
+    ("How many animals"), the model is asked for everything that it sees.
     """
     intent = read_question(question)
     names = [_known(subject, knows) for subject in intent.subjects or _surface(question)]
-    if not names or not all(names) or re.search(r"[^\x00-\x7f]", question):
+    if not names or re.search(r"[^\x00-\x7f]", question):
         return question
+    if not all(names):
+        return (
+            EVERYTHING if intent.kind in ("presence", "count", "list") and _wide(intent.subjects, knows) else question
+        )
     return _worded(intent, tuple(dict.fromkeys(names)), question) or question
 
 
@@ -41,6 +47,11 @@ def _known(noun: str, knows: Collection[str]) -> str:
     if is_surface(noun) and "sign" in knows:
         return "sign"
     return next((name for name in knows if is_a(noun, name) and is_a(name, noun)), "")
+
+
+def _wide(subjects: tuple[str, ...], knows: Collection[str]) -> bool:
+    """Whether a question is about one kind of which the model knows some by name: animals, vehicles, fruit."""
+    return len(subjects) == 1 and any(is_a(name, subjects[0]) for name in knows)
 
 
 def _surface(question: str) -> tuple[str, ...]:

@@ -120,6 +120,8 @@ def _relation(reading: Reading, low: str) -> Intent | None:
     bigger = asking.BIGGER.search(low)
     if bigger and len(things) > 1 and not spot:
         return Intent(kind="relation", subjects=things, value=_size(bigger["word"] or ""))
+    if (further := asking.FURTHER.search(low)) and len(things) == 2:
+        return Intent(kind="relation", subjects=things, value=_FURTHER[further["word"]])
     if asked and len(things) > 1:
         target = _after(reading, low, asked) or things[-1]
         return Intent(kind="relation", subjects=things, object=target)
@@ -138,6 +140,11 @@ def _relation(reading: Reading, low: str) -> Intent | None:
         negated=yes_no and _negated(low),
         yes_no=yes_no,
     )
+
+
+_FURTHER = {
+    "left": "left of", "right": "right of", "up": "above", "top": "above", "down": "below", "bottom": "below",
+}  # fmt: skip
 
 
 def _size(word: str) -> str:
