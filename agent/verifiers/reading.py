@@ -156,9 +156,7 @@ def _other_word(claimed: str, read: str) -> bool:
 
 
 def letters(text: str) -> str:
-    """Letters and digits of any script, casefolded, in their compatibility form, and nothing else: no accents, which OCR
-    overlooks.
-    """
+    """Letters and digits of any script, casefolded, in their compatibility form; nothing else, and no accents."""
     bare = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     folded = unicodedata.normalize("NFKC", bare).casefold()
     return "".join(char for char in folded if char.isalnum() or unicodedata.category(char).startswith("M"))
