@@ -94,9 +94,9 @@ _NEAR = 40
 
 
 def _is_only_centred(one: Claim, found: Sequence[Claim]) -> bool:
-    """ "At the top, in the centre": at the top, and not in the middle of the picture."""
+    """ "At the top, in the centre", "Above them, in the middle": how high it is was told by other words."""
     return (one.kind, one.value) == ("position", "middle") and any(
-        other.kind == "position"
+        (other.value in ("above", "below") if other.kind == "relation" else other.kind == "position")
         and other.value != "middle"
         and other.subject == one.subject
         and abs(other.span[0] - one.span[0]) < _NEAR

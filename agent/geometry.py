@@ -22,7 +22,7 @@ ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest
 """Positions in a row, beside "second from the left" and the like; the largest and the smallest come first too."""
 
 RELATIONS = (
-    "left of", "right of", "above", "below", "bigger than", "smaller than",
+    "left of", "right of", "above", "below", "bigger than", "smaller than", "taller than", "shorter than",
     "inside", "on", "under", "near", "behind", "in front of", "left part of", "right part of", "top part of",
     "bottom part of",
 )  # fmt: skip
@@ -31,7 +31,7 @@ CORNERS_OF = ("top left part of", "top right part of", "bottom left part of", "b
 
 _OPPOSITES = {
     "left of": "right of", "left part of": "right part of", "top part of": "bottom part of", "above": "below",
-    "behind": "in front of", "bigger than": "smaller than",
+    "behind": "in front of", "bigger than": "smaller than", "taller than": "shorter than",
     "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
@@ -145,6 +145,9 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     if value in ("bigger than", "smaller than"):
         log_ratio = math.log(max(a.area, 1e-9) / max(b.area, 1e-9))
         return _beyond(log_ratio * (1 if value == "bigger than" else -1), math.log(RATIO))
+    if value in ("taller than", "shorter than"):
+        both = {_beyond(one * (1 if value == "taller than" else -1), math.log(RATIO)) for one in _taller(a, b)}
+        return both.pop() if len(both) == 1 else None
     if value == "inside":
         share = a.intersection(b) / max(a.area, 1e-9)
         return True if share > 0.85 and a.area < b.area else False if share < 0.5 else None
@@ -200,6 +203,13 @@ def _offset(a: Box, b: Box) -> tuple[float, float]:
     width = max((a.x2 - a.x1 + b.x2 - b.x1) / 2, 1e-9)
     height = max((a.y2 - a.y1 + b.y2 - b.y1) / 2, 1e-9)
     return (b.center[0] - a.center[0]) / width, (b.center[1] - a.center[1]) / height
+
+
+def _taller(a: Box, b: Box) -> tuple[float, float]:
+    """How much taller and longer `a` is, as logarithms: who says "shorter" may speak of height or of length."""
+    sides = [(box.y2 - box.y1, max(box.x2 - box.x1, box.y2 - box.y1)) for box in (a, b)]
+    (tall, long), (other_tall, other_long) = sides
+    return math.log(max(tall, 1e-9) / max(other_tall, 1e-9)), math.log(max(long, 1e-9) / max(other_long, 1e-9))
 
 
 def _gap(a: Box, b: Box) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.clothes import wearer
+from ..extraction.one_more import is_other
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading
 from ..vocabulary import category, is_same
@@ -29,8 +30,9 @@ def remove(context: Context) -> Patch:
     phrase = context.phrase
     if phrase is None:
         return Patch()
-    asked = any(is_same(name, context.claim.subject) for name in context.intent.subjects)
-    lead = flip_lead(context, False) if asked or not context.intent.subjects else []
+    another = is_other(context.reading, phrase)  # the one stays, and with it the answer
+    asked = not another and any(is_same(name, context.claim.subject) for name in context.intent.subjects)
+    lead = flip_lead(context, False) if asked or not (another or context.intent.subjects) else []
     entries = listing(context.reading, phrase)
     if len(entries.items) > 1:
         patch = _from_list(context, phrase, entries)
@@ -68,7 +70,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
         end = listing(reading, phrase).items[0].end
         return Patch((Edit(start, end, ""),))
     if stays and not _is_an_item(context, phrase):
-        return in_place_of_sentence(context, there_is_no(phrase))
+        return in_place_of_sentence(context, there_is_no(reading, phrase))
     parts = clauses(reading)
     first, last = next(part for part in parts if part[0] <= phrase.first < part[1])
     others = [other for other in things(reading) if first <= other.first < last and is_news(reading, other, phrase)]
@@ -83,7 +85,7 @@ def _alone(context: Context, phrase: NounPhrase, stays: bool) -> Patch:
     if len(parts) > 1 and not dangling(reading, parts, (first, last)):
         return Patch((without_clause(reading, parts, (first, last)),))
     if context.alone:
-        return in_place_of_sentence(context, there_is_no(phrase))
+        return in_place_of_sentence(context, there_is_no(reading, phrase))
     return Patch(dropped=((reading.sentence.start, reading.sentence.end),))
 
 

@@ -162,7 +162,8 @@ def _existential(reading: Reading, place: int) -> bool:
         return True
     if all(kind in ("adv", "adj") for kind in reading.tags[:place]):
         return True  # "Also present are two dogs"
-    return any(spot.start <= reading.tokens[place - 1].start < spot.end for spot in reading.places)
+    before = reading.tokens[place - 1 - (reading.low(place - 1) == "," and place > 1)]
+    return any(spot.start <= before.start < spot.end for spot in reading.places)
 
 
 def _in_place(reading: Reading, place: int) -> bool:

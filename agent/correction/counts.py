@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.one_more import is_other
 from ..extraction.phrases import NounPhrase
 from ..vocabulary import is_plural, number_word, parse_number, plural, singular
 from .absence import remove
@@ -27,7 +28,7 @@ def correct_count(context: Context) -> Patch:
         return Patch(tuple(_bare_number(context, number))) if number is not None else Patch()
     if context.claim.negated:
         return Patch((*lead, *_without_not(context, phrase)))
-    if number == 0:
+    if number == 0 or (number == 1 and is_other(context.reading, phrase)):
         return remove(context)
     many = number not in (None, 1) or (number is None and context.claim.number != 1)
     edits = [*lead, *_renumber(context, phrase, number)]

@@ -110,10 +110,10 @@ def _text_denied(context: Context) -> list[Edit]:
     closing = re.match(r"\W?[\"”'’]", text[end:])
     if match:
         return [_cut(context, match.start(), end + (closing.end() if closing else 0))]
-    verb = re.search(
-        r"\b(says?|reads?|spells?|displays?|shows?)\b", text[context.reading.sentence.start : start], re.IGNORECASE
-    )
-    if verb:
+    verbs = r"\b(says?|reads?|spells?|displays?|shows?)\b"
+    told = list(re.finditer(verbs, text[context.reading.sentence.start : start], re.IGNORECASE))
+    if told:
+        verb = told[-1]
         place = context.reading.sentence.start + verb.start()
         word = verb[0].lower()
         does = "does" if word.endswith("s") else "do"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.one_more import is_other
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing, same_mention
 from ..vocabulary import is_plural, singular
@@ -31,10 +32,13 @@ def there_is(reading: Reading, phrase: NounPhrase) -> str:
     return f"there {'are' if many else 'is'} {words[:1].lower()}{words[1:]}"
 
 
-def there_is_no(phrase: NounPhrase) -> str:
-    """ "there is no dog"; "there are no dogs" for a bare plural."""
+def there_is_no(reading: Reading, phrase: NounPhrase) -> str:
+    """ "there is no dog"; "there are no dogs" for a bare plural; "there is no other dog"."""
+    if phrase.noun.lower() in ("someone", "somebody"):
+        return "there is nobody"
     noun = in_singular(phrase.noun) if phrase.number is not None else phrase.noun
-    return f"there {'are' if is_plural(noun) else 'is'} no {noun if noun.isupper() else noun.lower()}"
+    other = "other " if is_other(reading, phrase) else ""
+    return f"there {'are' if is_plural(noun) else 'is'} no {other}{noun if noun.isupper() else noun.lower()}"
 
 
 def without_clause(reading: Reading, parts: list[tuple[int, int]], gone: tuple[int, int]) -> Edit:

@@ -23,6 +23,8 @@ _RELATION_WORD = {
     "below": "below",
     "bigger than": "bigger",
     "smaller than": "smaller",
+    "taller than": "taller",
+    "shorter than": "shorter",
     "near": "near",
     "on": "on",
     "inside": "inside",
@@ -87,6 +89,7 @@ def _attribute(context: Context, found: str) -> list[Edit]:
 def _position(context: Context, found: str) -> list[Edit]:
     if is_order(found):
         side = found.removesuffix("most").split()[-1] if context.words.lower() in ("left", "right") else found
+        side = re.sub("est$", "er", side) if context.words.lower().endswith("er") else side  # "the smaller dog"
         return [Edit(*context.claim.span, in_case_of(context.words, side))]
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
         return [Edit(*context.claim.span, in_case_of(context.words, found))]  # "A bus." to "What is in the top left?"

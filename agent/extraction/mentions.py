@@ -13,6 +13,7 @@ from .analysis import SEEING, is_game
 from .clothes import wearer
 from .inflection import verb_forms
 from .numbers import count, parts, told, total
+from .one_more import one_more
 from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
 from .statements import claim
@@ -63,6 +64,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return whole
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
+    if another := one_more(reading, phrase, earlier):
+        return another
     worn_by = wearer(reading, phrase) if phrase.name.split()[-1] in _WORN else None
     who = worn_by.start if worn_by else None
     return claim("existence", (phrase.start, phrase.end), anchor=who, subject=phrase.name)

@@ -10,12 +10,12 @@ from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
 from ..lexicon.grammar import PAIRED
 from ..types import Claim
-from ..vocabulary import is_a, is_same, singular
+from ..vocabulary import is_a, is_same, parse_number, singular
 from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing
-from .statements import claim
+from .statements import ANYTHING, claim
 from .unseen import BODY
 
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -24,6 +24,10 @@ _MOSTS = {
     "biggest": "largest", "tiniest": "smallest", "littlest": "smallest",
 }  # fmt: skip
 _OF_TWO = {"larger": "largest", "bigger": "largest", "smaller": "smallest"}
+_ANYTHING = ("thing", "object", "item")
+_HERE = ("", ".", ",", ";", "here", "overall", "and")
+_PICTURES = ("picture", "image", "photo", "photograph", "scene", "frame", "drawing")
+_BY_FAR = ("much", "far", "slightly", "clearly", "noticeably", "visibly", "a", "bit", "little", "lot", "also")
 _SIDES = ("left", "right")
 _ROWS = words("row line group queue pack formation lineup line-up trio pair rank stack herd flock bunch lot")
 FURTHEST = ("furthest", "farthest")
@@ -43,11 +47,28 @@ def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
                 fields: dict[str, Any] = {
                     "subject": subject.name,
                     "value": value,
-                    "object": phrase.name if first else "",
+                    **({"object": phrase.name} if first else _compared(reading, phrase, place, earlier)),
                 }
                 yield claim("position", (token.start, token.end), subject.mention, **fields)
             earlier.append(phrase)
         yield from _told_in_order(reading)
+
+
+def _compared(reading: Reading, phrase: NounPhrase, place: int, earlier: Sequence[NounPhrase]) -> dict[str, str | int]:
+    """Among what something is the largest or smallest, and of how many: "the smaller dog" of two, "the largest of the
+    three" of all that is there if nothing of its name was counted so.
+    """
+    if reading.low(place) in _OF_TWO:
+        return {"number": 2}
+    after = [reading.low(phrase.last + i) for i in range(3)]
+    if phrase.noun.lower() in _ANYTHING and (after[0] in _HERE or (after[0] == "in" and after[2] in _PICTURES)):
+        return {"object": ANYTHING}
+    many = parse_number(reading.low(phrase.last + 2)) if reading.low(phrase.last) == "of" else None
+    named = reading.tags[phrase.last + 3 : phrase.last + 4] in (("noun",), ("adj",))
+    if many is None or named or reading.low(phrase.last + 1) not in ("the", "these", "those"):
+        return {}
+    own = any(is_same(other.name, phrase.name) and (other.number or other.plural) for other in earlier)
+    return {"number": many, "object": "" if own else ANYTHING}
 
 
 def _told_in_order(reading: Reading) -> Iterator[Claim]:
@@ -55,6 +76,8 @@ def _told_in_order(reading: Reading) -> Iterator[Claim]:
     for i in range(1, len(reading.tokens)):
         told = None if any(one.first <= i < one.last for one in reading.phrases) else _rank_at(reading, i)
         before = i - (reading.low(i - 1) == "the")
+        while told and reading.low(i) in _OF_TWO and reading.low(before - 1) in _BY_FAR:
+            before -= 1  # "is much larger"
         subject = reading.phrase_ending(before) if told else None
         subject = _told_of(reading, subject) if subject else None  # "The black sheep is the one furthest to the left"
         if told and subject is None and reading.tags[before - 1] in ("be", "verb", "ed"):
@@ -64,7 +87,8 @@ def _told_in_order(reading: Reading) -> Iterator[Claim]:
         if is_absent(reading, subject) is False and "neg" not in reading.tags[before - 1 : i]:
             token = reading.tokens[told[0]]
             span = (token.start, token.end)
-            yield claim("position", span, subject.mention, subject=subject.name, value=told[1])
+            number = 2 if reading.low(i) in _OF_TWO else None
+            yield claim("position", span, subject.mention, subject=subject.name, value=told[1], number=number)
 
 
 def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
@@ -76,6 +100,8 @@ def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
     after = [reading.low(place + j) for j in range(1, 4)]
     if low in _RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
         return place + 3, order_value(_RANKS[low], after[2])
+    if low in _OF_TWO and reading.low(place + 1) in ("", ".", ",", ";", "and"):
+        return place, _OF_TWO[low]  # "the other dog is smaller"
     return (place, low) if low in ("leftmost", "rightmost", "topmost", "bottommost") else None
 
 
@@ -98,8 +124,7 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
             return phrase.last + 2, order_value(_RANKS[low], side[2])
         if low in _SIDES and phrase.determiner == "the" and not _is_somebodys(phrase):
             return i, order_value(1, low)  # "the left cow" of two
-        two = any(other.number == 2 and is_same(other.name, phrase.name) for other in earlier)
-        if low in _OF_TWO and two and phrase.determiner == "the":
+        if low in _OF_TWO and phrase.determiner == "the":
             return i, _OF_TWO[low]
     return None
 
@@ -140,4 +165,8 @@ def _told_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     if reading.tags[phrase.first - 1 : phrase.first] == ("be",) and phrase.first:
         subject = subject_of(reading, phrase.first - 1)
         return subject if subject and is_thing(subject) and not subject.plural else None
+    if phrase.noun.lower() in _ANYTHING:
+        before = phrase.first - (reading.tags[phrase.first - 1] == "adv")
+        named = reading.phrase_ending(before - 1) if reading.low(before - 1) == "," else None
+        return named if named and is_thing(named) and not named.plural else None  # "a bus, the largest thing here"
     return phrase if is_thing(phrase) else None

@@ -92,6 +92,8 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
     end = place
     while end < len(tokens) and end not in blocked and tags[end] in ("noun",):
         end += 1
+    if end == place and _is_somebody(tokens, first):
+        return _phrase(tokens, first, first, first + 1, head, [])
     if end == place:
         left_out = _elliptic(tokens, tags, first, end, head, adjectives, blocked)
         if left_out:
@@ -105,6 +107,15 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
         said = tuple(i for i in adjectives if colour(tokens[i].low))  # "a pink pair of chopsticks"
         return replace(whole, adjectives=(*said, *whole.adjectives)) if whole else None
     return _with_drink(tokens, tags, _phrase(tokens, first, place, end, head, adjectives))
+
+
+def _is_somebody(tokens: Sequence[Token], place: int) -> bool:
+    """ "There is someone on the stairs", "with somebody in it": who is there, and not "someone else", nor who acted."""
+    before = [token.low for token in tokens[max(0, place - 2) : place]]
+    named = tokens[place].low in ("someone", "somebody") and [one.low for one in tokens[place + 1 : place + 2]] != [
+        "else"
+    ]
+    return named and (before in (["there", "is"], ["there", "'s"]) or before[-1:] == ["with"])
 
 
 def _with_drink(tokens: Sequence[Token], tags: Sequence[Tag], phrase: NounPhrase) -> NounPhrase:

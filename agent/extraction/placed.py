@@ -26,6 +26,9 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
     named = reading.phrase_ending(first - 1) if reading.low(first - 1) == ":" else None
     if named and named.first == 0 and is_thing(named):
         return [named]  # "Bucket: above the funnel"
+    apart = reading.phrase_ending(first - 1) if reading.low(first - 1) == "," else None
+    if apart and is_thing(apart) and reading.low(apart.first - 1) == ":" and last >= len(reading.tokens) - 1:
+        return [apart]  # "I can see it: a blue bag, on the right"
     if _opens_clause(reading, first):
         after = max(target.last, last) if target in reading.phrases and target else last
         return following(reading, _past_aside(reading, _after_places(reading, after)))
@@ -72,7 +75,8 @@ def subjects(reading: Reading, spot: Place, target: NounPhrase | None) -> list[N
         subject = whole  # "a vase of flowers on the shelf"
     verb = first - 1 - (reading.low(first - 1) in ("both", "all"))
     joined = reading.low(subject.first - 1) == "nor" or reading.low(verb) in ("are", "were")
-    listed = reading.low(subject.first - 1) == ","  # "2 hammers, 1 vice mounted on the left": of each its own
+    row = coordinated(reading, subject)  # "2 hammers, 1 vice mounted on the left": of each its own
+    listed = "," in (reading.low(i) for i in range(row[0].last, subject.first))
     alone = {"is", "was", "has"} & {reading.low(i) for i in range(max(0, first - 4), first)}
     joined = joined or any(
         reading.low(i) in ("row", "column") for i in range(first, last)
@@ -104,7 +108,7 @@ def _after_place(reading: Reading, spot: Place, target: NounPhrase | None) -> No
         return None
     bare = spot.kind == "position"  # "farther to the left"
     last = target.last if target in reading.phrases and target.first >= first else reading.at(spot.end) + (not bare)
-    joined = "and" in (reading.low(first - 1), reading.low(first - 2))
+    joined = "and" in (reading.low(first - 1), reading.low(first - 2)) or reading.low(first - 1) == ";"
     told = reading.phrase_starting(last + (joined and reading.low(last) == ","))
     return told if told and is_thing(told) and (told.determiner in ("a", "an") or told.number) else None
 
@@ -248,7 +252,9 @@ def _is_object(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_object_of_place(reading: Reading, phrase: NounPhrase) -> bool:
-    return any(phrase.first == reading.at(spot.end) for spot in reading.places if spot.kind == "relation")
+    """Not so what is compared: in "taller than the man on the left" that man is on the left."""
+    places = (spot for spot in reading.places if spot.kind == "relation" and not spot.value.endswith(" than"))
+    return any(phrase.first == reading.at(spot.end) for spot in places)
 
 
 def _head_of(reading: Reading, phrase: NounPhrase) -> NounPhrase:

@@ -69,6 +69,8 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:further|farther|more) )?(?:to|towards?) the (?P<word>right) than", "right of"),
     (r"(?P<word>(?:bigger|larger|greater)(?: in size)?) than", "bigger than"),
     (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
+    (r"(?P<word>taller) than", "taller than"),
+    (r"(?P<word>shorter) than", "shorter than"),
     (r"(?P<word>higher(?: up)?|further up) than", "above"),
     (r"(?P<word>lower(?: down)?|further down) than", "below"),
     (r"(?P<word>in front of|ahead of)", "in front of"),

@@ -156,8 +156,10 @@ def _several(reading: Reading, pronoun: int, recent: list[NounPhrase]) -> list[N
     turn = next((i for i in range(pronoun, 0, -1) if reading.low(i) in (";", "while", "whereas")), 0)
     here = [phrase for phrase in reading.phrases if phrase.last <= turn and is_thing(phrase)]
     named = [phrase for phrase in here or recent if not _is_setting(phrase) and not phrase.plural]
-    opens = turn or reading.at(spot.start) == 0
-    return named[:1] if opens and len({phrase.name for phrase in named}) > 1 else []
+    first = reading.at(spot.start)
+    opens = turn or first == 0 or [phrase.last for phrase in reading.phrases if phrase.first < first] == [first]
+    each = [phrase for phrase in named if phrase.determiner in ("a", "an")]  # "a blue cup and a red cup"
+    return named[:1] if opens and (len({phrase.name for phrase in named}) > 1 or len(each) > 1) else []
 
 
 def _holder(reading: Reading, pronoun: int) -> NounPhrase | None:

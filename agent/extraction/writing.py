@@ -87,7 +87,14 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     announced = announced or (worn and len(token.text) > 3 and reading.low(after) in ("on", "across", "along"))
     signed = reading.low(after) == "," and reading.low(after + 1) in READS
     board = len(token.text) > 3 and reading.low(after) in _BOARDS and reading.tags[place - 1] in ("det", "adj")
-    return span if announced or signed or board or reading.low(after) in _LETTERED else None
+    return span if announced or signed or board or _has_source(reading) or reading.low(after) in _LETTERED else None
+
+
+def _has_source(reading: Reading) -> bool:
+    """Whether a sentence says on what its words are read: "according to the sign", "per the label"."""
+    boards = [phrase for phrase in reading.phrases if phrase.name.split(" ")[-1] in _BOARDS | {"screen"}]
+    before = [(reading.low(phrase.first - 2), reading.low(phrase.first - 1)) for phrase in boards]
+    return any(tie == ("according", "to") or tie[1] == "per" for tie in before)
 
 
 def _is_on_plate(reading: Reading, place: int, span: tuple[int, int]) -> bool:

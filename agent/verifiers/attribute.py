@@ -65,21 +65,29 @@ def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, s
     name = colour(seen.text) if seen is not None and seen.text else None
     if seen is None or name is None:
         return None
-    near = name not in claimed and any({name, one} in NEIGHBOURS for one in claimed)
-    against = _taste(scene, claimed, place) if near else COLOUR_FAR
-    support = seen.score * (COLOUR_SEEN if name in claimed else against)
+    support = seen.score * (_denied(scene, name, place) if claim.negated and name in claimed else COLOUR_SEEN)
+    if name not in claimed:
+        near = any({name, one} in NEIGHBOURS for one in claimed)
+        support = seen.score * (_taste(scene, claimed, place) if near else COLOUR_FAR)
     if place.source in (DETECTOR, DRAFT):  # no surer than that the thing is there at all
         support = max(-place.log_odds, min(place.log_odds, support))
     note = f"the {claim.subject} measures {name} ({seen.score:.0%} of it)"
     return evidence(COLOUR, note, support, [place.id]), name
 
 
-def _taste(scene: Scene, claimed: frozenset[str], place: Candidate) -> float:
+def _denied(scene: Scene, name: str, place: Candidate) -> float:
+    """For a measured colour that the text denies: nothing much where some people would call the thing by a neighbour's
+    name, and as much as against any other colour where nobody would.
+    """
+    return -_taste(scene, frozenset(one for pair in NEIGHBOURS if name in pair for one in pair - {name}), place)
+
+
+def _taste(scene: Scene, names: frozenset[str], place: Candidate) -> float:
     """Against a neighbour of the measured colour: nothing much where some people would call the thing so, and as
     against any other colour where nobody would.
     """
     region, on_words = place.words or place.box, place.words is not None
-    shares = [share for one in claimed if (share := scene.called(region, one, on_words)) is not None]
+    shares = [share for one in names if (share := scene.called(region, one, on_words)) is not None]
     return curve(max(shares), CALLED_SO) if shares else COLOUR_NEAR
 
 

@@ -70,6 +70,8 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     """The leftmost, the second from the right: among all things of its name, or of the wider name in the claim."""
     places = confirmed(scene, claim.subject, claim.span)
     row = _row(claim, scene)
+    if claim.number is not None and len(row) != claim.number:
+        return fuse(claim, scene, ())  # of so many others are meant
     other = other_end(claim.value) or ""
     judged = []
     for place in places if len(row) > 1 else ():

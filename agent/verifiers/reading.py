@@ -23,6 +23,8 @@ CLOSE, LINE_GAP, WORD_GAP, ALIGNED = 0.8, 2.1, 1.2, 0.35
 one line; and how far off aligned lines may be. Of 36 signs with two lines 29 had gaps from 0.8 to 2.1, well centred."""
 QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
 _CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_SAYING = re.compile(r"\b(?:says?|saying|reads?|reading) $", re.IGNORECASE)
 ALIKE = 0.9
 """Similarity from which two texts are the same."""
 OTHER_NUMBER = OTHER_WORD = 0.7
@@ -90,8 +92,7 @@ def texts(lines: Sequence[Finding]) -> tuple[Reading, ...]:
 def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Reading, ...]:
     """Which of several texts the words at `span` of `text` are about: the one that is quoted next to them.
 
-    In 'a red sign that says "STOP" and a blue one', "red" is about STOP. What was read counts as quoted where it
-    stands in capitals. All where nothing that was read is quoted.
+    In 'a red sign that says "STOP" and a blue one', "red" is about STOP. All where nothing that was read is quoted.
     """
 
     def distance(quote: re.Match[str]) -> tuple[int, bool, int]:
@@ -99,9 +100,20 @@ def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Re
         between = text[quote.end() : span[0]] if before else text[span[1] : quote.start()]
         return len(re.findall(r"[.!?。！？]", between)), before, len(between)
 
-    shouted = [one for one in _CAPITALS.finditer(text) if any(similarity(one[1], it.text) >= ALIKE for it in read)]
-    quote = min([*QUOTED.finditer(text), *shouted], key=distance, default=None)
+    quote = min(quotations(text, read), key=distance, default=None)
     return tuple(one for one in read if quote and similarity(quote[1], one.text) >= ALIKE) or tuple(read)
+
+
+def quotations(text: str, read: Sequence[Reading]) -> list[re.Match[str]]:
+    """What a text quotes, in group 1: what is in quotation marks, and what is in capitals, where it was read or a verb
+    of saying stands before it.
+    """
+    shouted = [
+        one
+        for one in _CAPITALS.finditer(text)
+        if _SAYING.search(text[: one.start()]) or any(similarity(one[1], it.text) >= ALIKE for it in read)
+    ]
+    return [*QUOTED.finditer(text), *shouted]
 
 
 def _one_text(a: Box, b: Box) -> bool:
@@ -144,8 +156,9 @@ def _other_word(claimed: str, read: str) -> bool:
 
 
 def letters(text: str) -> str:
-    """Letters and digits of any script, casefolded, in their compatibility form, and nothing else."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """Letters and digits of any script, casefolded, in their compatibility form; nothing else, and no accents."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    folded = unicodedata.normalize("NFKC", bare).casefold()
     return "".join(char for char in folded if char.isalnum() or unicodedata.category(char).startswith("M"))
 
 

@@ -8,7 +8,7 @@ from ..types import Claim, Evidence, Verdict
 from ..vocabulary import category
 from .fusion import curve, evidence, fuse
 from .instances import INSIDE
-from .reading import ALIKE, QUOTED, Reading, bears_text, letters, similarity, spaced, texts
+from .reading import ALIKE, Reading, bears_text, letters, quotations, similarity, spaced, texts
 from .scene import Scene
 from .weights import (
     BEYOND_DOUBT,
@@ -21,7 +21,9 @@ from .weights import (
     NOTHING_READ,
     OCR,
     ON_A_THING,
+    OTHER_LETTERS,
     SIMILAR,
+    SURELY_READ,
 )
 
 MOST_LINES = 4
@@ -48,7 +50,11 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, [_said(best, curve(close, known_by))])
     pointed = pointed_at(claim, scene, read) or unquoted(claim, scene, read)
     nearest = pointed or next(text for text in read if best.lines[0] in text.lines)
-    support = 0.0 if _may_be_part(claim.value, read) else curve(close, known_by)
+    support = curve(close, known_by)
+    if best.score >= SURELY_READ:
+        support = min(support, OTHER_LETTERS)
+    if _may_be_part(claim.value, read):
+        support = 0.0
     if pointed is None and len(read) > MANY_TEXTS:
         support *= CROWDED
     known = pointed is not None or len(read) == 1 or close >= HALF_ALIKE
@@ -97,7 +103,8 @@ def unquoted(claim: Claim, scene: Scene, read: Sequence[Reading]) -> Reading | N
     first = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
     last = min((place for mark in ".!?\n" if (place := text.find(mark, end)) >= 0), default=len(text))
     for part in (slice(first, last), slice(0, len(text))):  # its own sentence tells best
-        others = [q[1] for q in QUOTED.finditer(text[part]) if not q.start() < start - (part.start or 0) < q.end()]
+        at = start - (part.start or 0)
+        others = [quote[1] for quote in quotations(text[part], read) if not quote.start() <= at < quote.end()]
         left = [one for one in read if all(similarity(words, one.text) < ALIKE for words in others)]
         if others and len(left) == 1 < len(read):
             return left[0]

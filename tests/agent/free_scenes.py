@@ -1,10 +1,11 @@
 """Texts about scenes of any kind, photographs included, each with variants in which one fact is wrong.
 
-tests/data/scenes_k.jsonl to scenes_tt.jsonl were written apart from the corrector, which was then mended by its
+tests/data/scenes_k.jsonl to scenes_vv.jsonl were written apart from the corrector, which was then mended by its
 failures on them (on those of p only where it changed what was true; q is literary, r to u in the manner of MLLMs, v of
 many kinds, ee, gg, ii, kk, mm, oo and qq mostly of what MLLMs say of photographs, pp full of sides and orders, rr and
 ss of drawn scenes):
-{"things", "question", "true", "false"} a line.
+{"things", "question", "true", "false"} a line, and in some sets "unlisted", nouns of the text that have no box (nobody
+knows where they are), and "absent", nouns that a false variant says are there, and surely are not. Both are English.
 The detector of these scenes can name COCO's categories and all things of the file.
 """
 
@@ -46,10 +47,10 @@ def _names(label: str, noun: str) -> bool:
 
 
 def _nouns(written: dict[str, Any]) -> set[str]:
-    """The things of a text, and those that its false variants speak of."""
+    """The things of a text, and those that its false variants speak of: in place of others, or where it denies them."""
     wrong = [_bare(one["wrong"]) for one in written["false"] if one["kind"] == "object"]
     false = {canonical(word) for word in wrong if word.isascii()} | {NOUNS[word] for word in wrong if word in NOUNS}
-    return {thing["noun"] for thing in written["things"]} | false
+    return {thing["noun"] for thing in written["things"]} | false | set(written.get("absent", ()))
 
 
 def _bare(words: str) -> str:

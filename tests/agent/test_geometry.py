@@ -125,6 +125,14 @@ def test_sides_follow_the_centres() -> None:
     assert relation_holds("left of", square(50, 50), square(52, 150)) is None
 
 
+def test_taller_is_by_height_and_shorter_wrong_only_of_what_is_neither_lower_nor_less_long() -> None:
+    pole, post, plank = (Box(x1=0, y1=0, x2=x, y2=y) for x, y in ((20, 200), (20, 100), (220, 20)))
+    assert relation_holds("taller than", pole, post) is True
+    assert relation_holds("shorter than", pole, post) is False
+    assert relation_holds("shorter than", plank, post) is None
+    assert relation_holds("taller than", post, Box(x1=0, y1=0, x2=20, y2=90)) is None
+
+
 def test_bigger_is_by_area_with_a_margin() -> None:
     assert relation_holds("bigger than", square(50, 50, 40), square(200, 150, 20)) is True
     assert relation_holds("bigger than", square(50, 50, 21), square(200, 150, 20)) is None

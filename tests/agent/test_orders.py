@@ -82,6 +82,33 @@ def test_the_largest_is_the_one_that_no_other_is_larger_than() -> None:
     assert order_holds("largest", small, [Box(x1=0, y1=0, x2=99, y2=81)]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Two boats. The {} one is red.", "smaller"),
+        ("A red boat is on the left; the blue boat is much {}.", "larger"),
+        ("A blue boat, clearly the {} thing in the picture.", "largest"),
+        ("A boat is blue, a boat is red, and there is a kite. The kite is the {} of the three.", "smallest"),
+    ],
+)
+def test_sizes_are_compared_among_what_the_text_speaks_of(text: str, right: str) -> None:
+    boxes = [Box(x1=20, y1=300, x2=120, y2=380), Box(x1=380, y1=200, x2=620, y2=440), Box(x1=20, y1=20, x2=70, y2=60)]
+    nouns, colours = ("boat", "boat", "kite"), ("red", "blue", "green")
+    world = World(tuple(Thing(noun, box, one) for noun, box, one in zip(nouns, boxes, colours, strict=True)))
+    wrong = {"smaller": "larger", "larger": "smaller", "largest": "smallest", "smallest": "largest"}[right]
+    assert corrected(world, text.format(right)) == text.format(right)
+    assert corrected(world, text.format(wrong)) in (text.format(right), text.format(wrong).replace("red", "blue"))
+
+
+def test_what_is_smaller_than_the_one_named_before_is_known_of_two_only() -> None:
+    large, small = Box(x1=300, y1=200, x2=600, y2=400), Box(x1=20, y1=300, x2=90, y2=350)
+    boats = tuple(Thing("boat", box, one) for box, one in ((large, "blue"), (small, "red")))
+    more = Thing("boat", Box(x1=20, y1=20, x2=40, y2=40), "grey")
+    text = "The red boat is bigger."
+    assert corrected(World(boats), text) != text
+    assert corrected(World((*boats, more)), text) == text
+
+
 def test_who_is_told_by_clothes_is_one_of_those_counted() -> None:
     subjects = {
         (one.object, one.value)

@@ -12,6 +12,12 @@ from seewhy.agent.extract import extract
     [
         ("A woman pulls a suitcase. A man sits on the bench to her right.", "the man is to the right of the woman"),
         ("A woman rides a horse; a dog trots to the right of them.", "the dog is to the right of the woman"),
+        ("A dog barks. A cat sleeps. The lamp above them is lit.", "the lamp is above the cat"),
+        ("A red cup and a green cup; below them, a spoon.", "the spoon is below the cup"),
+        ("The tree is taller than the man on the left.", "the man is on the left"),
+        ("A bowl, two forks and a spoon lying at the top.", "the spoon is at the top"),
+        ("Here it is: a blue bag, on the left.", "the bag is on the left"),
+        ("According to the label, this is MODEL 7.", 'the label says "MODEL 7"'),
         ("On the shelf there is a bottle and, to its left, a cake.", "the cake is to the left of the bottle"),
         ("The photo shows a cup and a book, both to the left of the plate.", "the cup is to the left of the plate"),
         ("Mounted on the wall below the sink is a clock.", "the clock is below the sink"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seewhy.agent.types import Claim
+from seewhy.agent.types import Claim, Draft
 from seewhy.agent.verifiers.fusion import curve, truth
 from seewhy.agent.verifiers.reading import bears_text, meant, similarity, texts
 from seewhy.agent.verifiers.text import check
@@ -93,6 +94,23 @@ def test_a_letter_or_two_of_a_copy_are_refuted(make_scene) -> None:
     assert check(says("FIRE"), scene).label == "supported"
     unsure = make_scene(lines=[("MORNING FIRE", 0.7, SIGN)], copied=True)
     assert check(says("MORNING FIRM"), unsure).label != "refuted"
+
+
+@pytest.mark.parametrize(("score", "label"), [(0.9, "unverifiable"), (0.98, "refuted")])
+def test_another_word_of_much_the_same_letters_is_refuted_by_a_very_sure_reading(
+    make_scene, score: float, label: str
+) -> None:
+    verdict = check(says("LAKE"), make_scene(lines=[("CAKE", score, SIGN)]))
+    assert (verdict.label, verdict.found) == (label, "CAKE" if label == "refuted" else None)
+    assert check(says("Crème"), make_scene(lines=[("CREME", score, SIGN)])).label == "supported"
+
+
+def test_words_in_capitals_are_quoted_without_marks(make_scene) -> None:
+    lines = [("CLOSED", 0.98, SIGN), ("KEEP LEFT", 0.98, AWAY)]
+    text = "One sign reads CLOSED, the other reads OPEN."
+    wrong = says("OPEN").model_copy(update={"text": text, "span": (text.index("OPEN"), text.index("OPEN") + 4)})
+    verdict = check(wrong, replace(make_scene(lines=lines), draft=Draft(text=text)))
+    assert (verdict.label, verdict.found) == ("refuted", "KEEP LEFT")
 
 
 def test_among_several_signs_the_one_that_the_draft_points_at_says_what_is_right(make_scene, thought) -> None:
