@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from .extraction.actions import actions
 from .extraction.analysis import OF_ANIMALS, read
+from .extraction.answers import answered, of_the_asked
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
 from .extraction.keyed import MOST_WORDS, keyed
@@ -75,7 +76,9 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
-    asked += bare_claims(text, intent, tuple(asked))
+    named = answered(asked, readings, intent)
+    asked = named or [*asked, *bare_claims(text, intent, tuple(asked))]
+    asked = [of_the_asked(one, readings, intent) for one in asked]
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 
 

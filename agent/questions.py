@@ -9,8 +9,10 @@ import re
 from functools import lru_cache
 
 from .extraction.analysis import read
-from .extraction.reading import is_thing
+from .extraction.reading import Reading, is_thing
+from .extraction.selection import Asked, selection
 from .extraction.spelling import clean, without_lead
+from .extraction.statements import ANYTHING
 from .intent import Intent
 from .recognisers import RECOGNISERS, is_yes_no, things_of
 
@@ -31,6 +33,29 @@ def _read(question: str) -> Intent:
     if not readings:
         return Intent(kind="other")
     reading = next((r for r in reversed(readings) if r.tokens[-1].low == "?"), readings[-1])
+    asked = selection(reading)
+    intent = _recognised(reading, proposed)
+    return _selecting(intent, asked) if asked and not (asked.wants == "name" and intent.kind in _OTHERWISE) else intent
+
+
+_OTHERWISE = ("text", "count", "compare")
+
+
+def _selecting(intent: Intent, asked: Asked) -> Intent:
+    """An intent with the things that the question selects."""
+    noun = asked.what.noun
+    more: dict[str, object] = {"among": asked.what, "naming": asked.wants == "name", "yes_no": False}
+    subjects = () if noun == ANYTHING else (noun,)
+    if asked.wants == "colour":
+        more |= {"kind": "attribute", "attribute": "colour", "subjects": subjects, "value": "", "number": None}
+    elif asked.wants == "place":
+        more |= {"kind": "where", "subjects": subjects}
+    elif intent.yes_no:
+        more |= {"kind": "list", "subjects": subjects, "value": "", "number": None}
+    return intent.model_copy(update=more)
+
+
+def _recognised(reading: Reading, proposed: bool) -> Intent:
     low = " ".join(token.low for token in reading.tokens).replace(" '", "'").replace(" n't", "n't")
     for recognise in RECOGNISERS:
         intent = recognise(reading, low)

@@ -12,6 +12,7 @@ from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
+from .order import in_order
 from .polarity import affirmed, denied, place_of, with_article
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
@@ -42,13 +43,15 @@ def correct_value(context: Context) -> Patch:
         edits = _REPLACE[claim.kind](context, found) if claim.kind in _REPLACE else []
         if edits:
             return _patch(context, edits, _same_value(context, found))
+    if claim.among:
+        return Patch()
     if claim.negated:
         return _patch(context, affirmed(context), None)
     return _patch(context, denied(context), None)
 
 
 def _patch(context: Context, edits: list[Edit], asked: bool | None) -> Patch:
-    lead = flip_lead(context, asked) if _is_asked(context) else []
+    lead = flip_lead(context, asked) if _is_asked(context) and not context.claim.among else []
     return Patch(tuple(sorted([*lead, *edits], key=lambda edit: edit.start)))
 
 
@@ -86,8 +89,7 @@ def _attribute(context: Context, found: str) -> list[Edit]:
 
 def _position(context: Context, found: str) -> list[Edit]:
     if is_order(found):
-        side = found.removesuffix("most").split()[-1] if context.words.lower() in ("left", "right") else found
-        return [Edit(*context.claim.span, in_case_of(context.words, side))]
+        return in_order(context, found)
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
         return [Edit(*context.claim.span, in_case_of(context.words, found))]  # "A bus." to "What is in the top left?"
     value = position_value(found)
