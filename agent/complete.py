@@ -65,7 +65,7 @@ def asks_for_everything(question: str, intent: Intent) -> bool:
     """Whether a question wants a whole list: "What do you see?", "List the animals", and not "Describe the picture"."""
     low = question.lower()
     whole = bool(asking.EVERYTHING.search(low))
-    return intent.kind == "list" and not (intent.value or intent.among) and (whole or not asking.BRIEFLY.search(low))
+    return intent.kind == "list" and not intent.value and (whole or not asking.BRIEFLY.search(low))
 
 
 def missing(scene: Scene, claims: Sequence[Claim], intent: Intent) -> list[Missing]:

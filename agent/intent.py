@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .types import Description, Frozen
+from .types import Frozen
 
 IntentKind = Literal[
     "presence", "count", "list", "where", "position", "relation", "attribute", "text", "compare", "other"
@@ -19,8 +19,7 @@ class Intent(Frozen):
     ("red", "top left", "left of", "STOP"), or what an open one fixes ("What is left of the dog?" -> "left of");
     "" if it is the value that is asked for. `number`: the count that "Are there two dogs?" proposes.
     `attribute`: "colour" or whatever else is asked ("shape"). `negated`: "Is there no dog?".
-    `yes_no`: whether yes or no is an answer. `among`: what it tells of the things that it asks for, if it tells more
-    than their name; `naming`: whether it asks which they are.
+    `yes_no`: whether yes or no is an answer.
     """
 
     kind: IntentKind
@@ -31,5 +30,3 @@ class Intent(Frozen):
     attribute: str = ""
     negated: bool = False
     yes_no: bool = False
-    among: Description | None = None
-    naming: bool = False

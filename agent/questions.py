@@ -19,40 +19,42 @@ from .recognisers import RECOGNISERS, is_yes_no, things_of
 
 def read_question(question: str) -> Intent:
     """The intent of a question in English or Chinese; kind "other" if it is none of the known ones."""
-    return _read(question[:2000].strip())
+    return _read(question[:2000].strip())[0]
+
+
+def read_selection(question: str) -> Asked | None:
+    """What an English question tells of the things that it asks for, if it tells more than their name."""
+    return _read(question[:2000].strip())[1]
 
 
 @lru_cache(maxsize=256)
-def _read(question: str) -> Intent:
+def _read(question: str) -> tuple[Intent, Asked | None]:
     if re.search(r"[一-鿿]", question):
         from .extraction.chinese_questions import read_chinese_question
 
-        return Intent(**read_chinese_question(question))
+        return Intent(**read_chinese_question(question)), None
     proper, proposed = without_lead(clean(question))
     readings = read(_spelled_out(proper))
     if not readings:
-        return Intent(kind="other")
+        return Intent(kind="other"), None
     reading = next((r for r in reversed(readings) if r.tokens[-1].low == "?"), readings[-1])
-    asked = selection(reading)
-    intent = _recognised(reading, proposed)
-    return _selecting(intent, asked) if asked and not (asked.wants == "name" and intent.kind in _OTHERWISE) else intent
-
-
-_OTHERWISE = ("text", "count", "compare")
+    asked, intent = selection(reading), _recognised(reading, proposed)
+    if asked is None or (asked.wants == "name" and intent.kind in ("text", "count", "compare")):
+        return intent, None
+    return _selecting(intent, asked), asked
 
 
 def _selecting(intent: Intent, asked: Asked) -> Intent:
-    """An intent with the things that the question selects."""
-    noun = asked.what.noun
-    more: dict[str, object] = {"among": asked.what, "naming": asked.wants == "name", "yes_no": False}
-    subjects = () if noun == ANYTHING else (noun,)
-    if asked.wants == "colour":
-        more |= {"kind": "attribute", "attribute": "colour", "subjects": subjects, "value": "", "number": None}
-    elif asked.wants == "place":
-        more |= {"kind": "where", "subjects": subjects}
-    elif intent.yes_no:
-        more |= {"kind": "list", "subjects": subjects, "value": "", "number": None}
-    return intent.model_copy(update=more)
+    """The intent of a question that selects things, where its words alone look like another one."""
+    what = asked.what
+    subjects = () if what.noun == ANYTHING else (what.noun,)
+    if asked.wants != "name":
+        kind, attribute = ("attribute", "colour") if asked.wants == "colour" else ("where", "")
+        return Intent(kind=kind, attribute=attribute, subjects=subjects)
+    if not intent.yes_no:
+        return intent
+    value = next((one for one in (*what.places, what.order, what.colour, *(tie.value for tie in what.ties)) if one), "")
+    return Intent(kind="list" if value else "other", subjects=subjects, value=value)
 
 
 def _recognised(reading: Reading, proposed: bool) -> Intent:

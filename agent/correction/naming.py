@@ -24,5 +24,7 @@ def correct_name(context: Context) -> Patch:
     bare = re.sub(r"^an? (?!.* and )", "", found)
     if determined and " and " not in bare and not is_plural(bare):
         start += determined.end()
-        return Patch((*with_article(context, start, bare), Edit(start, end, in_case_of(words[determined.end() :], bare))))
+        return Patch(
+            (*with_article(context, start, bare), Edit(start, end, in_case_of(words[determined.end() :], bare)))
+        )
     return Patch((Edit(start, end, in_case_of(words[0] + "x", found)),))

@@ -101,6 +101,8 @@ def _position(context: Context, found: str) -> list[Edit]:
     old, word = context.text[spot.start : spot.end], context.text[spot.word_start : spot.word_end]
     if opposite(context.claim.value) == value and word.lower() in _OTHER_SIDE and " " not in value:
         return [Edit(spot.word_start, spot.word_end, in_case_of(word, _OTHER_SIDE[word.lower()]))]  # "near the top"
+    if turned := _turned(word, context.claim.value, value):
+        return [Edit(spot.word_start, spot.word_end, turned)]
     tail = re.search(r"\s+of (?:the|this|that|an?) .*$", old, re.IGNORECASE)
     plain = old[: tail.start()] if tail else old
     corner = re.search(r"[ -](?:hand )?(side|corner|part|half|edge|portion|area|section)$", plain, re.IGNORECASE)
@@ -109,6 +111,20 @@ def _position(context: Context, found: str) -> list[Edit]:
     words = f"the {value}" if old.lower().startswith("the ") else place_words(value)
     phrase = in_case_of(old[:1] + "x", words) + (tail[0] if tail else "")
     return [_trimmed(context.text, spot.start, spot.end, phrase)]
+
+
+def _turned(words: str, old: str, new: str) -> str:
+    """The words of a corner with the sides turned that are wrong: "lower left" -> "lower right"; "" for other places."""
+    sides = [(one, other) for one, other in zip(old.split(), new.split(), strict=False) if one != other]
+    if not (len(old.split()) == len(new.split()) == 2) or not all(opposite(one) == other for one, other in sides):
+        return ""
+    wrong = {one for one, _ in sides}
+    return re.sub(
+        r"[a-z]+",
+        lambda side: in_case_of(side[0], _OTHER_SIDE[side[0].lower()]) if position_value(side[0]) in wrong else side[0],
+        words,
+        flags=re.IGNORECASE,
+    )
 
 
 def _suits(part: str, value: str) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..intent import Intent
 from ..lexicon import words
 from ..types import Claim, Description
 from ..vocabulary import is_a
 from .descriptions import Told, more, told
 from .reading import Reading
+from .selection import Asked
 from .statements import ANYTHING, claim
 
 _LEADS = words(
@@ -25,15 +25,14 @@ _COMPARED = words("larger bigger smaller")
 _THE_ASKED = words("it they this that them he she")
 
 
-def answered(stated: Sequence[Claim], readings: Sequence[Reading], intent: Intent) -> list[Claim] | None:
+def answered(stated: Sequence[Claim], readings: Sequence[Reading], asked: Asked | None) -> list[Claim] | None:
     """The claims of an answer that does nothing but name one thing, for what its words state by themselves.
 
     None for any other answer. What it repeats of the question is no claim.
     """
-    among = intent.among
-    if among is None or not intent.naming or not readings:
+    if asked is None or asked.wants != "name" or not readings:
         return None
-    reading = readings[-1]
+    reading, among = readings[-1], asked.what
     if any(token.low not in _LEADS and token.kind != "mark" for one in readings[:-1] for token in one.tokens):
         return None
     first, named = _named(reading, among)
@@ -52,7 +51,7 @@ def _overlap(one: Claim, other: Claim) -> bool:
 def _named(reading: Reading, among: Description) -> tuple[int, Told | None]:
     """The place where a name starts, and what it says, if there is nothing else in the sentence."""
     place = _after_place(reading, 0)
-    while reading.low(place) in _LEADS or reading.low(place) in (",", "!"):
+    while reading.phrase_starting(place) is None and (reading.low(place) in _LEADS or reading.low(place) in (",", "!")):
         place += 1
     place = _after_place(reading, place)
     found = told(reading, place)
@@ -114,11 +113,11 @@ def among_these(one: Claim, among: Description) -> Claim:
     return one.model_copy(update={"among": among})
 
 
-def of_the_asked(one: Claim, readings: Sequence[Reading], intent: Intent) -> Claim:
+def of_the_asked(one: Claim, readings: Sequence[Reading], asked: Asked | None) -> Claim:
     """A claim that the answer makes of "it", of "the dog", or of nothing that it names: of what the question selects."""
-    among = intent.among
-    if among is None or intent.naming or one.kind not in ("attribute", "position") or one.among or one.negated:
+    if asked is None or asked.wants == "name" or one.kind not in ("attribute", "position") or one.negated:
         return one
+    among = asked.what
     if one.subject != among.noun or one.object or one.group is not None:
         return one
     if one.mention is None:
@@ -128,4 +127,3 @@ def of_the_asked(one: Claim, readings: Sequence[Reading], intent: Intent) -> Cla
                   if phrase.start == one.mention), None)  # fmt: skip
     plain = found and not found.what.narrow and found.phrase and found.phrase.determiner in ("the", "this", "that")
     return among_these(one, among) if plain else one
-

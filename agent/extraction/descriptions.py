@@ -187,4 +187,3 @@ def _written(reading: Reading, found: Told, place: int) -> Told | None:
     quoted = said[0].kind == "quote"
     span = (said[0].start + quoted, said[-1].end - quoted)
     return found.but_for(place + 1 + len(said), "word", span, word=reading.text[slice(*span)])
-

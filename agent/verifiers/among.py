@@ -56,7 +56,8 @@ def _names(what: Description, scene: Scene) -> str | None:
     one = meant(what, found, scene)
     if one:
         return one.noun
-    if not found or not all(thing.sure for thing in found) or what.ties:
+    found = [thing for thing in found if thing.sure]
+    if not found or what.ties or what.colour or what.order:
         return None
     numbers = Counter(thing.noun for thing in found)
     words = [with_article(name) if many == 1 else counted(many, name) for name, many in numbers.items()]
@@ -99,5 +100,3 @@ def _of(one: Selected, claim: Claim, scene: Scene, check: Check) -> Verdict:
     note = f'ocr read "{said}" there'
     support = abs(ON_A_THING) * one.place.score * (1 if alike else -1) if said else 0.0
     return fuse(claim, scene, [evidence(OCR, note, support, [one.place.id])], instead=said or None)
-
-

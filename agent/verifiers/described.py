@@ -20,8 +20,10 @@ from .candidate import Candidate
 from .fusion import fuse
 from .instances import instances
 from .place import confirmed
-from .weights import GONE
+from .weights import CALLED_SO, GONE
 
+NOBODY = CALLED_SO[0][0]
+"""Up to this share of a thing nobody would call it by the name of a neighbouring colour."""
 _OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)
 
 
@@ -104,8 +106,11 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
 
 def has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
     """Whether what is at a place has a colour; None where people may differ, or nobody could measure."""
-    seen, wanted = scene.colour(hit.words or hit.box, hit.words is not None), attribute.colours(value)
+    region, on_words = hit.words or hit.box, hit.words is not None
+    seen, wanted = scene.colour(region, on_words), attribute.colours(value)
     name = colour(seen.text) if seen and seen.text else None
-    if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}):
-        return True if name in wanted else None
-    return name in wanted
+    if name is None or name in wanted:
+        return None if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}) else True
+    near = [one for one in wanted if {name, one} in NEIGHBOURS]
+    shares = [scene.called(region, one, on_words) for one in near]
+    return False if all(share is not None and share <= NOBODY for share in shares) else None

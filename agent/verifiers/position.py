@@ -85,7 +85,8 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
         far = position_holds(side, places[0].box, scene.image.size) is False
         judged = [Judged((places[0],), False, other)] if far else []
     found = {one.seen for one in judged}
-    known = other if found == {other} and not claim.negated else None
+    known = None if claim.negated or len(found) != 1 else found.pop()
+    known = known if known and not known.startswith("not ") else None
     return fuse(claim, scene, judge(judged, claim.subject), instead=known)
 
 

@@ -133,23 +133,27 @@ def _lies_between(place: Candidate, one: Candidate, other: Candidate) -> bool | 
         near, far = (one, other) if relation_holds(value, other.box, one.box) else (other, one)
         if relation_holds(value, far.box, near.box):
             tests = [relation_holds(value, place.box, near.box), relation_holds(value, far.box, place.box)]
+            tests.append(in_line(value, place, near) or in_line(value, place, far))
             found.append(False if False in tests else None if None in tests else True)
     return True if True in found else None if None in found or not found else False
 
 
 def meant(what: Description, found: Sequence[Selected], scene: Scene) -> Selected | None:
-    """The one thing that is meant, if that is clear: where a side of another thing is told, the nearest in line."""
+    """The one thing that is meant, if that is clear: where a side of another thing is told, the nearest in line.
+
+    Who may be there, or may not, does not count beside one who surely is; who may have the colour, or be first, does.
+    """
+    sure = [one for one in found if one.sure]
+    if len(sure) == 1 and (len(found) == 1 or not (what.colour or what.order)):
+        return sure[0]
     tie = next((one for one in what.ties if one.value in _ALONG), None)
-    if len(found) == 1:
-        return found[0] if found[0].sure else None
-    if tie is None:
-        return None
-    others = [one.place for one in selected(tie.others[0], scene) if one.sure]
-    if len(others) != 1:
+    others = [one.place for one in selected(tie.others[0], scene) if one.sure] if tie else []
+    if tie is None or len(others) != 1:
         return None
     line = [one for one in found if in_line(tie.value, one.place, others[0])]
     line.sort(key=lambda one: _away(one.place, others[0]))
-    clear = len(line) == 1 or (len(line) > 1 and _CLOSER * _away(line[0].place, others[0]) < _away(line[1].place, others[0]))
+    away = [_away(one.place, others[0]) for one in line]
+    clear = len(line) == 1 or (len(line) > 1 and _CLOSER * away[0] < away[1])
     return line[0] if clear and line[0].sure else None
 
 
