@@ -22,7 +22,7 @@ class Description(Frozen):
     """Which things are meant, by what they are and where they are: "the largest dog on the left", "what is below it".
 
     `noun` is canonical, "thing" for anything. `word`: what is written on it. `places`: of geometry.POSITIONS.
-    `order`: one of geometry's orders, among all that the rest describes. `but`: the kinds that are left out.
+    `order`: one of geometry's orders, among all that the rest describes. `but`: which things are left out.
     """
 
     noun: str = "thing"
@@ -31,7 +31,7 @@ class Description(Frozen):
     places: tuple[str, ...] = ()
     order: str = ""
     ties: tuple[Tie, ...] = ()
-    but: tuple[str, ...] = ()
+    but: tuple[Description, ...] = ()
 
     @property
     def narrow(self) -> bool:

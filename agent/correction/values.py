@@ -114,7 +114,7 @@ def _position(context: Context, found: str) -> list[Edit]:
 
 
 def _turned(words: str, old: str, new: str) -> str:
-    """The words of a corner with the sides turned that are wrong: "lower left" -> "lower right"; "" for other places."""
+    """The words of a corner, the wrong side turned: "lower left" -> "lower right"; "" for other places."""
     sides = [(one, other) for one, other in zip(old.split(), new.split(), strict=False) if one != other]
     if not (len(old.split()) == len(new.split()) == 2) or not all(opposite(one) == other for one, other in sides):
         return ""

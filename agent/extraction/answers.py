@@ -114,7 +114,7 @@ def among_these(one: Claim, among: Description) -> Claim:
 
 
 def of_the_asked(one: Claim, readings: Sequence[Reading], asked: Asked | None) -> Claim:
-    """A claim that the answer makes of "it", of "the dog", or of nothing that it names: of what the question selects."""
+    """A claim of "it", of "the dog", or of nothing that the answer names: it is of what the question selects."""
     if asked is None or asked.wants == "name" or one.kind not in ("attribute", "position") or one.negated:
         return one
     among = asked.what

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ..geometry import ORDERS, POSITIONS, order_value
+from ..geometry import ORDERS, POSITIONS, opposite, order_value
 from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES
 from ..types import Description, Tie
@@ -104,17 +104,25 @@ def _described(reading: Reading, found: Told, place: int) -> Told | None:
 def _ranked(reading: Reading, found: Told, rank: int, place: int) -> Told | None:
     """ "second ... from the left", "last ... on the right"."""
     place += reading.low(place) in ("one", "ones")
-    spot = _spot(reading, place)
+    after = _spot(reading, place)
+    spot = after or _counted_from(reading, rank)
     side = spot.value if spot and spot.kind == "position" else ""
     if spot is None or side not in ("left", "right", "top", "bottom"):
         return None
+    end, end_of_words = (reading.at(spot.end), spot.end) if after else (place, reading.tokens[place - 1].end)
     from_there = reading.text[spot.start : spot.end].lower().startswith("from")
     last = reading.low(rank) == "last"
     if not from_there and not last:
         return None
-    end = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}[side] if last and from_there else side
-    order = f"{end}most" if last else order_value(RANKS[reading.low(rank)], side)
-    return found.but_for(reading.at(spot.end), "order", (reading.tokens[rank].start, spot.end), order=order)
+    far = opposite(side) if last and from_there else side
+    order = f"{far}most" if last else order_value(RANKS[reading.low(rank)], side)
+    return found.but_for(end, "order", (reading.tokens[rank].start, end_of_words), order=order)
+
+
+def _counted_from(reading: Reading, rank: int) -> Place | None:
+    """ "Counting from the left, ...": the side from which a rank is counted that names none itself."""
+    before = [spot for spot in reading.places if spot.end <= reading.tokens[rank].start]
+    return next((one for one in before if reading.text[one.start : one.end].lower().startswith("from the")), None)
 
 
 def _spot(reading: Reading, place: int) -> Place | None:

@@ -21,6 +21,7 @@ _EXCEPT = (("except", "for"), ("apart", "from"), ("aside", "from"), ("besides",)
 _COLOUR = words("colour color shade")
 _SEEN = (("can", "you", "see"), ("do", "you", "see"), ("can", "i", "see"), ("can", "i", "find"), ("is", "there"),
          ("are", "there"), ("can", "be", "seen"), ("is", "it"), ("are", "they"))  # fmt: skip
+_COUNTING = words("going counting starting reading looking seen")
 _OPENERS = words("and so then ok okay well")
 
 
@@ -39,6 +40,7 @@ def selection(reading: Reading) -> Asked | None:
         end -= 1
     while reading.low(first) in _OPENERS or reading.low(first) == ",":
         first += 1
+    first = _after_counting(reading, first)
     but, first = _left_out(reading, first)
     for form in (_of_colour, _of_place, _which_of_kind, _what_there, _named):
         asked = form(reading, first, end)
@@ -51,17 +53,27 @@ def selection(reading: Reading) -> Asked | None:
     return None
 
 
+def _after_counting(reading: Reading, first: int) -> int:
+    """The place after "Counting from the left,": descriptions.told finds there from where it counts."""
+    place = first + (reading.low(first) in _COUNTING)
+    spot = next((one for one in reading.places if reading.at(one.start) == place), None)
+    if spot is None or not reading.text[spot.start : spot.end].lower().startswith("from the"):
+        return first
+    last = reading.at(spot.end)
+    return last + 1 if reading.low(last) == "," else first
+
+
 _Form = tuple[Asked, int] | None
 
 
-def _left_out(reading: Reading, place: int) -> tuple[tuple[str, ...], int]:
-    """ "Apart from the apples,": the kinds that are left out, and the place of what follows."""
+def _left_out(reading: Reading, place: int) -> tuple[tuple[Description, ...], int]:
+    """ "Apart from the apples,": what is left out, and the place of what follows."""
     at = place + (reading.low(place) == ",")
     for lead in _EXCEPT:
         if tuple(reading.low(at + i) for i in range(len(lead))) == lead:
             other = told(reading, at + len(lead))
-            if other and not other.what.narrow:
-                return (other.what.noun,), other.end + (reading.low(other.end) == ",")
+            if other:
+                return (other.what,), other.end + (reading.low(other.end) == ",")
     return (), place
 
 

@@ -22,7 +22,7 @@ CLOSE, LINE_GAP, WORD_GAP, ALIGNED = 0.8, 2.1, 1.2, 0.35
 """In heights of a line: the gap between lines of one text, the same if they are aligned, and the gap between words of
 one line; and how far off aligned lines may be. Of 36 signs with two lines 29 had gaps from 0.8 to 2.1, well centred."""
 QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
-_CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")
+CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")
 ALIKE = 0.9
 """Similarity from which two texts are the same."""
 OTHER_NUMBER = OTHER_WORD = 0.7
@@ -99,7 +99,7 @@ def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Re
         between = text[quote.end() : span[0]] if before else text[span[1] : quote.start()]
         return len(re.findall(r"[.!?。！？]", between)), before, len(between)
 
-    shouted = [one for one in _CAPITALS.finditer(text) if any(similarity(one[1], it.text) >= ALIKE for it in read)]
+    shouted = [one for one in CAPITALS.finditer(text) if any(similarity(one[1], it.text) >= ALIKE for it in read)]
     quote = min([*QUOTED.finditer(text), *shouted], key=distance, default=None)
     return tuple(one for one in read if quote and similarity(quote[1], one.text) >= ALIKE) or tuple(read)
 

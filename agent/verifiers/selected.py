@@ -56,7 +56,7 @@ def _of_kind(noun: str, scene: Scene) -> Iterator[tuple[str, Candidate]]:
         return
     labels = dict.fromkeys(hit.label for hit in scene.everything() if hit.score > SURE)
     kinds = [label for label in labels if noun == ANYTHING or is_a(label, noun)]
-    for kind in [noun] if noun in kinds or not kinds and noun != ANYTHING else kinds:
+    for kind in [noun] if noun in kinds or (not kinds and noun != ANYTHING) else kinds:
         yield from ((kind, place) for place in located(scene, kind))
     if noun == ANYTHING and not any(bears_text(label) for label in labels):
         yield from (("sign", place) for place in boards(scene))
@@ -67,14 +67,21 @@ def meets(what: Description, noun: str, place: Candidate, scene: Scene) -> bool 
     tests: list[bool | None] = [position_holds(value, place.box, scene.image.size) for value in what.places]
     if what.noun not in (ANYTHING, noun):
         tests.append(True if is_same(noun, what.noun) else None)
-    if any(is_same(noun, kind) for kind in what.but):
-        return False
+    tests += [_is_not(other, noun, place, scene) for other in what.but]
     if what.colour:
         tests.append(has_colour(what.colour, place, scene))
     if what.word:
         tests.append(_says(what.word, place, scene))
     tests += [_tied(tie, place, scene) for tie in what.ties]
     return False if False in tests else None if None in tests else True
+
+
+def _is_not(what: Description, noun: str, place: Candidate, scene: Scene) -> bool | None:
+    """Whether a thing is none of those that are described."""
+    if what.noun != ANYTHING and not is_same(noun, what.noun):
+        return True
+    alike = [one for one in selected(what, scene) if one.place.box == place.box]
+    return None if any(not one.sure for one in alike) else not alike
 
 
 def word_at(place: Candidate, scene: Scene) -> str:

@@ -9,7 +9,7 @@ from ..types import Claim, Evidence, Verdict
 from ..vocabulary import category
 from .fusion import curve, evidence, fuse
 from .instances import INSIDE
-from .reading import ALIKE, QUOTED, Reading, bears_text, letters, similarity, spaced, texts
+from .reading import ALIKE, CAPITALS, QUOTED, Reading, bears_text, letters, similarity, spaced, texts
 from .weights import (
     BEYOND_DOUBT,
     COPIED,
@@ -97,7 +97,8 @@ def unquoted(claim: Claim, scene: Scene, read: Sequence[Reading]) -> Reading | N
     first = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
     last = min((place for mark in ".!?\n" if (place := text.find(mark, end)) >= 0), default=len(text))
     for part in (slice(first, last), slice(0, len(text))):  # its own sentence tells best
-        others = [q[1] for q in QUOTED.finditer(text[part]) if not q.start() < start - (part.start or 0) < q.end()]
+        said = [*QUOTED.finditer(text[part]), *CAPITALS.finditer(text[part])]
+        others = [q[1] for q in said if not q.start() <= start - (part.start or 0) < q.end()]
         left = [one for one in read if all(similarity(words, one.text) < ALIKE for words in others)]
         if others and len(left) == 1 < len(read):
             return left[0]
