@@ -48,9 +48,10 @@ def _selecting(intent: Intent, asked: Asked) -> Intent:
     """The intent of a question that selects things, where its words alone look like another one."""
     what = asked.what
     subjects = () if what.noun == ANYTHING else (what.noun,)
-    if asked.wants != "name":
-        kind, attribute = ("attribute", "colour") if asked.wants == "colour" else ("where", "")
-        return Intent(kind=kind, attribute=attribute, subjects=subjects)
+    if asked.wants == "colour":
+        return Intent(kind="attribute", attribute="colour", subjects=subjects)
+    if asked.wants == "place":
+        return Intent(kind="where", subjects=subjects)
     if not intent.yes_no:
         return intent
     value = next((one for one in (*what.places, what.order, what.colour, *(tie.value for tie in what.ties)) if one), "")

@@ -27,4 +27,6 @@ def correct_name(context: Context) -> Patch:
         return Patch(
             (*with_article(context, start, bare), Edit(start, end, in_case_of(words[determined.end() :], bare)))
         )
+    if re.match(r"(?:the|that|this)\b", words, re.IGNORECASE):
+        return Patch()  # of several nobody says "the"
     return Patch((Edit(start, end, in_case_of(words[0] + "x", found)),))

@@ -50,7 +50,9 @@ def told(reading: Reading, first: int) -> Told | None:
         return None
     named = not phrase.elliptic and phrase.noun.lower() not in GENERAL
     noun = ANYTHING if phrase.name in GENERAL or phrase.noun.lower() in GENERAL - {"one", "ones"} else phrase.name
-    found = Told(Description(noun=noun), phrase.last, {"noun": (phrase.start, phrase.end)} if named else {}, phrase)
+    word = _word_before(phrase)
+    what = Description(noun=phrase.noun.split()[-1].lower(), word=word) if word else Description(noun=noun)
+    found = Told(what, phrase.last, {"noun": (phrase.start, phrase.end)} if named else {}, phrase)
     rank = -1
     for i in range(phrase.first, phrase.last):
         token = reading.tokens[i]
@@ -68,6 +70,12 @@ def told(reading: Reading, first: int) -> Told | None:
     return more(reading, ranked) if ranked else None
 
 
+def _word_before(phrase: NounPhrase) -> str:
+    """ "The SALE sign": what is written on it, in capitals."""
+    *words_before, head = phrase.noun.split() or [""]
+    return " ".join(words_before) if head.lower() in _BOARDS and all(word.isupper() for word in words_before) else ""
+
+
 def more(reading: Reading, found: Told, predicate: bool = False) -> Told:
     """With all that follows and says more of it; `predicate`: after "is", where a colour or an order may stand."""
     while True:
@@ -78,6 +86,7 @@ def more(reading: Reading, found: Told, predicate: bool = False) -> Told:
             at = place + (reading.low(place) == "the")
             ranked = reading.low(at) in RANKS or reading.low(at) == "last"
             further = _ranked(reading, found, at, at + 1) if ranked else _described(reading, found, at)
+            further = None if reading.low(at) in ("left", "right") else further  # "What is left?"
         if further is None and reading.low(place) in _AROUND and not reading.low(place + 1).startswith("is"):
             further = replace(found, end=place + 1)
         if further is None or further.end <= found.end:

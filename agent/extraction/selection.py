@@ -149,8 +149,8 @@ def _what_there(reading: Reading, first: int, end: int) -> _Form:
     seen = _past(reading, found.end, *_SEEN)
     place = seen if seen > found.end else found.end + (reading.low(found.end) in _BE)
     place += reading.low(place) in _LIES
-    said = more(reading, replace(found, end=place))
-    return (Asked(said.what, "name"), said.end) if said.what.places or said.what.ties else None
+    said = more(reading, replace(found, end=place), predicate=True)
+    return Asked(said.what, "name"), said.end
 
 
 def _named(reading: Reading, first: int, end: int) -> _Form:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..extraction.statements import ANYTHING, counted, with_article
-from ..geometry import POSITIONS, is_order
+from ..geometry import MIDDLE_OF_THREE, POSITIONS, is_order
 from ..scene import Scene
 from ..types import Claim, Description, Verdict
-from ..vocabulary import is_a
+from ..vocabulary import is_a, is_same
 from .fusion import evidence, fuse, truth
 from .instances import boards, instances, located
 from .place import Judged, judge
@@ -19,6 +19,11 @@ from .selected import Selected, meant, meets, selected, word_at
 from .weights import OCR, ON_A_THING
 
 Check = Callable[[Claim, Scene], Verdict]
+
+
+_IN_ROW = {
+    "left": "leftmost", "right": "rightmost", "top": "topmost", "bottom": "bottommost", "middle": MIDDLE_OF_THREE,
+}  # fmt: skip
 
 
 def among(claim: Claim, what: Description, scene: Scene, check: Check) -> Verdict:
@@ -66,24 +71,32 @@ def _names(what: Description, scene: Scene) -> str | None:
 
 def _so_of_one(claim: Claim, what: Description, scene: Scene, check: Check) -> Verdict:
     """The verdict on the one thing of which the claim is most likely so."""
-    own = claim.subject if claim.subject != what.noun and is_a(claim.subject, what.noun) else ""
-    wider = claim.subject if what.noun == ANYTHING != claim.subject else own
-    described = what.model_copy(update={"noun": wider}) if wider else what
-    found = selected(described, scene)
-    seen = instances(scene, described.noun) if described.noun != ANYTHING else None
-    if not found or (seen and not seen.covers and not bears_text(described.noun)):
+    noun = claim.subject
+    found = [one for one in selected(what, scene) if noun in (ANYTHING, what.noun) or is_same(one.noun, noun)]
+    if not found or not (noun == ANYTHING or bears_text(noun) or _covers(noun, found, scene)):
         return check(claim, scene)
     verdicts = [_of(one, claim, scene, check) for one in found]
+    if claim.value in _IN_ROW:
+        row = claim.model_copy(update={"value": _IN_ROW[claim.value]})
+        others = [_of(one, row, scene, check) for one in found if len(located(scene, one.noun)) > 1]
+        if any(verdict.label != "refuted" for verdict in others):
+            return fuse(claim, scene, ())  # "the one on the left" is left of the others, and need not be left of all
     best = max(zip(verdicts, found, strict=True), key=lambda pair: truth(pair[0]))
     if best[0].label != "refuted":
         doubtful = best[0].label == "supported" and not best[1].sure
         return best[0].model_copy(update={"label": "unverifiable"}) if doubtful else best[0]
-    one = meant(described, found, scene)
+    one = meant(what, found, scene)
     known = {verdicts[found.index(one)].found} if one else {verdict.found for verdict in verdicts}
     instead = known.pop() if len(known) == 1 else None
     if instead is None or not _is_value(claim, instead):
         return fuse(claim, scene, ())
     return best[0].model_copy(update={"found": instead})
+
+
+def _covers(noun: str, found: Sequence[Selected], scene: Scene) -> bool:
+    """Whether a detector knows all that a noun names, or the kinds of which it is a wider name."""
+    seen = instances(scene, noun)
+    return bool(seen and seen.covers) or all(one.noun != noun and is_a(one.noun, noun) for one in found)
 
 
 def _is_value(claim: Claim, found: str) -> bool:

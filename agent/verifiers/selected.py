@@ -115,7 +115,7 @@ def _beside(tie: Tie, place: Candidate, other: Candidate) -> bool | None:
     return in_line(tie.value, place, other)
 
 
-_ALONG = {"left of": "y", "right of": "y", "above": "x", "below": "x"}
+_ALONG = {"left of": "y", "right of": "y", "above": "x", "below": "x", "under": "x"}
 
 
 def in_line(value: str, one: Candidate, other: Candidate) -> bool | None:
