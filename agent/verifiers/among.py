@@ -15,7 +15,7 @@ from .fusion import evidence, fuse, truth
 from .instances import boards, instances, located
 from .place import Judged, judge
 from .reading import ALIKE, bears_text, similarity
-from .selected import Selected, meant, meets, selected, word_at
+from .selected import Selected, fitting, meant, selected, word_at
 from .weights import OCR, ON_A_THING
 
 Check = Callable[[Claim, Scene], Verdict]
@@ -46,11 +46,11 @@ def _named(claim: Claim, what: Description, scene: Scene, alone: Verdict) -> Ver
         return alone.model_copy(update={"found": instead})
     noun = claim.subject
     seen = instances(scene, noun)
-    places = boards(scene) if bears_text(noun) else located(scene, noun) if seen and seen.covers else ()
+    seen_there = [hit for hit in seen.hits if hit.log_odds > 0] if seen and seen.covers else []
+    places = boards(scene) if bears_text(noun) else seen_there
     if not places or instead is None:
         return alone
-    here = [one.place.box for one in selected(what, scene)]
-    fits = [meets(what, noun, place, scene) and place.box in here for place in places]
+    fits = [fitting(what, noun, place, scene) for place in places]
     judged = [Judged((place,), fit, noun if fit else "elsewhere") for place, fit in zip(places, fits, strict=True)]
     return fuse(claim, scene, judge(judged, noun) or alone.evidence, instead=instead)
 

@@ -13,7 +13,7 @@ from ..types import Description, Tie
 from ..vocabulary import is_a, is_same
 from .candidate import SAME_PLACE, Candidate
 from .described import has_colour
-from .instances import boards, located
+from .instances import boards, instances, located
 from .reading import ALIKE, bears_text, similarity, texts
 
 SURE = 0.5
@@ -34,11 +34,29 @@ def selected(what: Description, scene: Scene) -> list[Selected]:
     whole = replace(scene, only=None)
     plain = what.model_copy(update={"order": ""})
     fits = [(noun, place, meets(plain, noun, place, whole)) for noun, place in _of_kind(what.noun, whole)]
-    rest = [Selected(noun, place, fit is True) for noun, place, fit in fits if fit is not False]
+    named = _is_exact(what.noun, whole)
+    rest = [Selected(noun, place, fit is True and named) for noun, place, fit in fits if fit is not False]
     if not what.order:
         return rest
     ranked = [(one, _first(what.order, one, rest)) for one in rest]
     return [replace(one, sure=one.sure and first is True) for one, first in ranked if first is not False]
+
+
+def fitting(what: Description, noun: str, place: Candidate, scene: Scene) -> bool | None:
+    """Whether a thing at a place is one of those that are described; None where one cannot tell."""
+    fit = meets(what, noun, place, scene)
+    if not what.order or fit is False:
+        return fit
+    row = selected(what.model_copy(update={"order": ""}), scene)
+    if not any(one.place.box == place.box for one in row):
+        return None
+    return fit if any(one.place.box == place.box for one in selected(what, scene)) else False
+
+
+def _is_exact(noun: str, scene: Scene) -> bool:
+    """Whether what a detector shows for a noun is just that: a person that it shows need not be a man."""
+    seen = instances(scene, noun) if noun != ANYTHING and not bears_text(noun) else None
+    return seen is None or seen.exact or not seen.covers
 
 
 def _first(order: str, one: Selected, row: Sequence[Selected]) -> bool | None:

@@ -40,6 +40,8 @@ YARD = World(
         _thing("car", 450, 420, 150, 90, "green"),
     )
 )
+PARK = World((_thing("person", 60, 200, 90, 260, "red"), _thing("person", 420, 200, 90, 260, "blue"),
+              _thing("bus", 220, 250, 160, 120, "white")))  # fmt: skip
 WRONG = [  # scene, question, answer, what becomes of it
     (SHELF, "Which cup is the largest?", "The green one.", "The purple one."),
     (SHELF, "What's the biggest cup?", "The one on the right.", "The one on the left."),
@@ -88,6 +90,10 @@ RIGHT = [
     (YARD, "Which horse is brown?", "The left one, above the truck."),
     (YARD, "Who is on the right?", "Nobody, just a grey horse."),
     (YARD, "What is that on the right?", "A barn."),
+    (PARK, "What is to the left of the man?", "A woman."),
+    (PARK, "Who is next to the woman?", "A man."),
+    (PARK, "What is between the man and the woman?", "A bus."),
+    (PARK, "What colour is the man on the right?", "Red."),
 ]
 
 
