@@ -16,6 +16,7 @@ from .correction.comparison import settle
 from .correction.context import Context
 from .correction.counts import correct_count
 from .correction.edits import Edit, Patch, apply, changes, moved
+from .correction.naming import correct_name
 from .correction.presence import correct_existence
 from .correction.structured import correct_structured, is_structured
 from .correction.values import correct_value
@@ -92,6 +93,8 @@ def _order(verdict: Verdict) -> tuple[bool, int, int]:
 def _patch(context: Context) -> Patch:
     if context.is_bare:
         return correct_bare(context)
+    if context.claim.among and context.claim.kind == "existence" and context.found:
+        return correct_name(context)
     if context.claim.kind == "existence":
         return correct_existence(context)
     return correct_count(context) if context.claim.kind == "count" else correct_value(context)

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from .extraction.actions import actions
 from .extraction.analysis import OF_ANIMALS, read
+from .extraction.answers import answered, of_the_asked
 from .extraction.bare import bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
 from .extraction.keyed import MOST_WORDS, keyed
@@ -28,7 +29,7 @@ from .extraction.structured import leaves, structured_claims
 from .extraction.writing import READS, writing
 from .geometry import MIDDLE_OF_THREE, is_order
 from .questions.intent import Intent
-from .questions.reading import read_question
+from .questions.reading import read_question, read_selection
 from .types import Claim
 from .vocabulary import canonical, is_same, singular
 
@@ -75,7 +76,10 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in found]
-    asked += bare_claims(text, intent, tuple(asked))
+    selecting = read_selection(question)
+    named = answered(asked, readings, selecting)
+    asked = named or [*asked, *bare_claims(text, intent, tuple(asked))]
+    asked = [of_the_asked(one, readings, selecting) for one in asked]
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 
 

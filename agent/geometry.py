@@ -75,9 +75,10 @@ def position_of(box: Box, size: tuple[int, int]) -> str:
 
 
 def position_instead(value: str, box: Box, size: tuple[int, int]) -> str:
-    """What to say in place of a wrong `value`: the other side, where that is so, or the cell."""
-    other = opposite(value) or ""
-    return other if " " not in value and position_holds(other, box, size) else position_of(box, size)
+    """What to say in place of a wrong `value`: each side that is wrong turned round, where that is so, or the cell."""
+    sides = [side if position_holds(side, box, size) else opposite(side) or "" for side in value.split()]
+    turned = all(position_holds(side, box, size) for side in sides)
+    return " ".join(sides) if turned and " ".join(sides) != value else position_of(box, size)
 
 
 def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
@@ -118,6 +119,16 @@ def other_end(value: str) -> str | None:
     """The same place in a row from its other end: "leftmost" -> "rightmost", "second from the left" -> "... right"."""
     rank, _, side = value.partition(" from the ")
     return f"{rank} from the {opposite(side)}" if side else opposite(value)
+
+
+def order_instead(value: str, box: Box, others: Sequence[Box]) -> str | None:
+    """Where a box is in the row, in place of a wrong `value`: at that place from the other end, or at another one."""
+    other = other_end(value) or ""
+    if other and order_holds(other, box, others):
+        return other
+    side = value.rsplit(" ", 1)[-1].removesuffix("most")
+    places = [order_value(rank, side) for rank in range(1, len(_RANKS) + 2)] if side in ("left", "right") else []
+    return next((place for place in places if order_holds(place, box, others)), None)
 
 
 def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:

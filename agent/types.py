@@ -18,6 +18,35 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Description(Frozen):
+    """Which things are meant, by what they are and where they are: "the largest dog on the left", "what is below it".
+
+    `noun` is canonical, "thing" for anything. `word`: what is written on it. `places`: of geometry.POSITIONS.
+    `order`: one of geometry's orders, among all that the rest describes. `but`: which things are left out.
+    """
+
+    noun: str = "thing"
+    colour: str = ""
+    word: str = ""
+    places: tuple[str, ...] = ()
+    order: str = ""
+    ties: tuple[Tie, ...] = ()
+    but: tuple[Description, ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it says more than the noun."""
+        return bool(self.colour or self.word or self.places or self.order or self.ties or self.but)
+
+
+class Tie(Frozen):
+    """How a thing lies to others: `value` is one of geometry.RELATIONS, or "between"; `directly`: in line with them."""
+
+    value: str
+    others: tuple[Description, ...]
+    directly: bool = False
+
+
 class Statement(Frozen):
     """What is said of a picture, apart from the words. What is filled besides the kind depends on it:
 
@@ -48,6 +77,7 @@ class Claim(Statement):
     one thing that it speaks of: what claims of one mention say has to be so of one and the same thing. None: unknown.
     `group` is where they name several things that it speaks of: how many there are, and where all of these are.
     `anchor` is the mention of what it is in relation to; of clothes, where who wears them is named.
+    `among` describes the things, one of which it speaks of: to "Which dog is the largest?" they are the largest dog.
     """
 
     text: str
@@ -55,6 +85,7 @@ class Claim(Statement):
     mention: int | None = None
     group: int | None = None
     anchor: int | None = None
+    among: Description | None = None
 
 
 class Evidence(Frozen):
@@ -144,6 +175,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Correction",
+    "Description",
     "Draft",
     "Evidence",
     "Frozen",
@@ -152,6 +184,7 @@ __all__ = [
     "Observation",
     "Step",
     "Thought",
+    "Tie",
     "Usage",
     "Verdict",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from .types import Claim, ClaimKind, Verdict
 from .verifiers import (
+    among,
     anchored,
     attribute,
     comparison,
@@ -60,6 +61,8 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """One claim by itself."""
+    if claim.among is not None:
+        return among.among(claim, claim.among, scene, check)
     if claim.kind == "attribute" and claim.object and not scene.can_detect(claim.subject):
         return worn.check(claim, scene)  # whose it is may be known
     if claim.value in comparison.COMPARISONS:

@@ -12,6 +12,7 @@ from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
+from .order import in_order
 from .polarity import affirmed, denied, place_of, with_article
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
@@ -44,13 +45,15 @@ def correct_value(context: Context) -> Patch:
         edits = _REPLACE[claim.kind](context, found) if claim.kind in _REPLACE else []
         if edits:
             return _patch(context, edits, _same_value(context, found))
+    if claim.among:
+        return Patch()
     if claim.negated:
         return _patch(context, affirmed(context), None)
     return _patch(context, denied(context), None)
 
 
 def _patch(context: Context, edits: list[Edit], asked: bool | None) -> Patch:
-    lead = flip_lead(context, asked) if _is_asked(context) else []
+    lead = flip_lead(context, asked) if _is_asked(context) and not context.claim.among else []
     return Patch(tuple(sorted([*lead, *edits], key=lambda edit: edit.start)))
 
 
@@ -88,9 +91,7 @@ def _attribute(context: Context, found: str) -> list[Edit]:
 
 def _position(context: Context, found: str) -> list[Edit]:
     if is_order(found):
-        side = found.removesuffix("most").split()[-1] if context.words.lower() in ("left", "right") else found
-        side = re.sub("est$", "er", side) if context.words.lower().endswith("er") else side  # "the smaller dog"
-        return [Edit(*context.claim.span, in_case_of(context.words, side))]
+        return in_order(context, found)
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
         return [Edit(*context.claim.span, in_case_of(context.words, found))]  # "A bus." to "What is in the top left?"
     value = position_value(found)
@@ -102,6 +103,8 @@ def _position(context: Context, found: str) -> list[Edit]:
     old, word = context.text[spot.start : spot.end], context.text[spot.word_start : spot.word_end]
     if opposite(context.claim.value) == value and word.lower() in _OTHER_SIDE and " " not in value:
         return [Edit(spot.word_start, spot.word_end, in_case_of(word, _OTHER_SIDE[word.lower()]))]  # "near the top"
+    if turned := _turned(word, context.claim.value, value):
+        return [Edit(spot.word_start, spot.word_end, turned)]
     tail = re.search(r"\s+of (?:the|this|that|an?) .*$", old, re.IGNORECASE)
     plain = old[: tail.start()] if tail else old
     corner = re.search(r"[ -](?:hand )?(side|corner|part|half|edge|portion|area|section)$", plain, re.IGNORECASE)
@@ -110,6 +113,20 @@ def _position(context: Context, found: str) -> list[Edit]:
     words = f"the {value}" if old.lower().startswith("the ") else place_words(value)
     phrase = in_case_of(old[:1] + "x", words) + (tail[0] if tail else "")
     return [_trimmed(context.text, spot.start, spot.end, phrase)]
+
+
+def _turned(words: str, old: str, new: str) -> str:
+    """The words of a corner, the wrong side turned: "lower left" -> "lower right"; "" for other places."""
+    sides = [(one, other) for one, other in zip(old.split(), new.split(), strict=False) if one != other]
+    if not (len(old.split()) == len(new.split()) == 2) or not all(opposite(one) == other for one, other in sides):
+        return ""
+    wrong = {one for one, _ in sides}
+    return re.sub(
+        r"[a-z]+",
+        lambda side: in_case_of(side[0], _OTHER_SIDE[side[0].lower()]) if position_value(side[0]) in wrong else side[0],
+        words,
+        flags=re.IGNORECASE,
+    )
 
 
 def _suits(part: str, value: str) -> bool:

@@ -18,8 +18,8 @@ from .reading import Reading, is_thing
 from .statements import ANYTHING, claim
 from .unseen import BODY
 
-_RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_MOSTS = {
+RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+MOSTS = {
     "uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost",
     "biggest": "largest", "tiniest": "smallest", "littlest": "smallest",
 }  # fmt: skip
@@ -93,15 +93,15 @@ def _told_in_order(reading: Reading) -> Iterator[Claim]:
 
 def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
     """The place of the word that says the side, and the order, where it is told from a token on."""
-    low = _MOSTS.get(reading.low(place), reading.low(place))
+    low = MOSTS.get(reading.low(place), reading.low(place))
     if low in FURTHEST:
         side = place + 1 + 2 * (reading.low(place + 1) in ("to", "on") and reading.low(place + 2) == "the")
         return (side, order_value(1, reading.low(side))) if reading.low(side) in _SIDES else None
     after = [reading.low(place + j) for j in range(1, 4)]
-    if low in _RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
-        return place + 3, order_value(_RANKS[low], after[2])
     if low in _OF_TWO and reading.low(place + 1) in ("", ".", ",", ";", "and"):
         return place, _OF_TWO[low]  # "the other dog is smaller"
+    if low in RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
+        return place + 3, order_value(RANKS[low], after[2])
     return (place, low) if low in ("leftmost", "rightmost", "topmost", "bottommost") else None
 
 
@@ -112,7 +112,7 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
     if (place := _end_of_row(reading, phrase)) is not None:
         return place, order_value(1, reading.low(place))
     for i in range(phrase.first, phrase.last):
-        low = _MOSTS.get(reading.low(i), reading.low(i))
+        low = MOSTS.get(reading.low(i), reading.low(i))
         if low in ORDERS:
             return i, low
         side = [reading.low(phrase.last + j) for j in range(3)]
@@ -120,8 +120,8 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
             return _rank_at(reading, i)  # "the furthest to the right"
         if low in ("middle", "central") and phrase.determiner == "the" and _is_one_of_three(phrase, earlier):
             return i, MIDDLE_OF_THREE
-        if low in _RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
-            return phrase.last + 2, order_value(_RANKS[low], side[2])
+        if low in RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
+            return phrase.last + 2, order_value(RANKS[low], side[2])
         if low in _SIDES and phrase.determiner == "the" and not _is_somebodys(phrase):
             return i, order_value(1, low)  # "the left cow" of two
         if low in _OF_TWO and phrase.determiner == "the":

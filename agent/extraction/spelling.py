@@ -58,6 +58,9 @@ _PLAIN = tuple(
         (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
         (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
         (r"\bwhere abouts\b", "whereabouts"),
+        (r"\b1st\b", "first"),
+        (r"\b2nd\b", "second"),
+        (r"\b3rd\b", "third"),
         (r"^((?:an?|any) [\w ]+)\? (?=in\b|here\b)", r"\1 "),
         (r"[,.]? (?:am i|is (?:that|this|it)) (?:right|correct|so|true|wrong)\W*$|, correct\W*$", "?"),
     )

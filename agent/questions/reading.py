@@ -9,28 +9,56 @@ import re
 from functools import lru_cache
 
 from ..extraction.analysis import read
-from ..extraction.reading import is_thing
+from ..extraction.reading import Reading, is_thing
+from ..extraction.selection import Asked, selection
 from ..extraction.spelling import clean, without_lead
+from ..extraction.statements import ANYTHING
 from .intent import Intent
 from .recognisers import RECOGNISERS, is_yes_no, things_of
 
 
 def read_question(question: str) -> Intent:
     """The intent of a question in English or Chinese; kind "other" if it is none of the known ones."""
-    return _read(question[:2000].strip())
+    return _read(question[:2000].strip())[0]
+
+
+def read_selection(question: str) -> Asked | None:
+    """What an English question tells of the things that it asks for, if it tells more than their name."""
+    return _read(question[:2000].strip())[1]
 
 
 @lru_cache(maxsize=256)
-def _read(question: str) -> Intent:
+def _read(question: str) -> tuple[Intent, Asked | None]:
     if re.search(r"[一-鿿]", question):
         from ..extraction.chinese_questions import read_chinese_question
 
-        return Intent(**read_chinese_question(question))
+        return Intent(**read_chinese_question(question)), None
     proper, proposed = without_lead(clean(question))
     readings = read(_spelled_out(proper))
     if not readings:
-        return Intent(kind="other")
+        return Intent(kind="other"), None
     reading = next((r for r in reversed(readings) if r.tokens[-1].low == "?"), readings[-1])
+    asked, intent = selection(reading), _recognised(reading, proposed)
+    if asked is None or (asked.wants == "name" and intent.kind in ("text", "count", "compare")):
+        return intent, None
+    return _selecting(intent, asked), asked
+
+
+def _selecting(intent: Intent, asked: Asked) -> Intent:
+    """The intent of a question that selects things, where its words alone look like another one."""
+    what = asked.what
+    subjects = () if what.noun == ANYTHING else (what.noun,)
+    if asked.wants == "colour":
+        return Intent(kind="attribute", attribute="colour", subjects=subjects)
+    if asked.wants == "place":
+        return Intent(kind="where", subjects=subjects)
+    if not intent.yes_no:
+        return intent
+    value = next((one for one in (*what.places, what.order, what.colour, *(tie.value for tie in what.ties)) if one), "")
+    return Intent(kind="list" if value else "other", subjects=subjects, value=value)
+
+
+def _recognised(reading: Reading, proposed: bool) -> Intent:
     low = " ".join(token.low for token in reading.tokens).replace(" '", "'").replace(" n't", "n't")
     for recognise in RECOGNISERS:
         intent = recognise(reading, low)

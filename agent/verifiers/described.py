@@ -20,8 +20,10 @@ from .fusion import fuse
 from .instances import instances
 from .place import confirmed
 from .scene import Scene
-from .weights import GONE
+from .weights import CALLED_SO, GONE
 
+NOBODY = CALLED_SO[0][0]
+"""Up to this share of a thing nobody would call it by the name of a neighbouring colour."""
 _OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def of_colour(claim: Claim, scene: Scene) -> Verdict:
     if seen is None or not (seen.covers and seen.exact):
         return fuse(claim, scene, ())
     hits = [hit for hit in seen.hits if hit.log_odds > GONE]
-    fits = [_has_colour(claim.value, hit, scene) for hit in hits]
+    fits = [has_colour(claim.value, hit, scene) for hit in hits]
     fitting = [one for hit, fit in zip(hits, fits, strict=True) if (one := _fitting(hit, [fit]))]
     if not fitting:
         return fuse(claim, scene, ())  # the colour is wrong, and not the number
@@ -99,12 +101,16 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
         if claim.value == "on" and any(box.x1 < hit.box.center[0] < box.x2 and hit.box.y2 < box.y2 for box in objects):
             return True if True in tests else None  # on top of what lies on it
         return True if True in tests else None if None in tests or not tests else False
-    return _has_colour(claim.value, hit, scene)
+    return has_colour(claim.value, hit, scene)
 
 
-def _has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
-    seen, wanted = scene.colour(hit.box), attribute.colours(value)
+def has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
+    """Whether what is at a place has a colour; None where people may differ, or nobody could measure."""
+    region, on_words = hit.words or hit.box, hit.words is not None
+    seen, wanted = scene.colour(region, on_words), attribute.colours(value)
     name = colour(seen.text) if seen and seen.text else None
-    if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}):
-        return True if name in wanted else None
-    return name in wanted
+    if name is None or name in wanted:
+        return None if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}) else True
+    near = [one for one in wanted if {name, one} in NEIGHBOURS]
+    shares = [scene.called(region, one, on_words) for one in near]
+    return False if all(share is not None and share <= NOBODY for share in shares) else None

@@ -10,7 +10,7 @@ from seewhy.tools.types import Box, Finding
 from ..vocabulary import category, is_a, is_kind_of, is_role, plural
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
-from .reading import bears_text, meant, texts
+from .reading import Reading, bears_text, meant, texts
 from .scene import Scene
 from .trace import finders, reported, unlike
 from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK
@@ -127,7 +127,8 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
     seen = instances(scene, noun)
     hits = tuple(hit for hit in seen.hits if hit.log_odds > 0) if seen else ()
     if scene.only and scene.only[0] == noun:
-        return tuple(hit for hit in hits if hit.box == scene.only[1])
+        there = (*hits, *(boards(scene) if bears_text(noun) else ()))
+        return tuple(hit for hit in there if hit.box == scene.only[1])
     if hits and seen and seen.covers:
         return hits
     return _with_words(hits, _written(scene, noun, span)) or _cited(scene, noun)
@@ -165,10 +166,16 @@ def describe(hits: Sequence[Candidate], noun: str) -> str:
 def _written(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Candidate, ...]:
     """The boards of the words that were read, where the noun carries words."""
     lines = meant(texts(scene.lines() or ()), scene.draft.text, span) if bears_text(noun) else ()
-    return tuple(
-        Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0], text.box)
-        for text in lines
-    )
+    return tuple(_board(text, scene) for text in lines)
+
+
+def boards(scene: Scene) -> tuple[Candidate, ...]:
+    """The boards of all words that were read."""
+    return tuple(_board(text, scene) for text in texts(scene.lines() or ()))
+
+
+def _board(text: Reading, scene: Scene) -> Candidate:
+    return Candidate(_clipped(text.board, scene), TEXT_PLACE * text.score, OCR, text.score, text.ids[0], text.box)
 
 
 def _cited(scene: Scene, noun: str) -> tuple[Candidate, ...]:

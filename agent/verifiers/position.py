@@ -9,7 +9,7 @@ from dataclasses import replace
 from seewhy.tools.types import Box
 
 from ..extraction.statements import ANYTHING, counted, place_words, with_article
-from ..geometry import POSITIONS, is_order, order_holds, other_end, position_holds, position_instead
+from ..geometry import POSITIONS, is_order, order_holds, order_instead, other_end, position_holds, position_instead
 from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import NAMES
 from ..types import Claim, Verdict
@@ -77,7 +77,7 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
     for place in places if len(row) > 1 else ():
         rest = [box for box in row if box.iou(place.box) < SAME_PLACE]
         holds = order_holds(claim.value, place.box, rest)
-        seen = other if other and order_holds(other, place.box, rest) else f"not {claim.value}"
+        seen = order_instead(claim.value, place.box, rest) or f"not {claim.value}"
         judged.append(Judged((place,), holds, claim.value if holds else seen))
     if _is_the_answer(claim, scene):
         first = _first(claim, scene)
@@ -87,7 +87,8 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
         far = position_holds(side, places[0].box, scene.image.size) is False
         judged = [Judged((places[0],), False, other)] if far else []
     found = {one.seen for one in judged}
-    known = other if found == {other} and not claim.negated else None
+    known = None if claim.negated or len(found) != 1 else found.pop()
+    known = known if known and not known.startswith("not ") else None
     return fuse(claim, scene, judge(judged, claim.subject), instead=known)
 
 
