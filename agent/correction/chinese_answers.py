@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..extraction.chinese_patterns import NOR, THING, normal
+from ..extraction.chinese_patterns import NOR, NUMBER, THING, normal
 from ..geometry import opposite
 from ..intent import Intent
-from ..lexicon.chinese import DENIALS
+from ..lexicon.chinese import DENIALS, MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS, NAMES
 from ..types import Claim
 from ..vocabulary import singular
 from .edits import Edit
 
-_LEAD = re.compile(r"\s*(?P<word>是的|没错|对的?|不是的?|不对|不|没有|有|是)(?=[，,。！])")
+_LEAD = re.compile(r"\s*(?P<word>是的|没错|对的?|不是的?|不对|不能|不|没有|有|是|能)(?=[，,。！])")
 _TURNED = {
     "有": "没有",
     "没有": "有",
+    "能": "不能",
+    "不能": "能",
     "是": "不是",
     "不是": "是",
     "对": "不对",
@@ -31,13 +33,12 @@ _CONVERSE = {"more than": "fewer than", "fewer than": "more than"}
 
 def other_noun(text: str, claim: Claim, found: str, question: str) -> Edit | None:
     """ "香蕉更大" to "哪个更大，公交车还是香蕉？": the bus; "一辆公交车" to "左上角是什么？": a dog."""
-    named = THING.fullmatch(text, *claim.span)
-    if named is None or ALL_NOUNS[named["noun"]] != claim.subject:
-        return None
-    if claim.kind == "position":
-        words = [_noun_of(one) for one in re.split(r", | and ", found)]
-        return Edit(*claim.span, "和".join(filter(None, words))) if all(words) else None
+    words = [_noun_of(one) for one in re.split(r", | and ", found)]
+    if all(words):
+        return Edit(*claim.span, "和".join(words))
     asked = normal(question)
+    if len({ALL_NOUNS[match["noun"]] for match in THING.finditer(asked)}) < 2:
+        return None
     other = next((m.span("noun") for m in THING.finditer(asked) if ALL_NOUNS[m["noun"]] == claim.object), None)
     if other and found == (opposite(claim.value) or _CONVERSE.get(claim.value)):
         return Edit(*claim.span, question[slice(*other)])
@@ -72,18 +73,25 @@ def there_after_all(text: str, claim: Claim) -> Edit | None:
     return Edit(*no.span("no"), "有") if no else None
 
 
-def some_after_all(text: str, no: tuple[int, int], noun: tuple[int, int]) -> list[Edit]:
-    """ "没有狗或公交车", where there is a dog: "没有公交车，有狗"."""
+def some_after_all(text: str, no: tuple[int, int], noun: tuple[int, int], many: str = "") -> list[Edit]:
+    """ "没有狗或公交车", where there is a dog: "没有公交车，有狗"; `many`: how many there are of it.
+
+    What is denied twice in one clause is left alone: nobody knows which of the two is wrong.
+    """
     first = THING.match(text, no[1])
     named = [first] if first else []
     while named and (more := NOR.match(text, named[-1].end())):
         named.append(more)
     at = next((i for i, one in enumerate(named) if one.end() == noun[1]), None)
+    counted = re.compile(rf"{NUMBER}[{MEASURES}]").match(text, noun[0]) if many else None
+    bare = counted.end() if counted else noun[0]
     if at is None or len(named) < 2:
-        return [Edit(*no, "有")]
+        again = re.search(DENIALS, text[no[1] : noun[0]])
+        rest = [Edit(noun[0], bare, "")] if counted else []
+        return [] if again else [Edit(*no, f"有{many}"), *rest]
     start = named[at - 1].end() if at else no[1]
     end = named[at].end() if at else named[1].start("number" if named[1]["number"] else "noun")
-    told = f"，有{text[slice(*noun)]}"
+    told = f"，有{many}{text[bare : noun[1]]}"
     last = named[-1].end()
     return [Edit(start, end, told)] if end == last else [Edit(start, end, ""), Edit(last, last, told)]
 

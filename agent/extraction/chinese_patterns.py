@@ -96,7 +96,7 @@ PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
 ALL = "(?:则|就|也|都|全都|全|均)*"
 END = r"(?=[，。；！、,;.\s]|$)"
 IS_COLOUR = re.compile(
-    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
+    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:(?P<few>不(?=[都全均]))?{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
     rf"|，?(?=(?:{_any(_COLOURS)})色[，。；\n])|（(?=(?:{_any(_COLOURS)})色?的?）))"
     rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
 )
@@ -174,7 +174,7 @@ BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{
 AMOUNT = re.compile(
     rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x|(?:则|却|也|仅|就)?只?有)"
     rf"|(?:一共|总共|共计|共|合计|有)有?)\s*"
-    rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])?(?=[，。；！、,;!（\s]|\.(?!\d)|$)"
+    rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])?(?=[，。；！、：,;!（\s]|\.(?!\d)|$)"
 )
 LISTED = re.compile(
     rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"

@@ -39,6 +39,8 @@ _IS_THERE = re.compile(rf"{_AT}(?:有没有|是否有|有)(?!什么|哪些|谁|�
 _NAMED = re.sub(r"\?P<\w+>", "?:", rf"{THING.pattern}(?:{MORE.pattern})*")
 _ONLY_NAMED = re.compile(rf"\s*(?:那?[里儿]?(?:是|有))?(?P<named>{_NAMED})[。！\s]*")
 _SIZE = re.compile("(?:更|最|比较|谁|哪一?[个只辆]?)(?P<size>[大小])|(?P<or>[大小])还是")
+_WHICH_SIZE = re.compile(rf"哪.*?[最更](?P<size>[大小])|最(?P<most>[大小])的.*是(?:什么|哪|谁)")
+_SAYS = re.compile(r"\s*(?:(?:它?的?上面)?(?:[写印刻标画](?:的是|的|着|了|有)|是)[：:]?\s*)?")
 _TIE = "[不没]|一样|相同|差不多"
 
 
@@ -76,6 +78,8 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     if len(things) == 2 and choice and (size := _SIZE.search(question)):
         value = "bigger than" if "大" in (size["size"], size["or"]) else "smaller than"
         return {"kind": "relation", "subjects": things, "value": value}
+    if len(things) == 1 and (size := _WHICH_SIZE.search(question)):
+        return {"kind": "list", "subjects": things, "value": "largest" if "大" in (size["size"], size["most"]) else "smallest"}
     if asked := _WHAT_IS_THERE.match(question):
         return {"kind": "list", "subjects": things, "value": _place_asked(asked)}
     if asks and len(things) == 1 and (asked := _IS_THERE.match(question)):
@@ -92,7 +96,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
             "attribute": "colour",
             "yes_no": True,
         }
-    if things and (asks or re.search(r"有.*[吗？?]|能看到|看得到", question)):
+    if things and (asks or re.search(r"有(?!.*(?:什么|哪|谁)).*[吗？?]|能看到|看得到", question)):
         return {"kind": "presence", "subjects": things, "yes_no": True}
     return {"kind": "list" if re.search(r"什么|描述|哪些|列出", question) else "other", "subjects": things}
 
@@ -152,12 +156,14 @@ def bare_chinese(text: str, asked: dict[str, Any]) -> Iterator[Claim]:
     kind, value = asked.get("kind"), asked.get("value", "")
     subject = next((name for name in asked.get("subjects", ()) if name != asked.get("object")), "")
     word = re.match(r"\s*(?P<no>没有|不是|不在|不|没)?(?P<yes>有|是的|是|对|在)?", text)
-    number = re.match(rf"\s*(?:一共|总共|共)?有?(?P<number>{NUMBER})(?![共起些定])", text)
+    number = re.match(rf"\s*(?:一共|总共|共)?有?(?P<number>{NUMBER})(?![共起些定种类])", text)
     colour = re.search(rf"(?P<colour>{COLOUR})", text)
     side = re.search("|".join(sorted(POSITIONS, key=len, reverse=True)), text)
     if kind == "count" and number:
         yield claim("count", number.span("number"), subject=subject, number=parse_number(number["number"]), value=value)
     elif kind == "attribute" and not value and colour:
+        yield claim("attribute", colour.span(), subject=subject, value=COLOURS[colour["colour"]])
+    elif kind == "list" and is_order(value) and subject and colour:
         yield claim("attribute", colour.span(), subject=subject, value=COLOURS[colour["colour"]])
     elif kind == "where" and side:
         denied = re.search("[不没]", text[: side.start()]) is not None
@@ -165,8 +171,8 @@ def bare_chinese(text: str, asked: dict[str, Any]) -> Iterator[Claim]:
     elif kind == "relation" and not value and side and side[0] in RELATIONS:
         yield claim("relation", side.span(), subject=subject, value=RELATIONS[side[0]], object=asked.get("object", ""))
     elif kind == "text" and not value and text.strip(" 。"):
-        start = len(text) - len(text.lstrip())
-        yield claim("text", (start, len(text.rstrip(" 。"))), subject=subject, value=text.strip(" 。"))
+        start, end = _SAYS.match(text).end(), len(text.rstrip(" 。"))  # type: ignore[union-attr]
+        yield claim("text", (start, end), subject=subject, value=text[start:end])
     elif asked.get("yes_no") and word and word[0].strip():
         fields: dict[str, Any] = {"subject": subject, "negated": bool(word["no"])}
         span = (word.start() + len(word[0]) - len(word[0].lstrip()), word.end())
