@@ -20,6 +20,7 @@ _CORNERS = ("左上", "右上", "左下", "右下")
 _PLACES = {value: word for word, value in reversed(POSITIONS.items())}
 _UNSEEN = {"能看到": "看不到", "看到": "没看到", "看见": "没看见", "有": "没有"}
 _LIST = r"[、，,]|和|与|以及"
+_VERB = re.compile(r"(?P<few>不(?=[都全均]))?(?P<all>[都全均]*)(?P<no>不)?(?:是|在|位于)[^是在]*$")
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
 
@@ -192,10 +193,10 @@ def _described(text: str, claim: Claim) -> Edit | None:
 def _polarity(text: str, claim: Claim) -> list[Edit]:
     """Adds or removes the 不 of the clause."""
     start = _sentence(text, claim.span[0])[0]
-    match = re.search(r"(?P<few>不(?=[都全均]))?(?P<all>[都全均]*)(?P<no>不)?(?:是|在|位于)[^是在]*$", text[start : claim.span[0]])
+    match = _VERB.search(text, start, claim.span[0])
     if not match or (claim.kind == "attribute" and re.search("、|依次", match[0])):
         return []  # one of a list
     if no := next((name for name in ("few", "no") if match[name]), None):
-        return [Edit(start + match.start(no), start + match.end(no), "")]
-    place = start + (match.start("all") if claim.number else match.end("all"))
+        return [Edit(*match.span(no), "")]
+    place = match.start("all") if claim.number else match.end("all")
     return [Edit(place, place, "不")]

@@ -9,6 +9,7 @@ from ..extraction.chinese_patterns import NOR, NUMBER, THING, normal
 from ..geometry import opposite
 from ..intent import Intent
 from ..lexicon.chinese import DENIALS, MEASURES
+from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS, NAMES
 from ..types import Claim
 from ..vocabulary import singular
@@ -35,7 +36,8 @@ def other_noun(text: str, claim: Claim, found: str, question: str) -> Edit | Non
     """ "香蕉更大" to "哪个更大，公交车还是香蕉？": the bus; "一辆公交车" to "左上角是什么？": a dog."""
     words = [_noun_of(one) for one in re.split(r", | and ", found)]
     if all(words):
-        return Edit(*claim.span, "和".join(words))
+        alone = re.sub(r"\W", "", text) == text[slice(*claim.span)]
+        return Edit(*claim.span, "和".join(words if alone else map(_counted, words)))
     asked = normal(question)
     if len({ALL_NOUNS[match["noun"]] for match in THING.finditer(asked)}) < 2:
         return None
@@ -44,6 +46,11 @@ def other_noun(text: str, claim: Claim, found: str, question: str) -> Edit | Non
         return Edit(*claim.span, question[slice(*other)])
     more = re.compile("的?(?:数量)?(?:更|最|比较)?[多少]?").match(text, claim.span[1])
     return Edit(claim.span[0], more.end(), "一样多") if more and found == "as many as" else None
+
+
+def _counted(word: str) -> str:
+    """As in: 一只狗."""
+    return f"一{MEASURE_OF.get(NAMES[word], '个')}{word}"
 
 
 def _noun_of(words: str) -> str:
@@ -103,7 +110,7 @@ def settle_lead(text: str, claims: Sequence[Claim], intent: Intent) -> list[Edit
         return []
     answers = [yes for one in claims if (yes := _agrees(one, intent)) is not None]
     said = lead["word"] == "没错" or lead["word"][0] not in "不没"
-    if not answers or answers[0] == said:
+    if answers != [not said] * max(len(answers), 1):
         return []
     return [Edit(*lead.span("word"), _TURNED.get(lead["word"], "不" if said else "是的"))]
 

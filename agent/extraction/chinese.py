@@ -9,6 +9,7 @@ from typing import Any
 from ..lexicon.chinese import POSITIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
+from .chinese_answers import answers, as_named, bare_chinese
 from .chinese_colours import bodies, clothes, colours, unworn
 from .chinese_ellipsis import lead, of_the_asked
 from .chinese_mentions import is_short, mentions
@@ -28,7 +29,6 @@ from .chinese_patterns import (
     value_of,
 )
 from .chinese_places import denied_places, places, sides
-from .chinese_questions import answers, bare_chinese
 from .chinese_reference import mentioned, spoken_of
 from .statements import claim
 
@@ -55,10 +55,10 @@ def chinese_claims(text: str, asked: dict[str, Any], question: str = "") -> list
     if kind != "text" and re.fullmatch(rf"\s*{QUOTED}\s*", text):
         text = re.sub('[“”"「」]', " ", text)  # a caption that stands in quotation marks as a whole
     quoting, text = text, re.sub(QUOTED, lambda said: f"“{'◇' * (len(said[0]) - 2)}”", text)
-    opinions = [match.span() for match in OPINION.finditer(text)]
+    opinions = [(max(one.start(), one.end("sure")), one.end()) for one in OPINION.finditer(text)]
     worn = list(clothes(text))
     found = [*mentions(text, kind, subjects, [one.span[0] for one in worn])]
-    found += lead(question, text, kind).read(text, lambda whole: _facts(whole, subjects))
+    found += lead(question, text, kind).read(text, lambda whole: _facts(whole, subjects if kind in _OPENED else ()))
     found += [*_writing(quoting), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
@@ -66,6 +66,7 @@ def chinese_claims(text: str, asked: dict[str, Any], question: str = "") -> list
     opening = quoting if not found else opened[0] if opened and kind in _OPENED and not asked.get("yes_no") else ""
     if not opinions and not any(one.span[0] < len(opening) for one in found):
         found += bare_chinese(opening, asked)
+    found = [as_named(one, text, asked) for one in found]
     found += answers(text, found, asked)
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.span)
     return list(dict.fromkeys(of_the_asked(ordered, question, kind)))

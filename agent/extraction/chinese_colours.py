@@ -58,7 +58,7 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
             yield claim("attribute", match.span("colour"), *which, **fields)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
-        several = _several(text, match.start(), match["measure"])
+        several = _several(text, match.start(), match["measure"]) or asked
         if several:
             how_many: dict[str, Any] = {"mention": match.start()} if number == 1 else {"number": number}
             value = COLOURS[match["colour"]]

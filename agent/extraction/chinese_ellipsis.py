@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..lexicon.chinese import COLOURS, MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from .chinese_orders import ORDINAL, SIDED, SIZED, ranked, sided
-from .chinese_patterns import ALL, COLOUR, IS_COLOUR, NOUN, NUMBER, PLACED, THING, normal, value_of
+from .chinese_patterns import ALL, COLOUR, IS_COLOUR, NOUN, NUMBER, PLACED, THING, value_of
 from .chinese_places import places
+from .chinese_questions import asked_of
 from .statements import claim
 
 _YES = re.compile(r"\s*(?:(?:是的?|对的?|没错|不是的?|不对|不在?|在|嗯)[，。！])?\s*")
 _PREDICATE = re.compile(
-    rf"(?P<colour>{COLOUR}色?的?(?=[，。；！\s]|$))|(?P<number>(?:一共|总共|共)?有?{NUMBER}[{MEASURES}]?(?=[，。；：！\s]|$))"
-    rf"|{ALL}不?{ALL}(?:是|在|位于|为|呈)(?!的|[，。！\s]|$)|(?P<other>它们?|一[{MEASURES}](?=是|{COLOUR}))"
+    rf"(?P<colour>{COLOUR}色?的?(?=[，。；！\s]|$))"
+    rf"|(?:一共|总共|共)?有?{NUMBER}[{MEASURES}]?(?=[，。；：！\s]|$)"
+    rf"|{ALL}不?{ALL}(?:是|在|位于|为|呈)(?!的|[，。！\s]|$)"
+    rf"|(?P<other>它们?|一[{MEASURES}](?=是|{COLOUR}))"
 )
-_WHICH = re.compile(rf"(?:是|在)?哪一?(?P<measure>[{MEASURES}])")
-_OPEN_KINDS = ("count", "attribute", "where", "position")
-_EXTREME = re.compile(rf"(?P<noun>{NOUN})(?:是|要)?[最更](?P<size>[大小])(?!的)")
+_WHICH = re.compile(rf"(?:是|在)?哪一?(?P<measure>[{MEASURES}])(?!位置|角落?|方[向位]|地方|部分|区域|侧|颜色)")
+_MOST = re.compile(rf"(?P<noun>{NOUN})(?:是|要)?[最更](?P<size>[大小])(?!的)")
+_LEADS = ("count", "attribute", "where", "position")
 
 
 class Lead(NamedTuple):
@@ -31,55 +34,51 @@ class Lead(NamedTuple):
     words: str
 
     def read(self, text: str, claims: Callable[[str], Iterable[Claim]]) -> Iterator[Claim]:
-        """The claims of a text with these words, as claims of the text; of what is said in the words only, those."""
-        end = self.at + len(self.words)
+        """The claims of a text with these words, as claims of the text; none that only these words make."""
+        long = len(self.words)
+        end = self.at + long
 
         def back(place: int | None) -> int | None:
-            return place if place is None or place < self.at else place - (len(self.words) if place >= end else end)
+            return place if place is None or place < self.at else place - (long if place >= end else end)
 
         for one in claims(text[: self.at] + self.words + text[self.at :]):
             start, stop = one.span
-            span = one.span if stop <= self.at else (start - len(self.words), stop - len(self.words))
             if stop <= self.at or start >= end:
-                which = {name: back(getattr(one, name)) for name in ("mention", "group", "anchor")}
-                yield one.model_copy(update={"span": span, **which})
+                span = one.span if stop <= self.at else (start - long, stop - long)
+                places = {name: back(getattr(one, name)) for name in ("mention", "group", "anchor")}
+                yield one.model_copy(update={"span": span, **places})
 
 
 def lead(question: str, text: str, kind: str) -> Lead:
     """What an answer leaves out where it opens with what is said of it: "红色的", "不，在左边", "四个，都是白色的"."""
-    answer = _YES.match(text)
-    at = answer.end() if answer else 0
-    opened, thing = _PREDICATE.match(text, at), _asked_of(question)
-    if which := _WHICH.search(question):
+    thing, which = asked_of(question), _WHICH.search(question)
+    if which:
         return Lead(0, f"几{which['measure']}{thing['noun']}，" if thing else "")
-    if kind not in _OPEN_KINDS or not opened or not thing:
+    yes = _YES.match(text)
+    at = yes.end() if yes else 0
+    opened = _PREDICATE.match(text, at)
+    if kind not in _LEADS or not opened or not thing:
         return Lead(0, "")
-    sides = (*SIDED.finditer(question), *ORDINAL.finditer(question), *SIZED.finditer(question))
-    start = min([thing.start("colour" if thing["colour"] else "noun"), *(m.start() for m in sides if m.end() == thing.end())])
-    if thing["number"] and thing["number"] != "几":
-        start = thing.start()
+    told = [match for pattern in (SIDED, ORDINAL, SIZED) for match in pattern.finditer(question)]
+    numbered = thing["number"] not in (None, "几")
+    start = thing.start("number" if numbered else "colour" if thing["colour"] else "noun")
+    start = min([start, *(match.start() for match in told if match.end() == thing.end())])
     return Lead(at, question[start : thing.end()] + ("是" if opened["colour"] else "，" if opened["other"] else ""))
 
 
-def _asked_of(question: str) -> re.Match[str] | None:
-    """Where a question names what it asks about: what is to be counted, or else the first thing."""
-    found = [*THING.finditer(question)]
-    counted = [m for m in found if m["number"] == "几" or re.search(rf"(?:几|多少)[{MEASURES}]?$", question[: m.start()])]
-    return next(iter([*counted, *found]), None)
-
-
 def presupposed(question: str) -> list[Claim]:
-    """What a question says of the thing that it asks about: "最左边的狗是什么颜色？", "右边有几只狗？", "哪只狗最大？"."""
-    thing = _asked_of(question)
+    """What a question says of the thing that it asks about: "最左边的狗是什么颜色？", "右边有几只狗？"."""
+    thing = asked_of(question)
     if thing is None:
         return []
-    which, noun = _WHICH.search(question), NOUNS[thing["noun"]]
-    said = [*sided(question), *ranked(question), *places(question), *(_told(question) if which else ())]
-    return [one for one in said if one.subject == noun and not one.negated]
+    which = _told(question) if _WHICH.search(question) else ()
+    said = [*sided(question), *ranked(question), *places(question), *which]
+    return [one for one in said if one.subject == NOUNS[thing["noun"]] and not one.negated]
 
 
 def _told(question: str) -> Iterator[Claim]:
     """What is so of the one that is asked for: "哪只狗在左边？", "哪只狗是白色的？", "白色的狗是哪只？"."""
+    question = _WHICH.sub("", question)
     for match in PLACED.finditer(question):
         if match["noun"] in NOUNS and not match["object"] and (value := value_of(match)):
             most = "most" if question[match.start("word") - 1] == "最" and value in ("left", "right") else ""
@@ -88,7 +87,7 @@ def _told(question: str) -> Iterator[Claim]:
         if match["noun"] in NOUNS and match["colour"]:
             value = COLOURS[match["colour"]]
             yield claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value)
-    for match in _EXTREME.finditer(question):
+    for match in _MOST.finditer(question):
         value = "largest" if match["size"] == "大" else "smallest"
         yield claim("position", match.span("size"), subject=NOUNS[match["noun"]], value=value)
 
@@ -105,9 +104,13 @@ def of_the_asked(found: Sequence[Claim], question: str, kind: str) -> Iterator[C
             yield one
             continue
         place = one.mention if one.mention is not None else -1 - one.span[0]
-        here = {"mention": None, "group": place} if kind == "count" else {"mention": place, "group": None}
-        yield from (other.model_copy(update={"span": one.span, **here}) for other in asked)
-        yield claim(**{**dict(one), **here, "at_least": kind == "count"}) if kind == "count" else one.model_copy(update=here)
+        here: dict[str, Any] = {"group": place} if kind == "count" else {"mention": place}
+        yield from (_anew(other, **here, span=one.span) for other in asked)
+        yield _anew(one, **here, at_least=kind == "count")
+
+
+def _anew(one: Claim, **fields: Any) -> Claim:
+    return claim(**one.model_dump(exclude={"text", "mention", "group"}) | fields)
 
 
 def _told_of(subject: str, found: Sequence[Claim], kind: str, which: bool) -> Claim | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..geometry import order_value
 from ..lexicon.chinese import MEASURES
+from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
@@ -15,7 +16,7 @@ from .chinese_words import is_person
 from .statements import claim
 
 SIDED = re.compile(
-    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=[着了而]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
+    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=[着了而])|(?<=其中))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
     rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}(?:衣|色?的?)(?={NOUN}))?(?P<noun>{NOUN})?"
 )
 ORDINAL = re.compile(
@@ -29,6 +30,7 @@ SIZED = re.compile(
 )
 """ "小的那只", "最大的那个": one of those that were named."""
 _OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
+_IS_SO = re.compile(rf"[则就也都]?(?:是|为|呈)?{COLOUR}")
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
 _VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 
@@ -89,6 +91,9 @@ def told_of(text: str, match: re.Match[str]) -> str:
         return ""  # "上方的木架上": of the rack
     for thing in reversed([*THING.finditer(text, 0, match.start())]):
         name = NOUNS[thing["noun"]]
+        own = match["measure"] == MEASURE_OF.get(name, "个") and _IS_SO.match(text, match.end())
+        if own and side_before(text, thing.end()):
+            return name  # "左边的牛是黑色的，右边那头是白色的"
         if thing["number"] in (None, "一", "1") and not (worn and is_person(name)):
             continue
         if match["measure"] in (None, "名", thing["measure"]) and (not worn or is_person(name)):

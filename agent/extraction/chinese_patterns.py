@@ -84,8 +84,11 @@ GUESS = (
     f"让人|令人|显得|氛围|感觉|{LIKE}"
 )
 OPINION = re.compile(
-    rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
+    rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*"
+    rf"|(?P<sure>(?<![^，。；！？：\n])(?:(?:{NUMBER}|[这那]一?)[{MEASURES}])?(?:{NOUN}))?(?(sure)|[^，。；！？：\n]*)"
+    rf"(?:{GUESS})[^，。；！？：\n]*"
 )
+""" "可能有一只狗"; of "狗看起来很开心" it is `sure` that there is a dog."""
 NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草黏粘缠烦吓喜感撩逼宜惊咬伤待招醉恼气撩骗为")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
 GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
@@ -102,7 +105,7 @@ IS_COLOUR = re.compile(
 )
 ONE_OF = re.compile(
     rf"(?:(?:其中)?(?:(?<!第)(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
-    rf"|(?<![一-鿿◇\ue0ff-\uf8ff])(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
+    rf"|(?:(?<![一-鿿◇\ue0ff-\uf8ff])|(?<=其中))(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
     rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""

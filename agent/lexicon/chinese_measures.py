@@ -4,8 +4,8 @@ from __future__ import annotations
 
 _COUNTED_WITH = {
     "只": "dog, cat, bird, sheep, giraffe, kite, rabbit, monkey, tiger, lion, fox, squirrel, kangaroo, turtle, "
-    "butterfly, panda, bear, duck, goose, swan, rooster, hen, chick, penguin, owl, parrot, frog, crab, bee, shoe, glove, "
-    "teddy bear, lobster, mouse",
+    "butterfly, panda, bear, duck, goose, swan, rooster, hen, chick, penguin, owl, parrot, frog, crab, bee, shoe, "
+    "glove, teddy bear, lobster, mouse",
     "匹": "horse, zebra",
     "头": "cow, elephant, pig, whale, donkey",
     "条": "fish, snake, shark, scarf, tie, towel, blanket, river",
