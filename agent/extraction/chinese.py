@@ -58,7 +58,7 @@ def chinese_claims(text: str, asked: dict[str, Any], question: str = "") -> list
     opinions = [(max(one.start(), one.end("sure")), one.end()) for one in OPINION.finditer(text)]
     worn = list(clothes(text))
     found = [*mentions(text, kind, subjects, [one.span[0] for one in worn])]
-    found += lead(question, text, kind).read(text, lambda whole: _facts(whole, subjects if kind in _OPENED else ()))
+    found += lead(question, text, asked).read(text, lambda whole: _facts(whole, subjects if kind in _OPENED else ()))
     found += [*_writing(quoting), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]

@@ -58,6 +58,7 @@ def as_named(one: Claim, text: str, asked: dict[str, Any]) -> Claim:
     """A claim that repeats the place where its question asks what is there stands on the words that name the thing."""
     kind, of = {"list": "position", "relation": "relation"}.get(asked.get("kind", "")), asked.get("object", "")
     again = (one.kind, one.value, one.object) == (kind, asked.get("value"), of) and not asked.get("yes_no")
+    again = again and one.subject not in asked.get("subjects", ())
     places = {one.mention, one.group} - {None}
     named = next((match for match in THING.finditer(text) if match.start("noun") in places), None)
     return one.model_copy(update={"span": named.span()}) if again and named and not one.negated else one

@@ -62,6 +62,7 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
         if several:
             how_many: dict[str, Any] = {"mention": match.start()} if number == 1 else {"number": number}
             value = COLOURS[match["colour"]]
+            how_many["negated"] = bool(match["few"])
             yield claim("attribute", match.span("colour"), subject=several, value=value, **how_many)
     for match in _THAT_ONE.finditer(text):
         if several := _several(text, match.start(), match["measure"]):

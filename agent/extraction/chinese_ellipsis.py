@@ -19,7 +19,7 @@ _YES = re.compile(r"\s*(?:(?:是的?|对的?|没错|不是的?|不对|不在?|�
 _PREDICATE = re.compile(
     rf"(?P<colour>{COLOUR}色?的?(?=[，。；！\s]|$))"
     rf"|(?:一共|总共|共)?有?{NUMBER}[{MEASURES}]?(?=[，。；：！\s]|$)"
-    rf"|{ALL}不?{ALL}(?:是|在|位于|为|呈)(?!的|[，。！\s]|$)"
+    rf"|{ALL}不?{ALL}(?:是|在|位于|为|呈|比)(?!的|[，。！\s]|$)"
     rf"|(?P<other>它们?|一[{MEASURES}](?=是|{COLOUR}))"
 )
 _WHICH = re.compile(rf"(?:是|在)?哪一?(?P<measure>[{MEASURES}])(?!位置|角落?|方[向位]|地方|部分|区域|侧|颜色)")
@@ -49,7 +49,7 @@ class Lead(NamedTuple):
                 yield one.model_copy(update={"span": span, **places})
 
 
-def lead(question: str, text: str, kind: str) -> Lead:
+def lead(question: str, text: str, asked: dict[str, Any]) -> Lead:
     """What an answer leaves out where it opens with what is said of it: "红色的", "不，在左边", "四个，都是白色的"."""
     thing, which = asked_of(question), _WHICH.search(question)
     if which:
@@ -57,7 +57,8 @@ def lead(question: str, text: str, kind: str) -> Lead:
     yes = _YES.match(text)
     at = yes.end() if yes else 0
     opened = _PREDICATE.match(text, at)
-    if kind not in _LEADS or not opened or not thing:
+    leads = asked.get("kind") in _LEADS or (asked.get("kind") == "relation" and asked.get("yes_no"))
+    if not leads or not opened or not thing:
         return Lead(0, "")
     told = [match for pattern in (SIDED, ORDINAL, SIZED) for match in pattern.finditer(question)]
     numbered = thing["number"] not in (None, "几")
@@ -66,13 +67,14 @@ def lead(question: str, text: str, kind: str) -> Lead:
     return Lead(at, question[start : thing.end()] + ("是" if opened["colour"] else "，" if opened["other"] else ""))
 
 
-def presupposed(question: str) -> list[Claim]:
+def presupposed(question: str, kind: str) -> list[Claim]:
     """What a question says of the thing that it asks about: "最左边的狗是什么颜色？", "右边有几只狗？"."""
     thing = asked_of(question)
     if thing is None:
         return []
     which = _told(question) if _WHICH.search(question) else ()
-    said = [*sided(question), *ranked(question), *places(question), *which]
+    coloured = [_coloured(thing)] if thing["colour"] and kind in ("where", "position") else []
+    said = [*sided(question), *ranked(question), *places(question), *which, *coloured]
     return [one for one in said if one.subject == NOUNS[thing["noun"]] and not one.negated]
 
 
@@ -85,11 +87,15 @@ def _told(question: str) -> Iterator[Claim]:
             yield claim("position", match.span("word"), subject=NOUNS[match["noun"]], value=value + most)
     for match in (*IS_COLOUR.finditer(question), *THING.finditer(question)):
         if match["noun"] in NOUNS and match["colour"]:
-            value = COLOURS[match["colour"]]
-            yield claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=value)
+            yield _coloured(match)
     for match in _MOST.finditer(question):
         value = "largest" if match["size"] == "大" else "smallest"
         yield claim("position", match.span("size"), subject=NOUNS[match["noun"]], value=value)
+
+
+def _coloured(match: re.Match[str]) -> Claim:
+    """The colour of a thing that is named with it."""
+    return claim("attribute", match.span("colour"), subject=NOUNS[match["noun"]], value=COLOURS[match["colour"]])
 
 
 def of_the_asked(found: Sequence[Claim], question: str, kind: str) -> Iterator[Claim]:
@@ -97,7 +103,7 @@ def of_the_asked(found: Sequence[Claim], question: str, kind: str) -> Iterator[C
 
     So many as are counted are so many of those; there may be more elsewhere.
     """
-    asked = presupposed(question)
+    asked = presupposed(question, kind)
     told = _told_of(asked[0].subject, found, kind, bool(_WHICH.search(question))) if asked else None
     for one in found:
         if one is not told:
@@ -117,10 +123,13 @@ def _told_of(subject: str, found: Sequence[Claim], kind: str, which: bool) -> Cl
     """The first claim of an answer that tells of what was asked for, unless it says itself which one it speaks of."""
     own = [one for one in found if one.subject == subject and not one.negated and not one.object]
     placed = {(one.mention, one.group) for one in own if one.kind == "position"}
+    described = {one.mention for one in own if one.kind == "attribute"}
     for one in own:
         if which and one.kind in ("attribute", "position"):
             return one
         if kind == "count" and one.kind == "count" and not placed and not one.at_least and one.number:
+            return one
+        if kind in ("where", "position") and one.kind == "position" and one.mention not in described:
             return one
         behind = one.mention is None or one.mention < one.span[0]
         if kind == "attribute" and one.kind == "attribute" and behind and (one.mention, one.group) not in placed:

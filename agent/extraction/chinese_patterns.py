@@ -106,11 +106,11 @@ IS_COLOUR = re.compile(
 ONE_OF = re.compile(
     rf"(?:(?:其中)?(?:(?<!第)(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
     rf"|(?:(?<![一-鿿◇\ue0ff-\uf8ff])|(?<=其中))(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
-    rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
+    rf"(?P<few>不(?=[都全均]))?{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""
 IN_ORDER = re.compile(
-    rf"(?:依次|分别|从左[到至往]右|自左[到至向]右|由左[到至向]右|从上[到至往]下)(?:依次|分别)?(?:是|为|呈)?"
+    rf"(?:依次|分别|从左[到至往]右|自左[到至向]右|由左[到至向]右|从上[到至往]下|(?<=：))(?:依次|分别)?(?:是|为|呈)?"
     rf"(?P<colours>(?:(?:{_any(_COLOURS)})色?的?(?:、|和|与|及|以及)?)+){END}"
 )
 WEARS = r"(?:身?穿着?了?|身着|一身|头?戴着?|系着?|披着?|围着|套着)"
@@ -200,7 +200,7 @@ BODY = re.compile(
 _NUMBER_OF = "(?:的?(?:数量|数目|个数))?"
 COMPARED = re.compile(
     rf"(?P<noun>{NOUN}){_NUMBER_OF}(?P<by>比|没有?)(?P<object>{NOUN}){_NUMBER_OF}(?:更|还|要|那么|这么)*(?P<word>[多少])(?!少)"
-    rf"|(?P<first>{NOUN})(?:和|跟|与)(?P<second>{NOUN}){_NUMBER_OF}(?P<same>[一同]样多)"
+    rf"|(?P<first>{NOUN}){_NUMBER_OF}(?:和|跟|与)(?P<second>{NOUN}){_NUMBER_OF}(?P<same>[一同]样多)"
 )
 """ "苹果比香蕉多", "狗和猫一样多"."""
 BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")

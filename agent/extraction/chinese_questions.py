@@ -9,6 +9,7 @@ from ..lexicon.chinese import COLOURS, FRAMES, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from .chinese_patterns import (
     BIGGER,
+    COLOUR,
     COMPARED,
     IS_COLOUR,
     NOUN,
@@ -33,16 +34,19 @@ _WHAT_IS_BY = re.compile(
 )
 _IS_THERE = re.compile(rf"{_AT}(?:有没有|是否有|有)(?!什么|哪些|谁|几|多少){THING.pattern}")
 _MANY = re.compile(rf"(?:几|多少)[{MEASURES}]?$")
+_EITHER_COLOUR = re.compile(rf"(?:{COLOUR})色?的?，?还是(?:{COLOUR})")
+_FURTHER = re.compile("别的|其[他它余]的?")
+"""A question of further things, which leaves those aside that were spoken of."""
 _SIZE = re.compile("(?:更|最|比较|谁|哪一?[个只辆]?)(?P<size>[大小])|(?P<or>[大小])还是")
 _WHICH_SIZE = re.compile(r"哪.*?[最更](?P<size>[大小])|最(?P<most>[大小])的.*是(?:什么|哪|谁)")
 
 
 def read_chinese_question(question: str) -> dict[str, Any]:
     """The fields of an Intent."""
-    question = normal(question)
+    question = normal(question.replace("啥", "什么"))
     found = [NOUNS[match["noun"]] for match in THING.finditer(question)]
     things = tuple(dict.fromkeys(name for name in found if name != "text" or len(found) == 1))
-    asks = bool(re.search(r"吗|有没有|是否|是不是|在不在", question))
+    asks = bool(re.search(r"吗|吧[？。\s]*$|有没有|是否|是不是|在不在", question))
     choice = bool(re.search(r"还是|哪", question))
     question = re.sub(r"(?:是不是|是否|是)(?=在|位于)", "", question)
     question = re.sub(r"是不是|是否", "是", question)
@@ -58,7 +62,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
         return {"kind": "count", "subjects": things, "value": COLOURS[described[0]] if len(described) == 1 else ""}
     if fields := _compared(question, things):
         return fields | {"yes_no": asks and not choice}
-    if re.search(r"颜色", question) and not coloured:
+    if (re.search(r"颜色", question) and not coloured) or (things and _EITHER_COLOUR.search(question)):
         return {"kind": "attribute", "subjects": things, "attribute": "colour"}
     if bigger or (placed and placed["object"]):
         match = bigger or placed
@@ -73,7 +77,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     if len(things) == 2 and choice and (size := _SIZE.search(question)):
         value = "bigger than" if "大" in (size["size"], size["or"]) else "smaller than"
         return {"kind": "relation", "subjects": things, "value": value}
-    if len(things) == 1 and (size := _WHICH_SIZE.search(question)):
+    if len(things) < 2 and (size := _WHICH_SIZE.search(question)):
         value = "largest" if "大" in (size["size"], size["most"]) else "smallest"
         return {"kind": "list", "subjects": things, "value": value}
     if asked := _WHAT_IS_BY.search(question):
@@ -94,7 +98,8 @@ def read_chinese_question(question: str) -> dict[str, Any]:
             "attribute": "colour",
             "yes_no": True,
         }
-    if things and (asks or re.search(r"有(?!.*(?:什么|哪|谁)).*[吗？?]|能看到|看得到", question)):
+    asks = asks or bool(re.search(r"有(?!.*(?:什么|哪|谁)).*[吗？?]|能看到|看得到", question))
+    if things and asks and not _FURTHER.search(question):
         return {"kind": "presence", "subjects": things, "yes_no": True}
     return {"kind": "list" if re.search(r"什么|描述|哪些|列出", question) else "other", "subjects": things}
 
