@@ -61,7 +61,9 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
 
 def _says(text: str, claim: Claim) -> bool:
     """Whether the words of a claim say its value, which the question may have said instead."""
-    words = COLOURS if claim.kind == "attribute" else POSITIONS.keys() | RELATIONS.keys() | set("左右上下中大小前后")
+    words = (
+        COLOURS if claim.kind == "attribute" else POSITIONS.keys() | RELATIONS.keys() | set("左右上下中顶底大小前后")
+    )
     said = text[slice(*claim.span)]
     return claim.kind not in ("attribute", "position") or any(word in said for word in words)
 

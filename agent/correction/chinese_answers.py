@@ -63,8 +63,8 @@ def compared(text: str, claim: Claim, found: str) -> list[Edit]:
     """ "狗比猫多" -> "狗比猫少" or "狗和猫一样多"."""
     start, end = claim.span
     by = [*re.finditer("没有?|比|和|跟|与", text[:start])][-1:]
-    if not by:
-        return []
+    if not by:  # "杯子少"
+        return [Edit(start, end, AMOUNTS[found])] if found in _CONVERSE and not claim.negated else []
     if claim.negated:
         return [Edit(*by[0].span(), "比")]
     if found == "as many as":

@@ -18,7 +18,7 @@ _NAMED = re.sub(r"\?P<\w+>", "?:", rf"{THING.pattern}(?:{MORE.pattern})*")
 _ONLY_NAMED = re.compile(rf"\s*(?:那?[里儿]?(?:是|有))?(?P<named>{_NAMED})[。！\s]*")
 _SAYS = re.compile(r"\s*(?:(?:它?的?上面)?(?:[写印刻标画](?:的是|的|着|了|有)|是)[：:]?\s*)?")
 _MORE_SO = re.compile(
-    rf"(?P<noun>{NOUN})的?(?:数量|数目|个头|体型)?(?:更|比较|要|最)(?P<word>[大小多少])(?=一些|一点|些|[，。；！\s]|$)"
+    rf"(?P<noun>{NOUN})的?(?:数量|数目|个头|体型)?(?:更|比较|要|最)?(?P<word>[大小多少])(?=一些|一点|些|[，。；！\s]|$)"
 )
 _VALUES = {
     "大": ("bigger than", ""),
