@@ -54,7 +54,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     if values:
         return tuple(structured_claims(values, extract))
     if is_chinese(text):
-        return tuple(_counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump()))
+        return tuple(_counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump(), question))
     readings = read(text, intent.subjects)
     found = [*mentions(readings, known=intent.subjects), *orders(readings)]
     for reading in readings:

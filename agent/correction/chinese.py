@@ -7,6 +7,7 @@ import re
 from ..extraction.chinese import chinese_claims
 from ..extraction.chinese_patterns import THING, normal
 from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, MEASURES, POSITIONS, RELATIONS
+from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
@@ -15,7 +16,11 @@ from .edits import Edit, Patch
 
 _SIDES = ("left", "right")
 _SWAP = str.maketrans("左右", "右左")
+_CORNERS = ("左上", "右上", "左下", "右下")
+_PLACES = {value: word for word, value in reversed(POSITIONS.items())}
+_UNSEEN = {"能看到": "看不到", "看到": "没看到", "看见": "没看见", "有": "没有"}
 _LIST = r"[、，,]|和|与|以及"
+_VERB = re.compile(r"(?P<few>不(?=[都全均]))?(?P<all>[都全均]*)(?P<no>不)?(?:是|在|位于)[^是在]*$")
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
 
 
@@ -29,9 +34,11 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
         return Patch(tuple(_presence(raw, text, claim, number)))
     if claim.kind == "count":
         return Patch(tuple(_count(text, claim, number)))
-    named = claim.kind in ("position", "relation", "other")
-    if named and (instead := other_noun(text, claim, found, question)):
-        return Patch((instead,))
+    if claim.kind in ("position", "relation", "other") and THING.fullmatch(text, *claim.span):
+        instead = other_noun(text, claim, found, question)
+        return Patch((instead,) if instead else ())
+    if not _says(text, claim):
+        return Patch(())
     if claim.kind == "other" and claim.value in AMOUNTS:
         return Patch(tuple(compared(text, claim, found)))
     if claim.negated and claim.kind in ("position", "relation") and (there := there_after_all(text, claim)):
@@ -39,14 +46,26 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
     if (swapped := _other_side(raw, claim, found)) is not None:
         return Patch((swapped,))
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
-    if new and claim.kind in ("position", "relation") and new[-1] in "方边侧面" and _goes_on(text, claim.span[1]):
+    behind = text[claim.span[1] : claim.span[1] + 1]
+    if new and claim.kind == "position" and behind == "角" and new not in _CORNERS:
+        return Patch((Edit(claim.span[0], claim.span[1] + 1, _PLACES[found]),))
+    if new and claim.kind in ("position", "relation") and new[-1] in "方边侧面" and behind and behind in "方边侧面":
         new = new[:-1]
-    if new and claim.kind == "position" and text[claim.span[1] : claim.span[1] + 1] in ("排", "半"):
+    if new and claim.kind == "position" and behind in ("排", "半"):
         new = "".join(side for side in new if side in "上下") or new  # "右上角": "上排"
     if new:
         return Patch((Edit(*claim.span, new),))
     said = _described(text, claim) if claim.kind == "attribute" and not claim.negated else None
     return Patch((said,) if said else tuple(_polarity(text, claim)))
+
+
+def _says(text: str, claim: Claim) -> bool:
+    """Whether the words of a claim say its value, which the question may have said instead."""
+    words = (
+        COLOURS if claim.kind == "attribute" else POSITIONS.keys() | RELATIONS.keys() | set("左右上下中顶底大小前后")
+    )
+    said = text[slice(*claim.span)]
+    return claim.kind not in ("attribute", "position") or any(word in said for word in words)
 
 
 def _other_side(text: str, claim: Claim, found: str) -> Edit | None:
@@ -62,11 +81,6 @@ def _other_side(text: str, claim: Claim, found: str) -> Edit | None:
     sides = [one for one in said if one.kind in ("position", "relation") and one.mention == claim.mention]
     words = text[slice(*sides[0].span)] if len(sides) == 1 else ""
     return Edit(*sides[0].span, words.translate(_SWAP)) if told and words in ("左", "右") else None
-
-
-def _goes_on(text: str, place: int) -> bool:
-    """Whether the word of a place has one more character behind its span: "上" of "上方"."""
-    return text[place : place + 1] != "" and text[place] in "方边侧面"
 
 
 def _flip(text: str, claim: Claim) -> Edit:
@@ -104,12 +118,8 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
     words = raw[slice(*_noun(text, claim))]
     if claim.negated or claim.number == 0:
         denial = re.search(rf"(?P<no>(?:{DENIALS})(?:任何)?)[^，。；]*$", text[:start])
-        if not denial:
-            return []
-        many = f"{chinese_number(number)}只" if number and number > 1 else ""
-        if many:
-            return [Edit(*denial.span("no"), "有"), Edit(start, start, many)]
-        return some_after_all(text, denial.span("no"), (start, end))
+        many = f"{chinese_number(number)}{MEASURE_OF.get(claim.subject, '个')}" if number and number > 1 else ""
+        return some_after_all(text, denial.span("no"), (start, end), many) if denial else []
     before, after = re.search(rf"(?:{_LIST})(?:[一]\w)?$", text[:start]), re.match(_LIST, text[end:])
     one = re.search(r"一\w$", text[:start])
     first = one.start() if one else start
@@ -121,9 +131,9 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
         return [Edit(clause, end + after.end(), "")]
     if after:
         return [Edit(first, end + after.end(), "")]
-    has = re.search(r"(有|能看到|看到)$", text[:first])
+    has = re.search(rf"[还也只就]?(?P<verb>{'|'.join(_UNSEEN)})$", text[:first])
     if has:
-        return [Edit(has.start(), end, f"没有{words}")]
+        return [Edit(has.start(), end, f"{_UNSEEN[has['verb']]}{words}")]
     return [Edit(*_clauses(text, start), f"没有{words}")]
 
 
@@ -185,8 +195,10 @@ def _described(text: str, claim: Claim) -> Edit | None:
 def _polarity(text: str, claim: Claim) -> list[Edit]:
     """Adds or removes the 不 of the clause."""
     start = _sentence(text, claim.span[0])[0]
-    match = re.search(r"(不)?(是|在|位于)[^是在]*$", text[start : claim.span[0]])
+    match = _VERB.search(text, start, claim.span[0])
     if not match or (claim.kind == "attribute" and re.search("、|依次", match[0])):
         return []  # one of a list
-    place = start + match.start()
-    return [Edit(place, place + 1, "")] if match[1] else [Edit(place, place, "不")]
+    if no := next((name for name in ("few", "no") if match[name]), None):
+        return [Edit(*match.span(no), "")]
+    place = match.start("all") if claim.number else match.end("all")
+    return [Edit(place, place, "不")]

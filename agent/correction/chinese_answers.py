@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..extraction.chinese_patterns import NOR, THING, normal
+from ..extraction.chinese_patterns import NOR, NUMBER, THING, normal
 from ..geometry import opposite
-from ..lexicon.chinese import DENIALS
+from ..lexicon.chinese import DENIALS, MEASURES
+from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS, NAMES
 from ..questions.intent import Intent
 from ..types import Claim
 from ..vocabulary import singular
 from .edits import Edit
 
-_LEAD = re.compile(r"\s*(?P<word>是的|没错|对的?|不是的?|不对|不|没有|有|是)(?=[，,。！])")
+_LEAD = re.compile(r"\s*(?P<word>是的|没错|对的?|不是的?|不对|不能|不|没有|有|是|能)(?=[，,。！])")
 _TURNED = {
     "有": "没有",
     "没有": "有",
+    "能": "不能",
+    "不能": "能",
     "是": "不是",
     "不是": "是",
     "对": "不对",
@@ -31,18 +34,23 @@ _CONVERSE = {"more than": "fewer than", "fewer than": "more than"}
 
 def other_noun(text: str, claim: Claim, found: str, question: str) -> Edit | None:
     """ "香蕉更大" to "哪个更大，公交车还是香蕉？": the bus; "一辆公交车" to "左上角是什么？": a dog."""
-    named = THING.fullmatch(text, *claim.span)
-    if named is None or ALL_NOUNS[named["noun"]] != claim.subject:
-        return None
-    if claim.kind == "position":
-        words = [_noun_of(one) for one in re.split(r", | and ", found)]
-        return Edit(*claim.span, "和".join(filter(None, words))) if all(words) else None
+    words = [_noun_of(one) for one in re.split(r", | and ", found)]
+    if all(words):
+        alone = re.sub(r"\W", "", text) == text[slice(*claim.span)]
+        return Edit(*claim.span, "和".join(words if alone else map(_counted, words)))
     asked = normal(question)
+    if len({ALL_NOUNS[match["noun"]] for match in THING.finditer(asked)}) < 2:
+        return None
     other = next((m.span("noun") for m in THING.finditer(asked) if ALL_NOUNS[m["noun"]] == claim.object), None)
     if other and found == (opposite(claim.value) or _CONVERSE.get(claim.value)):
         return Edit(*claim.span, question[slice(*other)])
     more = re.compile("的?(?:数量)?(?:更|最|比较)?[多少]?").match(text, claim.span[1])
     return Edit(claim.span[0], more.end(), "一样多") if more and found == "as many as" else None
+
+
+def _counted(word: str) -> str:
+    """As in: 一只狗."""
+    return f"一{MEASURE_OF.get(NAMES[word], '个')}{word}"
 
 
 def _noun_of(words: str) -> str:
@@ -55,8 +63,8 @@ def compared(text: str, claim: Claim, found: str) -> list[Edit]:
     """ "狗比猫多" -> "狗比猫少" or "狗和猫一样多"."""
     start, end = claim.span
     by = [*re.finditer("没有?|比|和|跟|与", text[:start])][-1:]
-    if not by:
-        return []
+    if not by:  # "杯子少"
+        return [Edit(start, end, AMOUNTS[found])] if found in _CONVERSE and not claim.negated else []
     if claim.negated:
         return [Edit(*by[0].span(), "比")]
     if found == "as many as":
@@ -72,18 +80,25 @@ def there_after_all(text: str, claim: Claim) -> Edit | None:
     return Edit(*no.span("no"), "有") if no else None
 
 
-def some_after_all(text: str, no: tuple[int, int], noun: tuple[int, int]) -> list[Edit]:
-    """ "没有狗或公交车", where there is a dog: "没有公交车，有狗"."""
+def some_after_all(text: str, no: tuple[int, int], noun: tuple[int, int], many: str = "") -> list[Edit]:
+    """ "没有狗或公交车", where there is a dog: "没有公交车，有狗"; `many`: how many there are of it.
+
+    What is denied twice in one clause is left alone: nobody knows which of the two is wrong.
+    """
     first = THING.match(text, no[1])
     named = [first] if first else []
     while named and (more := NOR.match(text, named[-1].end())):
         named.append(more)
     at = next((i for i, one in enumerate(named) if one.end() == noun[1]), None)
+    counted = re.compile(rf"{NUMBER}[{MEASURES}]").match(text, noun[0]) if many else None
+    bare = counted.end() if counted else noun[0]
     if at is None or len(named) < 2:
-        return [Edit(*no, "有")]
+        again = re.search(DENIALS, text[no[1] : noun[0]])
+        rest = [Edit(noun[0], bare, "")] if counted else []
+        return [] if again else [Edit(*no, f"有{many}"), *rest]
     start = named[at - 1].end() if at else no[1]
     end = named[at].end() if at else named[1].start("number" if named[1]["number"] else "noun")
-    told = f"，有{text[slice(*noun)]}"
+    told = f"，有{many}{text[bare : noun[1]]}"
     last = named[-1].end()
     return [Edit(start, end, told)] if end == last else [Edit(start, end, ""), Edit(last, last, told)]
 
@@ -95,7 +110,7 @@ def settle_lead(text: str, claims: Sequence[Claim], intent: Intent) -> list[Edit
         return []
     answers = [yes for one in claims if (yes := _agrees(one, intent)) is not None]
     said = lead["word"] == "没错" or lead["word"][0] not in "不没"
-    if not answers or answers[0] == said:
+    if answers != [not said] * max(len(answers), 1):
         return []
     return [Edit(*lead.span("word"), _TURNED.get(lead["word"], "不" if said else "是的"))]
 

@@ -9,7 +9,9 @@ from typing import Any
 from ..lexicon.chinese import POSITIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
+from .chinese_answers import answers, as_named, bare_chinese
 from .chinese_colours import bodies, clothes, colours, unworn
+from .chinese_ellipsis import lead, of_the_asked
 from .chinese_mentions import is_short, mentions
 from .chinese_numbers import numbers
 from .chinese_orders import ranked, sided
@@ -27,7 +29,6 @@ from .chinese_patterns import (
     value_of,
 )
 from .chinese_places import denied_places, places, sides
-from .chinese_questions import answers, bare_chinese
 from .chinese_reference import mentioned, spoken_of
 from .statements import claim
 
@@ -38,28 +39,37 @@ _BEARS = re.compile("[写印标题刻][着有道]|[上面]说|[牌匾标幅签�
 """What makes even "says" speak of what is written: 牌子上说."""
 
 
+_OPENED = ("count", "attribute", "where")
+"""What a clause alone may answer: "两个，都在左边"."""
+
+
 def is_chinese(text: str) -> bool:
     """Whether a text is to be read as Chinese."""
     return len(re.findall(r"[一-鿿]", re.sub(QUOTED, "", text))) > len(re.findall(r"[A-Za-z]+", text))
 
 
-def chinese_claims(text: str, asked: dict[str, Any]) -> list[Claim]:
+def chinese_claims(text: str, asked: dict[str, Any], question: str = "") -> list[Claim]:
     """The claims of a Chinese text; `asked` are the fields of its question's Intent."""
-    raw, text = text, normal(text)
+    raw, text, question = text, normal(text), normal(question)
     kind, subjects = asked.get("kind", "other"), tuple(asked.get("subjects", ()))
     if kind != "text" and re.fullmatch(rf"\s*{QUOTED}\s*", text):
         text = re.sub('[“”"「」]', " ", text)  # a caption that stands in quotation marks as a whole
     quoting, text = text, re.sub(QUOTED, lambda said: f"“{'◇' * (len(said[0]) - 2)}”", text)
-    opinions = [match.span() for match in OPINION.finditer(text)]
+    opinions = [(max(one.start(), one.end("sure")), one.end()) for one in OPINION.finditer(text)]
     worn = list(clothes(text))
     found = [*mentions(text, kind, subjects, [one.span[0] for one in worn])]
-    found += [*_facts(text, subjects), *_writing(quoting), *worn, *unworn(text)]
+    found += lead(question, text, asked).read(text, lambda whole: _facts(whole, subjects if kind in _OPENED else ()))
+    found += [*_writing(quoting), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
-    if not found and not opinions:
-        found = list(bare_chinese(quoting, asked))
+    opened = re.match("[^，。；：！]*", quoting)
+    opening = quoting if not found else opened[0] if opened and kind in _OPENED and not asked.get("yes_no") else ""
+    if not opinions and not any(one.span[0] < len(opening) for one in found):
+        found += bare_chinese(opening, asked)
+    found = [as_named(one, text, asked) for one in found]
     found += answers(text, found, asked)
-    return sorted(dict.fromkeys(found), key=lambda one: one.span)
+    ordered = sorted(dict.fromkeys(found), key=lambda one: one.span)
+    return list(dict.fromkeys(of_the_asked(ordered, question, kind)))
 
 
 def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..lexicon.chinese import COLLECTIVE, COLOURS, GARMENTS
+from ..lexicon.chinese import COLLECTIVE, COLOURS, GARMENTS, MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..lexicon.chinese_nouns import CODES
 from ..types import Claim
@@ -14,6 +14,7 @@ from ..vocabulary import ANIMALS, parse_number
 from .chinese_orders import side_before, told_of
 from .chinese_patterns import (
     BODY,
+    COLOUR,
     DENIAL,
     GARMENT,
     IN_ORDER,
@@ -35,6 +36,8 @@ _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
 
 
 _ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
+_THAT_ONE = re.compile(rf"(?P<colour>{COLOUR})色?的[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})")
+""" "白色的那只": one of those that were named."""
 
 
 def colours(text: str, asked: str = "") -> Iterator[Claim]:
@@ -43,25 +46,41 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
         if not match["noun"]:  # "一共四个灯笼，都是蓝色的"
             several = _several(text, match.start())
             if several:
-                yield claim("attribute", match.span("colour"), subject=several, value=COLOURS[match["colour"]])
+                fields = {"subject": several, "value": COLOURS[match["colour"]], "negated": bool(match["few"])}
+                yield claim("attribute", match.span("colour"), **fields, **_all_of(text, match, several))
             continue
         noun = spoken_of(text, match)
         if noun:
-            value, negated = COLOURS[match["colour"]], bool(match["no"])
             side = side_before(text, match.end("noun"))
             which = (side.start(), None) if side else mentioned(text, match)
-            yield claim("attribute", match.span("colour"), *which, subject=NOUNS[noun], value=value, negated=negated)
+            fields = {"value": COLOURS[match["colour"]], "negated": bool(match["no"] or match["few"])}
+            fields |= {"subject": NOUNS[noun], **_all_of(text, match, NOUNS[noun])}
+            yield claim("attribute", match.span("colour"), *which, **fields)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
-        several = _several(text, match.start(), match["measure"])
+        several = _several(text, match.start(), match["measure"]) or asked
         if several:
             how_many: dict[str, Any] = {"mention": match.start()} if number == 1 else {"number": number}
             value = COLOURS[match["colour"]]
+            how_many["negated"] = bool(match["few"])
             yield claim("attribute", match.span("colour"), subject=several, value=value, **how_many)
+    for match in _THAT_ONE.finditer(text):
+        if several := _several(text, match.start(), match["measure"]):
+            value = COLOURS[match["colour"]]
+            yield claim("attribute", match.span("colour"), match.end(), subject=several, value=value)
     for match in IN_ORDER.finditer(text):
         several = _several(text, match.start()) or asked
         for word in re.compile(_ANY_COLOUR).finditer(text, *match.span("colours")) if several else ():
             yield claim("attribute", word.span(), subject=several, value=COLOURS[word[0]])
+
+
+def _all_of(text: str, match: re.Match[str], noun: str) -> dict[str, Any]:
+    """How many "都" speaks of: the number that was said last of these things; "都不是" speaks of each."""
+    if match["no"] or not re.search("[都全均]", match[0][len(match["noun"]) :]):
+        return {}
+    named = [one for one in THING.finditer(text, 0, match.start("colour")) if NOUNS[one["noun"]] == noun]
+    numbers = [number for one in named if one["number"] and (number := parse_number(one["number"]))]
+    return {"number": numbers[-1]} if numbers and numbers[-1] > 1 else {}
 
 
 def bodies(text: str) -> Iterator[Claim]:

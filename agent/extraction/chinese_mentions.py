@@ -26,12 +26,14 @@ from .chinese_patterns import (
     THERE,
     THING,
 )
-from .chinese_places import denied_places, named_by
+from .chinese_places import denied_places, in_a_list, named_by
 from .chinese_sentences import is_located
 from .chinese_words import A_NOUN, is_person
 from .statements import claim
 
 _UNWORN = re.compile(rf"没有?(?!{NOUN})[戴穿系背带拿打撑骑]")
+_OTHERS = re.compile("(?:别的?|其[他它余]的?|另外的?|更多的?)$")
+"""What makes a denial one of further things: "没有别的动物"."""
 _LESS = re.compile(r"(?:那么|这么)?[多少大小高](?=[，。；！？\s]|$)")
 _SOME = re.compile(r"(?:其中|另外|另|剩下|其余|其他)的?有?$")
 """What makes a number one of a part."""
@@ -53,7 +55,7 @@ def mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) -
     denials = [match.span() for match in DENIAL.finditer(text)]
     elsewhere = [span for span in denials if is_located(text, span[0])]
     quoted = [match.span() for match in [*re.finditer(QUOTED, text), *GLOSS.finditer(text)]]
-    placed = {match.end("noun") for match in THERE.finditer(text)}
+    placed = {one.end("noun") for match in THERE.finditer(text) for one in in_a_list(text, match)}
     words = defaultdict(set)
     for match in THING.finditer(text):
         words[NOUNS.get(match["noun"], "")].add(_WORD_OF.get(match["noun"], match["noun"]))
@@ -70,7 +72,7 @@ def mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) -
         span, mention = match.span() if said else match.span("noun"), match.start("noun")
         if denied and any(_UNWORN.match(text, start) for start, end in denials if start <= match.start() < end):
             continue  # he wears none, and others may
-        if denied and _LESS.match(text, match.end()):
+        if denied and (_LESS.match(text, match.end()) or _OTHERS.search(text, 0, match.start())):
             continue  # "狗没有猫多"
         if denied and is_person(noun) and match["noun"] != "行人" and not _IS_NONE.match(text, match.end()):
             continue
@@ -81,7 +83,7 @@ def mentions(text: str, kind: str, subjects: tuple[str, ...], worn: list[int]) -
                 if zero
                 else claim("existence", span, mention if mention in there else None, subject=noun, negated=True)
             )
-        elif number is not None and (number != 1 or kind == "count"):
+        elif number is not None and (number != 1 or (kind == "count" and noun in subjects)):
             described = match.end("noun") in placed or (match.re is THING and bool(match["colour"]))
             clad = match.re is THING and bool(match["clad"] or match["dressed"])
             part = clad or bool(_SOME.search(text, 0, match.start())) or _are_others(text, match)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..geometry import order_value
+from ..geometry import MIDDLE_OF_THREE, order_value
 from ..lexicon.chinese import MEASURES
+from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
 from ..vocabulary import parse_number
@@ -15,8 +16,8 @@ from .chinese_words import is_person
 from .statements import claim
 
 SIDED = re.compile(
-    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=[着了而]))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
-    rf"(?P<measure>[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}(?:衣|色?的?)(?={NOUN}))?(?P<noun>{NOUN})?"
+    rf"(?:(?<![一-鿿”◇\ue0ff-\uf8ff])|(?<=[着了而])|(?<=其中))(?P<most>最)?(?P<word>(?:{WHERE})|[左右](?=[边侧面]?那))(?:的那|的这|的|那|这)一?"
+    rf"(?P<measure>(?!{NOUN})[{MEASURES}名])?(?:(?:(?!{NOUN})[一-鿿]){{1,4}}?的(?={NOUN})|{COLOUR}(?:衣|色?的?)(?={NOUN}))?(?P<noun>{NOUN})?"
 )
 ORDINAL = re.compile(
     rf"(?:从?最?(?P<side>[左右])[边侧手]?(?:起|数起?|往[左右]数?|[到至][左右]数?|开始)?|自(?P<from>[左右])[向至往][左右])"
@@ -29,6 +30,7 @@ SIZED = re.compile(
 )
 """ "小的那只", "最大的那个": one of those that were named."""
 _OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
+_IS_SO = re.compile(rf"[则就也都]?(?:是|为|呈)?{COLOUR}")
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
 _VALUES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 
@@ -54,7 +56,7 @@ def ranked(text: str) -> Iterator[Claim]:
             yield claim("position", match.span(side), mention, subject=noun, value=value)
     for match in SIZED.finditer(text):
         noun = NOUNS[match["noun"]] if match["noun"] else several_before(text, match.start(), match["measure"])
-        if noun and (match["most"] == "最" or (not match["noun"] and numbered_two(text, match.start()))):
+        if noun and (match["most"] == "最" or (not match["noun"] and last_number(text, match.start()) == 2)):
             value = "largest" if match["size"] == "大" else "smallest"
             mention = match.start("noun") if match["noun"] else match.end()
             yield claim("position", match.span("size"), mention, subject=noun, value=value)
@@ -68,10 +70,10 @@ def several_before(text: str, place: int, measure: str) -> str:
     return ""
 
 
-def numbered_two(text: str, place: int) -> bool:
-    """Whether the number that was said last before a place is two."""
+def last_number(text: str, place: int) -> int | None:
+    """The number of things that was said last before a place."""
     numbers = [parse_number(one["number"]) for one in THING.finditer(text, 0, place) if one["number"]]
-    return numbers[-1:] == [2]
+    return numbers[-1] if numbers else None
 
 
 def side_before(text: str, end: int) -> re.Match[str] | None:
@@ -89,6 +91,9 @@ def told_of(text: str, match: re.Match[str]) -> str:
         return ""  # "上方的木架上": of the rack
     for thing in reversed([*THING.finditer(text, 0, match.start())]):
         name = NOUNS[thing["noun"]]
+        own = match["measure"] == MEASURE_OF.get(name, "个") and _IS_SO.match(text, match.end())
+        if own and side_before(text, thing.end()):
+            return name  # "左边的牛是黑色的，右边那头是白色的"
         if thing["number"] in (None, "一", "1") and not (worn and is_person(name)):
             continue
         if match["measure"] in (None, "名", thing["measure"]) and (not worn or is_person(name)):
@@ -100,5 +105,7 @@ def _value(text: str, match: re.Match[str], noun: str) -> str:
     """ "leftmost" of two or of the most, else the half of the picture; "" for what is no side."""
     side = _VALUES.get(match["word"][0], "") if len(match["word"]) < 3 else ""
     couple = _COUPLE.search(text, max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1, match.start())
-    two = (numbered_two(text, match.start()) or couple is not None) and side in ("left", "right")
+    if match["word"][0] == "中":
+        return MIDDLE_OF_THREE if last_number(text, match.start()) == 3 else ""
+    two = (last_number(text, match.start()) == 2 or couple is not None) and side in ("left", "right")
     return f"{side}most" if side and (match["most"] or two) else side

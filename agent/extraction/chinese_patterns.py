@@ -83,9 +83,13 @@ GUESS = (
     "宛如|宛若|犹如|仿佛|如同|好似|恍如|可能|也许|大概|似乎|好像|不知道|不清楚|无法|不确定|看起来|看样子|给人|"
     f"让人|令人|显得|氛围|感觉|{LIKE}"
 )
+_SEEMS = f"看起来|看样子|似乎|好像|仿佛|显得|可能|也许|大概|{LIKE}"
 OPINION = re.compile(
-    rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*|[^，。；！？：\n]*(?:{GUESS})[^，。；！？：\n]*"
+    rf"{QUESTION}|[^，。；！？：\n]*无法[^，。；！？\n]*"
+    rf"|(?P<sure>(?<![^，。；！？：\n])(?:{NUMBER}[{MEASURES}])?(?:{NOUN})(?={_SEEMS}))?(?(sure)|[^，。；！？：\n]*)"
+    rf"(?:{GUESS})[^，。；！？：\n]*"
 )
+""" "可能有一只狗"; of "狗看起来很开心" it is `sure` that there is a dog."""
 NO_PERSON_BEFORE = tuple("给让令使引动迷诱惹器雪草黏粘缠烦吓喜感撩逼宜惊咬伤待招醉恼气撩骗为")
 """Characters before 人 in words that speak of no person: 迷人, 机器人."""
 GOES_ON = re.compile(r"的?(?:还|则|也|就|正)?(?:有|是|为|可|能|看到|出现|画|放|站|坐|停|摆)")
@@ -96,18 +100,18 @@ PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
 ALL = "(?:则|就|也|都|全都|全|均)*"
 END = r"(?=[，。；！、,;.\s]|$)"
 IS_COLOUR = re.compile(
-    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
+    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:(?P<few>不(?=[都全均]))?{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
     rf"|，?(?=(?:{_any(_COLOURS)})色[，。；\n])|（(?=(?:{_any(_COLOURS)})色?的?）))"
     rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
 )
 ONE_OF = re.compile(
     rf"(?:(?:其中)?(?:(?<!第)(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
-    rf"|(?<![一-鿿◇\ue0ff-\uf8ff])(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
-    rf"{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
+    rf"|(?:(?<![一-鿿◇\ue0ff-\uf8ff])|(?<=其中))(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
+    rf"(?P<few>不(?=[都全均]))?{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""
 IN_ORDER = re.compile(
-    rf"(?:依次|分别|从左[到至往]右|自左[到至向]右|由左[到至向]右|从上[到至往]下)(?:依次|分别)?(?:是|为|呈)?"
+    rf"(?:依次|分别|从左[到至往]右|自左[到至向]右|由左[到至向]右|从上[到至往]下|(?<=：))(?:依次|分别)?(?:是|为|呈)?"
     rf"(?P<colours>(?:(?:{_any(_COLOURS)})色?的?(?:、|和|与|及|以及)?)+){END}"
 )
 WEARS = r"(?:身?穿着?了?|身着|一身|头?戴着?|系着?|披着?|围着|套着)"
@@ -174,7 +178,7 @@ BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{
 AMOUNT = re.compile(
     rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x|(?:则|却|也|仅|就)?只?有)"
     rf"|(?:一共|总共|共计|共|合计|有)有?)\s*"
-    rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])?(?=[，。；！、,;!（\s]|\.(?!\d)|$)"
+    rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])?(?=[，。；！、：,;!（\s]|\.(?!\d)|$)"
 )
 LISTED = re.compile(
     rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"
@@ -197,7 +201,7 @@ BODY = re.compile(
 _NUMBER_OF = "(?:的?(?:数量|数目|个数))?"
 COMPARED = re.compile(
     rf"(?P<noun>{NOUN}){_NUMBER_OF}(?P<by>比|没有?)(?P<object>{NOUN}){_NUMBER_OF}(?:更|还|要|那么|这么)*(?P<word>[多少])(?!少)"
-    rf"|(?P<first>{NOUN})(?:和|跟|与)(?P<second>{NOUN}){_NUMBER_OF}(?P<same>[一同]样多)"
+    rf"|(?P<first>{NOUN}){_NUMBER_OF}(?:和|跟|与)(?P<second>{NOUN}){_NUMBER_OF}(?P<same>[一同]样多)"
 )
 """ "苹果比香蕉多", "狗和猫一样多"."""
 BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")

@@ -38,9 +38,7 @@ def places(text: str) -> Iterator[Claim]:
     for match in BRACKETED.finditer(text):
         yield from _there(match, match, "")
     for match in ROW.finditer(text):
-        last: re.Match[str] = match
-        while more := MORE.match(text, last.end()):
-            last = more
+        *_, last = in_a_list(text, match)
         if named_by(last) != named_by(match):
             value = "left of" if match["side"] == "左" else "right of"
             fields = {"subject": named_by(match), "value": value, "object": named_by(last)}
@@ -71,10 +69,16 @@ def places(text: str) -> Iterator[Claim]:
             not told and ON_TOP.match(text, match.start("word")) and topic(text, match.start())
         ):
             continue
-        thing: re.Match[str] | None = match
-        while thing:
+        for thing in in_a_list(text, match):
             yield from _there(match, thing, other)
-            thing = MORE.match(text, thing.end())
+
+
+def in_a_list(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """A thing, and those that a list names behind it: "一只狗、两只猫和三个苹果"."""
+    thing: re.Match[str] | None = first
+    while thing:
+        yield thing
+        thing = MORE.match(text, thing.end())
 
 
 def denied_places(text: str) -> Iterator[Claim]:

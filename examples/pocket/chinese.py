@@ -16,6 +16,7 @@ from parts import TOOLS, read_text
 from scenes import NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.lexicon.chinese import POSITIONS
+from seewhy.agent.lexicon.chinese_measures import MEASURE_OF
 from seewhy.agent.lexicon.chinese_nouns import NOUNS
 from seewhy.agent.lexicon.colours import CHINESE as COLOURS
 from seewhy.agent.vocabulary import chinese_number
@@ -26,13 +27,7 @@ WORDINGS = sections((Path(__file__).parent / "wordings_zh.txt").read_text(encodi
 # The words that answers use, where the first of the lexicon is too narrow or too long.
 PLAIN = {"sports ball": "球", "sheep": "羊", "cow": "牛", "person": "人"}
 VAGUE = {"车", "字", "船", "星星"}  # words that a question should not use: they may mean something else
-MEASURES = {
-    "dog": "只", "cat": "只", "bird": "只", "sheep": "只", "giraffe": "只", "kite": "只", "horse": "匹", "zebra": "匹",
-    "cow": "头", "elephant": "头", "bicycle": "辆", "car": "辆", "motorcycle": "辆", "bus": "辆", "truck": "辆",
-    "train": "列", "airplane": "架", "boat": "艘", "umbrella": "把", "chair": "把", "scissors": "把",
-    "skateboard": "块", "pizza": "块", "cake": "块", "sign": "块", "banana": "根", "carrot": "根", "broccoli": "棵",
-    "potted plant": "盆", "tv": "台", "laptop": "台", "cell phone": "部", "book": "本",
-}  # fmt: skip
+MEASURES = {name: MEASURE_OF[name] for name in (*NAMES, "sign") if name in MEASURE_OF}
 PHOTO = "1. This looks like a photograph.\nAnswer: 这看起来是一张照片。我是为贴纸场景做的，所以看不出来。"
 OPPOSITE = {"左边": "右边", "右边": "左边", "上方": "下方", "下方": "上方"}
 
