@@ -20,6 +20,7 @@ from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.orders import orders
 from .extraction.properties import properties
+from .extraction.quantified import of_all, of_none
 from .extraction.reading import Reading, is_thing
 from .extraction.rows import rows
 from .extraction.spatial import spatial
@@ -74,8 +75,8 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     found = [_part_of_more(one, found, text) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
-    asked = [_as_asked(stated, intent) for stated in found]
-    asked += bare_claims(text, intent, tuple(asked))
+    asked = [_as_asked(stated, intent) for stated in [*found, *of_none(text)]]
+    asked = list(of_all([*asked, *bare_claims(text, intent, tuple(asked))], text, intent))
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 
 

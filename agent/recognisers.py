@@ -9,6 +9,7 @@ import re
 
 from .extraction.places import Place, position_value
 from .extraction.reading import Reading, is_thing
+from .extraction.asked_about import ANY_THINGS, all_things, described, is_of_all
 from .intent import Intent
 from .lexicon import asking, words
 from .lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
@@ -41,9 +42,9 @@ def is_yes_no(low: str) -> bool:
 
 
 def _negated(low: str) -> bool:
-    return bool(re.search(r"\b(?:no|without|not|lack|lacks|absent|missing|free of)\b", low)) and not re.search(
-        r"\bor (?:not|no)\b|\bwhy not\b", low
-    )
+    return bool(
+        re.search(r"\b(?:no|without|not|lack|lacks|absent|missing|free of|nothing|none of)\b", low)
+    ) and not re.search(r"\bor (?:not|no)\b|\bwhy not\b", low)
 
 
 def _text(reading: Reading, low: str) -> Intent | None:
@@ -76,7 +77,7 @@ def _compare(reading: Reading, low: str) -> Intent | None:
 def _count(reading: Reading, low: str) -> Intent | None:
     things = things_of(reading)
     if asking.COUNT.search(low):
-        return Intent(kind="count", subjects=things, attribute="", value=_colour_before(reading))
+        return Intent(kind="count", subjects=things or all_things(reading), value=described(reading))
     phrase = next((phrase for phrase in reading.phrases if is_thing(phrase) and phrase.number is not None), None)
     single = phrase is not None and "single" in [reading.low(i) for i in range(phrase.first, phrase.last)]
     if (
@@ -84,6 +85,7 @@ def _count(reading: Reading, low: str) -> Intent | None:
         and phrase.number
         and not phrase.at_least
         and not single
+        and not is_of_all(low)
         and is_yes_no(low)
         and not reading_relation(reading)
     ):
@@ -93,7 +95,8 @@ def _count(reading: Reading, low: str) -> Intent | None:
 
 def _colour_before(reading: Reading) -> str:
     """The colour that narrows what is asked: "How many red cars"."""
-    found = (colour(reading.low(i)) for phrase in reading.phrases if is_thing(phrase) for i in phrase.adjectives)
+    counted = (phrase for phrase in reading.phrases if is_thing(phrase) or phrase.noun.lower() in ANY_THINGS)
+    found = (colour(reading.low(i)) for phrase in counted for i in phrase.adjectives)
     return next((name for name in found if name), "")
 
 
@@ -167,8 +170,10 @@ def _position(reading: Reading, low: str) -> Intent | None:
     if not is_yes_no(low):
         asked = asking.ASKED.search(low)
         return None if asked else Intent(kind="list", subjects=things, value=spot.value)
-    value = spot.value or (position_value(bare[0]) if bare else "") or ""
-    return Intent(kind="position", subjects=things, value=value, negated=_negated(low), yes_no=True)
+    if any(colour(reading.low(i)) and reading.tags[i] == "adj" for i in range(reading.at(spot.end), len(reading.tags))):
+        return Intent(kind="other", subjects=things, yes_no=True)  # "Is the dog on the left brown?"
+    told = {"value": spot.value or (position_value(bare[0]) if bare else "") or "", "every": is_of_all(low)}
+    return Intent(kind="position", subjects=things, negated=_negated(low), yes_no=True, **told)
 
 
 def _attribute(reading: Reading, low: str) -> Intent | None:
@@ -184,17 +189,19 @@ def _attribute(reading: Reading, low: str) -> Intent | None:
             else name
         )
         return Intent(kind="attribute", subjects=things, attribute=name)
-    if not is_yes_no(low) or not things or re.search(r"\bthere\b|\bany\b|\byou (?!call\b)", low):
+    if not is_yes_no(low) or re.search(r"\bthere\b|\bany\b|\byou (?!call\b)", low):
         return None
+    things = things or (() if reading.places else all_things(reading))
     predicates = [token.low for token, kind in zip(reading.tokens, reading.tags, strict=True) if kind == "adj"]
     names = [name for name in predicates if colour(name) or name in CHECKABLE]
-    if not names:
+    if not names or not things:
         return None
     which = "colour" if colour(names[0]) else "state"
     if " or " in low and len(names) > 1:
         return Intent(kind="attribute", subjects=things, attribute=which)
     value = " and ".join(dict.fromkeys(colour(name) or name for name in names))
-    return Intent(kind="attribute", subjects=things, value=value, attribute=which, negated=_negated(low), yes_no=True)
+    told = {"value": value, "attribute": which, "negated": _negated(low), "every": is_of_all(low)}
+    return Intent(kind="attribute", subjects=things, yes_no=True, **told)
 
 
 def _presence(reading: Reading, low: str) -> Intent | None:

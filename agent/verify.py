@@ -65,5 +65,5 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if claim.value in comparison.COMPARISONS:
         return comparison.check(claim, scene)
     if claim.kind == "count" and claim.value:
-        return described.of_colour(claim, scene)
+        return described.selected_number(claim, scene)
     return VERIFIERS[claim.kind](claim, scene)

@@ -12,6 +12,7 @@ from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
+from .quantified import of_so_many
 from .polarity import affirmed, denied, place_of, with_article
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
@@ -79,12 +80,16 @@ def _same_value(context: Context, found: str) -> bool | None:
 
 
 def _attribute(context: Context, found: str) -> list[Edit]:
+    if found.isdigit():
+        return of_so_many(context, int(found))
     start, end = context.claim.span
     new = in_case_of(context.words, found)
     return [*with_article(context, start, new), Edit(start, end, new)]
 
 
 def _position(context: Context, found: str) -> list[Edit]:
+    if found.isdigit():
+        return of_so_many(context, int(found))
     if is_order(found):
         side = found.removesuffix("most").split()[-1] if context.words.lower() in ("left", "right") else found
         return [Edit(*context.claim.span, in_case_of(context.words, side))]

@@ -135,9 +135,9 @@ def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Cl
         for name in intent.subjects if not denied else intent.subjects[:1] if len(intent.subjects) == 1 else ():
             yield claim("existence", span, subject=name, negated=denied)
     elif intent.kind == "count" and intent.number is not None:
-        yield claim("count", span, subject=subject, number=intent.number, negated=denied)
+        yield claim("count", span, subject=subject, number=intent.number, negated=denied, at_least=intent.at_least)
     elif intent.kind in ("attribute", "position") and intent.value:
-        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied)
+        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied, every=intent.every)
     elif intent.kind == "relation" and others:
         yield claim("relation", span, subject=others[0], value=intent.value, object=intent.object, negated=denied)
     elif intent.kind == "text" and not intent.value:

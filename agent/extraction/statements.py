@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..geometry import is_order
+from ..geometry import POSITIONS, is_order
 from ..types import Claim, ClaimKind
 from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
@@ -50,6 +50,12 @@ def relation_words(value: str) -> str:
     return f"to the {value}" if value in ("left of", "right of") else value
 
 
+def _description(value: str) -> str:
+    """ "red, left" -> "red and on the left"."""
+    parts = (place_words(part) if part in POSITIONS else part for part in value.split(", "))
+    return " and ".join(parts)
+
+
 def statement(
     kind: ClaimKind,
     subject: str = "",
@@ -58,6 +64,7 @@ def statement(
     number: int | None = None,
     at_least: bool = False,
     negated: bool = False,
+    every: bool = False,
 ) -> str:
     """The sentence, in lower case and without a full stop."""
     no, verb = ("not " if negated else ""), "are" if is_plural(subject) else "is"
@@ -66,10 +73,12 @@ def statement(
             return f"there {verb} no {subject}"
         return f"there {verb} {with_article(subject)}"
     if kind == "count" and number is not None and value:
-        return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
+        return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{_description(value)}"
     if kind == "count" and number is not None:
         many = f"{'at least ' if at_least else ''}{counted(number, subject)}"
         return f"there {'is' if number == 1 else 'are'} {no}{many}"
+    if kind == "attribute" and every:
+        return f"{'not ' if negated else ''}every {subject} is {value}"
     if kind == "attribute" and number is not None:
         return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
     if kind == "attribute":

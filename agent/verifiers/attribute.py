@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ..extraction.statements import ANYTHING
 from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, colour
 from .candidate import Candidate
 from .fusion import curve, evidence, fuse
 from .instances import located
+from .kinds import of_kind
 from .second_look import looked, second_look
 from .shared_out import shared_out
 from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
@@ -31,11 +34,15 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """
     if not (claim.subject and claim.value):
         return fuse(claim, scene, ())
-    places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
+    places = _places(claim, scene)
+    if places is None:
+        return fuse(claim, scene, ())
     if listed := shared_out(scene, claim, places):
         return fuse(claim, scene, [listed[0]], instead=listed[1] or None)
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     best = sorted((said for said, _ in measured), key=lambda said: -said.support)
+    if claim.every:
+        return _of_all(claim, scene, best, [name for _, name in measured])
     found = best[: claim.number or 1][-1:]
     if len(best) < (claim.number or 1):
         found = [one for one in found if one.support < 0]  # so many are not seen
@@ -44,6 +51,20 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     one_each = len(names) == len(measured) == claim.number == 2 and not _is_before_noun(claim, scene)
     known = not claim.negated and (len(names) == 1 or one_each)
     return fuse(claim, scene, found, instead=" and ".join(names) if known else None)
+
+
+def _places(claim: Claim, scene: Scene) -> tuple[Candidate, ...] | None:
+    """Where the things of the claim are; None if nobody can tell what all is there."""
+    if claim.subject != ANYTHING:
+        return located(scene, claim.subject, claim.span)[:MOST_PLACES]
+    seen = of_kind(scene, ANYTHING)
+    return None if seen is None else seen.hits
+
+
+def _of_all(claim: Claim, scene: Scene, best: Sequence[Evidence], names: Sequence[str]) -> Verdict:
+    """One thing of another colour is enough against it; what is so instead is the colour of all, or of how many."""
+    alike = names[0] if len(set(names)) == 1 else str(sum(one.support > 0 for one in best))
+    return fuse(claim, scene, best[-1:], instead=alike if names and not claim.negated else None)
 
 
 def _is_before_noun(claim: Claim, scene: Scene) -> bool:

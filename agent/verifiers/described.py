@@ -13,13 +13,12 @@ from ..geometry import is_order, position_holds, relation_holds
 from ..lexicon.grammar import GROUNDS
 from ..scene import Scene
 from ..types import Claim, Verdict
-from ..vocabulary import colour
 from . import attribute, count
-from .attribute import NEIGHBOURS
 from .candidate import Candidate
 from .fusion import fuse
 from .instances import instances
 from .place import confirmed
+from .selected import fitting, has_colour, selected
 from .weights import GONE
 
 _OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)
@@ -40,34 +39,29 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     hits = [replace(hit, log_odds=hit.as_labelled) for hit in seen.hits if hit.log_odds > GONE]
     fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
     told = [row for row in fits if any(fit is not None for fit in row)]
-    fitting = [one for hit, *row in zip(hits, *told, strict=True) if (one := _fitting(hit, row))]
-    if not told or not fitting:
+    fit_all = [one for hit, *row in zip(hits, *told, strict=True) if (one := fitting(hit, row))]
+    if not told or not fit_all:
         return verdict  # what is described is found nowhere: its colour or its place is wrong, and not the number
     whole = claim.model_copy(update={"at_least": len(told) < len(fits)})
-    chances = count.chances_of(fitting)
+    chances = count.chances_of(fit_all)
     best = chances.index(max(chances))
     if not seen.exact and best > (claim.number or 0):
         return verdict  # more people than spectators say nothing of them; fewer do
     exact = fuse(
-        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fitting)), vague=False)], instead=str(best)
+        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fit_all)), vague=False)], instead=str(best)
     )
     return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" and best != claim.number else verdict
 
 
-def of_colour(claim: Claim, scene: Scene) -> Verdict:
-    """ "Three of the five dogs are brown": those of that colour are counted, where the colour of each can be told."""
-    seen = instances(scene, claim.subject)
-    if seen is None or not (seen.covers and seen.exact):
-        return fuse(claim, scene, ())
-    hits = [hit for hit in seen.hits if hit.log_odds > GONE]
-    fits = [_has_colour(claim.value, hit, scene) for hit in hits]
-    fitting = [one for hit, fit in zip(hits, fits, strict=True) if (one := _fitting(hit, [fit]))]
-    if not fitting:
-        return fuse(claim, scene, ())  # the colour is wrong, and not the number
-    chances = count.chances_of(fitting)
+def selected_number(claim: Claim, scene: Scene) -> Verdict:
+    """ "Three of the five dogs are brown": those of that colour, or at that place, are counted."""
+    seen = selected(scene, claim.subject, claim.value)
+    if seen is None or not (seen.covers and seen.exact and seen.hits):
+        return fuse(claim, scene, ())  # where none is found the description is wrong, and not the number
+    chances = count.chances_of(seen.hits)
     best = chances.index(max(chances))
-    told = best != claim.number and None not in fits
-    found = count.counted(claim, replace(seen, hits=tuple(fitting)), vague=False, calibrated=scene.calibrated)
+    told = best != claim.number and all(hit.log_odds for hit in seen.hits)
+    found = count.counted(claim, seen, vague=False, calibrated=scene.calibrated)
     return fuse(claim, scene, [found], instead=str(best) if told else None)
 
 
@@ -81,13 +75,6 @@ def _describes(one: Claim, claim: Claim) -> bool:
     return one.kind in ("position", "relation") and not scenery and not is_order(one.value)
 
 
-def _fitting(hit: Candidate, fits: Sequence[bool | None]) -> Candidate | None:
-    """The candidate if all that is said fits it, as likely as not where one cannot tell; else None."""
-    if False in fits:
-        return None
-    return replace(hit, log_odds=min(hit.log_odds, 0.0)) if None in fits else hit
-
-
 def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
     if claim.kind == "position":
         return position_holds(claim.value, hit.box, scene.image.size)
@@ -99,12 +86,4 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
         if claim.value == "on" and any(box.x1 < hit.box.center[0] < box.x2 and hit.box.y2 < box.y2 for box in objects):
             return True if True in tests else None  # on top of what lies on it
         return True if True in tests else None if None in tests or not tests else False
-    return _has_colour(claim.value, hit, scene)
-
-
-def _has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
-    seen, wanted = scene.colour(hit.box), attribute.colours(value)
-    name = colour(seen.text) if seen and seen.text else None
-    if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}):
-        return True if name in wanted else None
-    return name in wanted
+    return has_colour(claim.value, hit, scene)
