@@ -23,6 +23,7 @@ from .extraction.properties import properties
 from .extraction.quantified import of_all, of_none
 from .extraction.reading import Reading, is_thing
 from .extraction.rows import rows
+from .extraction.sides import of_sides
 from .extraction.spatial import spatial
 from .extraction.statements import ANYTHING, claim
 from .extraction.structured import leaves, structured_claims
@@ -75,7 +76,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     found = [_part_of_more(one, found, text) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
-    asked = [_as_asked(stated, intent) for stated in [*found, *of_none(text)]]
+    asked = [_as_asked(stated, intent) for stated in [*found, *of_none(text), *of_sides(text, intent)]]
     asked = list(of_all([*asked, *bare_claims(text, intent, tuple(asked))], text, intent))
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 

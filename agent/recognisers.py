@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from .extraction.asked_about import ANY_THINGS, all_things, described, is_of_all
 from .extraction.places import Place, position_value
 from .extraction.reading import Reading, is_thing
-from .extraction.asked_about import ANY_THINGS, all_things, described, is_of_all
+from .extraction.sides import compared_sides
 from .intent import Intent
 from .lexicon import asking, words
 from .lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
@@ -62,6 +63,10 @@ def _text(reading: Reading, low: str) -> Intent | None:
     )
 
 
+def _sides(reading: Reading, low: str) -> Intent | None:
+    return compared_sides(low, things_of(reading) or all_things(reading))
+
+
 def _compare(reading: Reading, low: str) -> Intent | None:
     if not asking.COMPARE.search(low):
         return None
@@ -78,19 +83,20 @@ def _count(reading: Reading, low: str) -> Intent | None:
     things = things_of(reading)
     if asking.COUNT.search(low):
         return Intent(kind="count", subjects=things or all_things(reading), value=described(reading))
-    phrase = next((phrase for phrase in reading.phrases if is_thing(phrase) and phrase.number is not None), None)
-    single = phrase is not None and "single" in [reading.low(i) for i in range(phrase.first, phrase.last)]
-    if (
-        phrase
-        and phrase.number
-        and not phrase.at_least
-        and not single
-        and not is_of_all(low)
-        and is_yes_no(low)
-        and not reading_relation(reading)
-    ):
-        return Intent(kind="count", subjects=things, number=phrase.number, negated=_negated(low), yes_no=True)
-    return None
+    phrase = next((phrase for phrase in reading.phrases if is_thing(phrase) and phrase.number), None)
+    if phrase is None or not is_yes_no(low) or is_of_all(low) or reading_relation(reading):
+        return None
+    bound, number = _BOUND.search(low), phrase.number or 0
+    single = "single" in [reading.low(i) for i in range(phrase.first, phrase.last)]
+    if single or (phrase.at_least and not bound):
+        return None
+    under = bound is not None and bool(bound["under"])  # "fewer than three", "at most two"
+    number += under and bound is not None and bound["under"].startswith("at")
+    told = {"number": number, "negated": _negated(low) != under, "at_least": bound is not None}
+    return Intent(kind="count", subjects=things, yes_no=True, **told)
+
+
+_BOUND = re.compile(r"\b(?:more than|at least|(?P<under>fewer than|less than|at most))\b")
 
 
 def _colour_before(reading: Reading) -> str:
@@ -227,5 +233,5 @@ def _listing(reading: Reading, low: str) -> Intent | None:
     return Intent(kind="list", subjects=things_of(reading)) if asking.LIST.search(low) else None
 
 
-RECOGNISERS = (_text, _compare, _count, _relation, _position, _attribute, _presence, _extreme, _listing)
+RECOGNISERS = (_text, _sides, _compare, _count, _relation, _position, _attribute, _presence, _extreme, _listing)
 """In this order: the first that knows the question says what it asks."""

@@ -40,7 +40,8 @@ def correct_count(context: Context) -> Patch:
 def _asked_is_true(context: Context, number: int | None) -> bool | None:
     intent = context.intent
     if intent.kind == "count" and intent.number is not None:
-        return None if number is None else number == intent.number
+        reached = number is not None and intent.at_least and number > intent.number
+        return None if number is None else number == intent.number or reached
     return None if number is None and intent.kind != "presence" else number != 0
 
 

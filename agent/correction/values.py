@@ -12,8 +12,8 @@ from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
-from .quantified import of_so_many
 from .polarity import affirmed, denied, place_of, with_article
+from .quantified import of_so_many
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
@@ -149,9 +149,15 @@ def _relation(context: Context, found: str) -> list[Edit]:
     level = ("left of", "right of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]
-        bare = value if spot is None and value not in level else word
+        whole = spot is None and value not in level and not _is_word_of_size(context)
+        bare = value if whole else word
         return [Edit(*context.claim.span, in_case_of(context.words, bare))]
     return [Edit(spot.start, spot.end, in_case_of(context.text[spot.start] + "x", relation_words(value)))]
+
+
+def _is_word_of_size(context: Context) -> bool:
+    """ "Bigger", without the "than"."""
+    return context.claim.value.endswith(" than") and not context.words.lower().endswith("than")
 
 
 def _the_other(context: Context) -> list[Edit]:
@@ -177,6 +183,8 @@ def _other(context: Context, found: str) -> list[Edit]:
     old, words = context.claim.value, context.words
     if old not in _AMOUNTS or found not in _AMOUNTS:
         return []
+    if other_side := opposite(words.lower()):
+        return [Edit(*context.claim.span, in_case_of(words, other_side))]  # "the left side" has more
     edits = [Edit(*context.claim.span, in_case_of(words, _AMOUNTS[found]))]
     tie = re.search(rf"\b{old.split()[-1]}\b", context.text[context.claim.span[1] :])
     if tie and old.split()[-1] != found.split()[-1]:  # "more dogs than cats": "as many dogs as cats"

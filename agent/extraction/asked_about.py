@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..geometry import POSITIONS, RELATIONS
+from ..geometry import POSITIONS
 from ..lexicon import words
 from ..vocabulary import colour
 from .reading import Reading, is_thing
@@ -30,7 +30,7 @@ def described(reading: Reading) -> str:
         target = object_of(reading, spot)
         if spot.kind == "position" and spot.value in POSITIONS:
             parts.append(spot.value)
-        elif spot.kind == "relation" and spot.value in RELATIONS and target:
+        elif spot.value in ("left of", "right of", "above", "below") and target:
             parts.append(f"{spot.value} {target.name}")
     return ", ".join(parts)
 

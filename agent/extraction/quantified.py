@@ -1,4 +1,4 @@
-"""What is said of all things of a name, or of none: "all of them are brown", "every apple is red", "nothing is pink"."""
+"""What is said of all things of a name, or of none: "all of them are brown", "every apple is red", "nothing is red"."""
 
 from __future__ import annotations
 

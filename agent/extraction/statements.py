@@ -56,6 +56,12 @@ def _description(value: str) -> str:
     return " and ".join(parts)
 
 
+def _selection(name: str) -> str:
+    """ "apple, left" -> "apples on the left"."""
+    noun, *places = name.split(", ")
+    return " ".join([plural(noun), *map(place_words, places)])
+
+
 def statement(
     kind: ClaimKind,
     subject: str = "",
@@ -96,6 +102,6 @@ def statement(
     if value in ("more than", "fewer than", "as many as"):
         first, second = value.split(" ")[0], value.split(" ")[-1]
         many = f"{first} many" if first == "as" else first
-        return f"there are {no}{many} {plural(subject)} {second} {plural(object)}"
+        return f"there are {no}{many} {_selection(subject)} {second} {_selection(object)}"
     rest = f" {with_article(object)}" if object else ""
     return f"the {subject} {verb} {no}{value}{rest}"
