@@ -13,8 +13,9 @@ from typing import Any, TypeAlias
 
 from .extraction.actions import actions
 from .extraction.analysis import OF_ANIMALS, read
-from .extraction.bare import bare_claims
+from .extraction.bare import NO, YES, bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
+from .extraction.formed import in_form
 from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
@@ -28,6 +29,7 @@ from .extraction.spatial import spatial
 from .extraction.statements import ANYTHING, claim
 from .extraction.structured import leaves, structured_claims
 from .extraction.writing import READS, writing
+from .forms import form_of
 from .geometry import MIDDLE_OF_THREE, is_order
 from .intent import Intent
 from .questions import read_question
@@ -47,6 +49,9 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     ("two red dogs", "two dogs on the left") has `at_least`: there may be more. A count of 0 asked for by
     "How many" is a count claim.
     """
+    form = form_of(question)
+    if form and (told := in_form(text, form, extract)) is not None:
+        return told
     intent = read_question(question)
     if intent.kind == "text" and not intent.yes_no and re.fullmatch(r"[A-Z0-9 .,!'’\"“”&-]+", text):
         return tuple(bare_claims(text, intent, ()))  # "NO ENTRY" denies nothing
@@ -57,7 +62,9 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     if is_chinese(text):
         return tuple(_counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump()))
     readings = read(text, intent.subjects)
-    found = [*mentions(readings, known=intent.subjects), *orders(readings)]
+    lead = YES.match(text) or NO.match(text)
+    named = mentions(readings, known=intent.subjects)
+    found = [*(one for one in named if not lead or one.span != lead.span("word")), *orders(readings)]  # "False, ..."
     for reading in readings:
         found += [
             *properties(reading),

@@ -6,6 +6,7 @@ Each takes the question as it was read, and its words in lower case with single 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from .extraction.asked_about import ANY_THINGS, all_things, described, is_of_all
 from .extraction.places import Place, position_value
@@ -92,7 +93,8 @@ def _count(reading: Reading, low: str) -> Intent | None:
         return None
     under = bound is not None and bool(bound["under"])  # "fewer than three", "at most two"
     number += under and bound is not None and bound["under"].startswith("at")
-    told = {"number": number, "negated": _negated(low) != under, "at_least": bound is not None}
+    told: dict[str, Any] = {"number": number, "negated": _negated(low) != under, "at_least": bound is not None}
+    told["value"] = described(reading)
     return Intent(kind="count", subjects=things, yes_no=True, **told)
 
 

@@ -9,7 +9,7 @@ from ..extraction.bare import YES
 from ..types import Claim
 from .context import Context
 from .counts import correct_count
-from .edits import Edit, Patch, in_case_of
+from .edits import Edit, Patch, in_case_of, turned
 
 _TAIL = re.compile(
     r"(?P<lead>[\s,]+(?:it|they|there|he|she|that|this|i|we|the \w+) )(?P<verb>is|are|does|do|can|has|have|was|were)"
@@ -25,7 +25,7 @@ def correct_bare(context: Context) -> Patch:
         return correct_count(replace(context, claim=one))
     start, end = context.claim.span
     word = context.words
-    edits = [Edit(start, end, in_case_of(word, "no" if YES.match(word) else "yes"))]
+    edits = [Edit(start, end, in_case_of(word, turned(word)))]
     tail = _TAIL.match(context.text, end)
     if context.claim.kind == "text" and any(phrase.start >= end for phrase in context.reading.phrases):
         comma = context.text.find(",", end, end + 2)  # what goes on to speak of another matter stays as it is

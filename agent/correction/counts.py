@@ -24,7 +24,7 @@ def correct_count(context: Context) -> Patch:
     if phrase is None and number == 0 and context.intent.kind == "other":
         return Patch(dropped=((context.reading.sentence.start, context.reading.sentence.end),))
     if phrase is None:
-        return Patch(tuple(_bare_number(context, number))) if number is not None else Patch()
+        return Patch((*lead, *_bare_number(context, number))) if number is not None else Patch()
     if context.claim.negated:
         return Patch((*lead, *_without_not(context, phrase)))
     if number == 0:
@@ -35,6 +35,10 @@ def correct_count(context: Context) -> Patch:
         alone = len(listing(context.reading, phrase).items) == 1
         edits += subject_verb(context, phrase.first, phrase.last if alone else len(context.reading.tokens), many)
     return Patch(tuple(sorted(edits, key=lambda edit: edit.start)))
+
+
+_PIECES = re.compile(r"(?P<number>\w+) \w+s of ")
+"""Before what is counted in pieces: "five pieces of fruit"."""
 
 
 def _asked_is_true(context: Context, number: int | None) -> bool | None:
@@ -67,6 +71,9 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
         word = ""
     else:
         word = str(number) if digits else number_word(number)
+    if many_of := _PIECES.fullmatch(text, phrase.start, phrase.noun_start):
+        if number not in (None, 0, 1) and context.claim.number != 1:
+            return [Edit(*many_of.span("number"), in_case_of(many_of["number"], word))]
     new = f"{word} {rest}".strip()
     return [Edit(start, phrase.end, in_case_of(text[start : start + 1] + "x", new))]
 

@@ -37,4 +37,4 @@ def described(reading: Reading) -> str:
 
 def is_of_all(low: str) -> bool:
     """Whether a yes/no question is about every thing of a name: "Are all the dogs brown?", "Is each of them?"."""
-    return re.search(r"\b(?:all|both|every|each)\b(?! (?:over|kinds|sorts|these years))", low) is not None
+    return re.search(r"\b(?:all|both|every|each|everything)\b(?! (?:over|kinds|sorts|these years))", low) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..geometry import POSITIONS, is_order, opposite
 from ..intent import Intent
@@ -99,7 +100,8 @@ def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
     if intent.kind == "attribute":
         yield from _colour(rest, subject)
     elif intent.kind == "count":
-        yield from _number(rest, subject)
+        for one in _number(rest, subject):
+            yield claim("count", one.span, subject=subject, number=one.number, value=intent.value)
     elif intent.kind == "relation" and intent.object:
         yield from _relation(rest, intent, subject, ())
 
@@ -142,7 +144,8 @@ def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Cl
         for name in intent.subjects if not denied else intent.subjects[:1] if len(intent.subjects) == 1 else ():
             yield claim("existence", span, subject=name, negated=denied)
     elif intent.kind == "count" and intent.number is not None:
-        yield claim("count", span, subject=subject, number=intent.number, negated=denied, at_least=intent.at_least)
+        told: dict[str, Any] = {"value": intent.value, "at_least": intent.at_least}
+        yield claim("count", span, subject=subject, number=intent.number, negated=denied, **told)
     elif intent.kind in ("attribute", "position") and intent.value:
         yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied, every=intent.every)
     elif intent.kind == "relation" and others:

@@ -58,6 +58,8 @@ _PLAIN = tuple(
         (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
         (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
         (r"\bwhere abouts\b", "whereabouts"),
+        (r"^(?:true or false|yes or no|true/false|yes/no|t/f)\W+(?=\w)", "is it true that "),
+        (r"[,.?]?\s*\(?\b(?:true or false|yes or no|true/false)\)?\W*$", "?"),
         (r"^((?:an?|any) [\w ]+)\? (?=in\b|here\b)", r"\1 "),
         (r"[,.]? (?:am i|is (?:that|this|it)) (?:right|correct|so|true|wrong)\W*$|, correct\W*$", "?"),
     )
