@@ -15,6 +15,7 @@ from .extraction.actions import actions
 from .extraction.analysis import OF_ANIMALS, read
 from .extraction.bare import NO, YES, bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
+from .extraction.counted_list import listed_of
 from .extraction.formed import in_form
 from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
@@ -84,6 +85,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
     asked = [_as_asked(stated, intent) for stated in [*found, *of_none(text), *of_sides(text, intent)]]
+    asked += listed_of(text, intent)
     asked = list(of_all([*asked, *bare_claims(text, intent, tuple(asked))], text, intent))
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 

@@ -18,6 +18,9 @@ _CHOSEN = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|there|it|its)\b|[.!?。]\s*\S|是|有", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Form:
     """`question`: what is asked, without options; `before` and `after`: the sentence around an answer; `options`: the
@@ -78,7 +81,8 @@ def choice(answer: str, form: Form) -> Choice | None:
 
 def filled(answer: str, form: Form) -> bool:
     """Whether an answer fills a blank, and does not repeat the sentence."""
-    return bool(answer.strip()) and not form.options and not (form.before and answer.startswith(form.before.strip()))
+    whole = (form.before and answer.startswith(form.before.strip())) or _SENTENCE.search(answer)
+    return bool(answer.strip()) and not form.options and not whole
 
 
 def _plain(words: str) -> str:

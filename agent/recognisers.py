@@ -21,12 +21,13 @@ from .vocabulary import canonical, colour
 def things_of(reading: Reading) -> tuple[str, ...]:
     """The things that a question names, canonical and singular, in its order."""
     names: list[str] = []
+    plurals = {phrase.name for phrase in reading.phrases if not colour(phrase.noun)}  # "oranges"
     for phrase in reading.phrases:
         if _COUNTED.search(phrase.noun):
             names.append(canonical(_COUNTED.sub("", phrase.noun)))
         elif is_thing(phrase):
             names.append(phrase.name)
-    named = (name for name in names if name not in _NEVER and not colour(name))
+    named = (name for name in names if name not in _NEVER and (name in plurals or not colour(name)))
     return tuple(dict.fromkeys(named))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from .extraction.statements import AMONG
 from .scene import Scene
 from .types import Claim, ClaimKind, Verdict
 from .verifiers import (
+    among,
     anchored,
     attribute,
     comparison,
@@ -64,6 +66,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return worn.check(claim, scene)  # whose it is may be known
     if claim.value in comparison.COMPARISONS:
         return comparison.check(claim, scene)
+    if claim.value == AMONG:
+        return among.check(claim, scene)
     if claim.kind == "count" and claim.value:
         return described.selected_number(claim, scene)
     return VERIFIERS[claim.kind](claim, scene)

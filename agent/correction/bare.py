@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..extraction.bare import YES
 from ..types import Claim
+from ..vocabulary import parse_number
 from .context import Context
 from .counts import correct_count
 from .edits import Edit, Patch, in_case_of, turned
@@ -18,6 +19,9 @@ _TAIL = re.compile(
 )
 
 
+_SO_MANY = re.compile(r",? (?:just |only )?(?P<number>\w+)(?=\W*$)")
+
+
 def correct_bare(context: Context) -> Patch:
     """ "Yes." <-> "No."; "Yes, it is." <-> "No, it is not."; what goes on to say something else stays as it is."""
     one = _named_once(context)
@@ -26,6 +30,9 @@ def correct_bare(context: Context) -> Patch:
     start, end = context.claim.span
     word = context.words
     edits = [Edit(start, end, in_case_of(word, turned(word)))]
+    so_many = _SO_MANY.match(context.text, end)
+    if so_many and context.claim.kind == "existence" and parse_number(so_many["number"]):
+        edits.append(Edit(end, so_many.end("number"), ""))  # "Yes, one."
     tail = _TAIL.match(context.text, end)
     if context.claim.kind == "text" and any(phrase.start >= end for phrase in context.reading.phrases):
         comma = context.text.find(",", end, end + 2)  # what goes on to speak of another matter stays as it is

@@ -71,9 +71,9 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
         word = ""
     else:
         word = str(number) if digits else number_word(number)
-    if many_of := _PIECES.fullmatch(text, phrase.start, phrase.noun_start):
-        if number not in (None, 0, 1) and context.claim.number != 1:
-            return [Edit(*many_of.span("number"), in_case_of(many_of["number"], word))]
+    many_of = _PIECES.fullmatch(text, phrase.start, phrase.noun_start)
+    if many_of and number not in (None, 0, 1) and context.claim.number != 1:
+        return [Edit(*many_of.span("number"), in_case_of(many_of["number"], word))]
     new = f"{word} {rest}".strip()
     return [Edit(start, phrase.end, in_case_of(text[start : start + 1] + "x", new))]
 

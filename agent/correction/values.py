@@ -7,7 +7,8 @@ import re
 from ..extraction.bare import seen_from
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
-from ..extraction.statements import place_words, relation_words
+from ..extraction.statements import AMONG, place_words, relation_words
+from ..extraction.statements import with_article as noun_with_article
 from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
@@ -39,6 +40,8 @@ _AMOUNTS = {"more than": "more", "fewer than": "fewer", "as many as": "as many"}
 def correct_value(context: Context) -> Patch:
     """The value that the evidence shows in place of the refuted one; without one, a "not", or the words go."""
     claim, found = context.claim, context.found
+    if claim.value == AMONG:
+        return Patch((_named_instead(context, found),)) if found and not claim.negated else Patch()
     if found and not claim.negated:
         edits = _REPLACE[claim.kind](context, found) if claim.kind in _REPLACE else []
         if edits:
@@ -46,6 +49,13 @@ def correct_value(context: Context) -> Patch:
     if claim.negated:
         return _patch(context, affirmed(context), None)
     return _patch(context, denied(context), None)
+
+
+def _named_instead(context: Context, found: str) -> Edit:
+    """ "The bicycle" -> "the car": the words around the noun go with it."""
+    determiner = re.match(r"(?:the|one|some)\b", context.words, re.IGNORECASE)
+    new = f"{determiner[0]} {found}" if determiner else noun_with_article(found)
+    return Edit(*context.claim.span, in_case_of(context.words, new))
 
 
 def _patch(context: Context, edits: list[Edit], asked: bool | None) -> Patch:

@@ -12,6 +12,10 @@ ANYTHING = "thing"
 """Of what something is the leftmost, where that is all that there is."""
 
 
+AMONG = "among"
+"""The value of a claim that its subject is one of the things that its object describes."""
+
+
 def claim(
     kind: ClaimKind, span: tuple[int, int], mention: int | None = None, group: int | None = None,
     anchor: int | None = None, **fields: Any,
@@ -58,8 +62,9 @@ def _description(value: str) -> str:
 
 def _selection(name: str) -> str:
     """ "apple, left" -> "apples on the left"."""
-    noun, *places = name.split(", ")
-    return " ".join([plural(noun), *map(place_words, places)])
+    noun, *parts = name.split(", ")
+    places = [place_words(part) if part in POSITIONS else part for part in parts]
+    return " ".join([plural(noun), *places])
 
 
 def statement(
@@ -99,6 +104,8 @@ def statement(
     if kind == "text":
         says = "does not say" if negated else "says"
         return f'the {subject or "text"} {says} "{value}"'
+    if value == AMONG:
+        return f"the {subject} is {no}one of the {_selection(object)}"
     if value in ("more than", "fewer than", "as many as"):
         first, second = value.split(" ")[0], value.split(" ")[-1]
         many = f"{first} many" if first == "as" else first

@@ -87,7 +87,7 @@ def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, s
     if seen is None or name is None:
         return None
     near = name not in claimed and any({name, one} in NEIGHBOURS for one in claimed)
-    against = _taste(scene, claimed, place) if near else COLOUR_FAR
+    against = taste(scene, claimed, place) if near else COLOUR_FAR
     support = seen.score * (COLOUR_SEEN if name in claimed else against)
     if place.source in (DETECTOR, DRAFT):  # no surer than that the thing is there at all
         support = max(-place.log_odds, min(place.log_odds, support))
@@ -95,7 +95,7 @@ def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, s
     return evidence(COLOUR, note, support, [place.id]), name
 
 
-def _taste(scene: Scene, claimed: frozenset[str], place: Candidate) -> float:
+def taste(scene: Scene, claimed: frozenset[str], place: Candidate) -> float:
     """Against a neighbour of the measured colour: nothing much where some people would call the thing so, and as
     against any other colour where nobody would.
     """

@@ -14,7 +14,7 @@ from .candidate import Candidate
 from .instances import Instances
 from .kinds import of_kind
 from .place import confirmed
-from .weights import GONE
+from .weights import COLOUR_FAR, GONE
 
 
 def selected(scene: Scene, noun: str, description: str = "") -> Instances | None:
@@ -40,7 +40,8 @@ def has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
     seen, wanted = scene.colour(hit.words or hit.box, hit.words is not None), attribute.colours(value)
     name = colour(seen.text) if seen and seen.text else None
     if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}):
-        return True if name in wanted else None
+        nobody = name is not None and name not in wanted and attribute.taste(scene, wanted, hit) <= COLOUR_FAR
+        return True if name in wanted else False if nobody else None
     return name in wanted
 
 
