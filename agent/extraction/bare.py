@@ -102,6 +102,8 @@ def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
     elif intent.kind == "count":
         for one in _number(rest, subject):
             yield claim("count", one.span, subject=subject, number=one.number, value=intent.value)
+    elif intent.kind == "position" and (side := _SIDE_WORD.search(rest)) and (value := position_value(side[0])):
+        yield claim("position", side.span(), subject=subject, value=value)
     elif intent.kind == "relation" and intent.object:
         yield from _relation(rest, intent, subject, ())
 

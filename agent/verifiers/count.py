@@ -48,6 +48,8 @@ from .weights import (
     TOO_MANY,
 )
 
+_LEAD = re.compile(r"yes|no|true|false|correct|right|wrong|incorrect", re.IGNORECASE)
+
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """A number that the candidates make likely enough is never refuted."""
@@ -100,7 +102,9 @@ def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candi
 
 
 def is_numeral(claim: Claim, scene: Scene) -> bool:
-    """ "Two dogs", "两只狗", and not "several dogs" or "at least two dogs"."""
+    """ "Two dogs", "两只狗", and not "several dogs" or "at least two dogs"; also a yes or no to a number."""
+    if _LEAD.fullmatch(scene.draft.text[slice(*claim.span)]):
+        return True
     words = re.match(r"[零〇一二三四五六七八九十百两俩]+|[\w-]+", scene.draft.text[slice(*claim.span)].strip("*_ "))
     return words is not None and parse_number(words[0].lower()) == claim.number
 

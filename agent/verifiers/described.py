@@ -13,6 +13,7 @@ from ..geometry import is_order, position_holds, relation_holds
 from ..lexicon.grammar import GROUNDS
 from ..scene import Scene
 from ..types import Claim, Verdict
+from ..vocabulary import colour
 from . import attribute, count
 from .candidate import Candidate
 from .fusion import fuse
@@ -56,8 +57,10 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
 def selected_number(claim: Claim, scene: Scene) -> Verdict:
     """ "Three of the five dogs are brown": those of that colour, or at that place, are counted."""
     seen = selected(scene, claim.subject, claim.value)
-    if seen is None or not (seen.covers and seen.exact and seen.hits):
-        return fuse(claim, scene, ())  # where none is found the description is wrong, and not the number
+    if seen is None or not (seen.covers and seen.exact):
+        return fuse(claim, scene, ())
+    if not seen.hits and colour(claim.value):
+        return fuse(claim, scene, ())  # the colour is wrong, and not the number
     chances = count.chances_of(seen.hits)
     best = chances.index(max(chances))
     told = best != claim.number and all(hit.log_odds for hit in seen.hits)

@@ -53,4 +53,6 @@ def _holds(part: str, hit: Candidate, scene: Scene) -> bool | None:
         return has_colour(part, hit, scene)
     others = confirmed(scene, part.removeprefix(f"{relation} "), (0, 0))
     tests = [relation_holds(relation, hit.box, other.box) for other in others if other.box != hit.box]
+    if others and not tests:
+        return False  # it is the other thing
     return True if True in tests else None if None in tests or not tests else False
