@@ -8,7 +8,7 @@ from .extraction.statements import AMONG
 from .scene import Scene
 from .types import Claim, ClaimKind, Verdict
 from .verifiers import (
-    among,
+    one_of,
     anchored,
     attribute,
     comparison,
@@ -67,7 +67,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if claim.value in comparison.COMPARISONS:
         return comparison.check(claim, scene)
     if claim.value == AMONG:
-        return among.check(claim, scene)
+        return one_of.check(claim, scene)
     if claim.kind == "count" and claim.value:
         return described.selected_number(claim, scene)
     return VERIFIERS[claim.kind](claim, scene)

@@ -9,7 +9,7 @@ from ..types import Claim, Verdict
 from .count import chances_of
 from .fusion import evidence, fuse
 from .instances import Instances, describe
-from .selected import selected
+from .chosen import selected
 from .weights import DETECTOR, GONE
 
 COMPARISONS = ("more than", "fewer than", "as many as")

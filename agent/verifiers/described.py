@@ -19,7 +19,7 @@ from .candidate import Candidate
 from .fusion import fuse
 from .instances import instances
 from .place import confirmed
-from .selected import fitting, has_colour, selected
+from .chosen import fitting, has_colour, selected
 from .weights import GONE
 
 _OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)

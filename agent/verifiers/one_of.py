@@ -9,7 +9,7 @@ from ..types import Claim, Verdict
 from ..vocabulary import is_same
 from .fusion import evidence, fuse
 from .instances import located
-from .selected import selected
+from .chosen import selected
 from .weights import DETECTOR
 
 
