@@ -22,7 +22,9 @@ from .correction.structured import correct_structured, is_structured
 from .correction.values import correct_value
 from .extract import Extract, extract, unquoted
 from .extraction.chinese import is_chinese
+from .extraction.formed import in_blank
 from .extraction.statements import statement
+from .questions.forms import Form, choice, filled, form_of
 from .questions.reading import read_question
 from .types import Claim, Correction, Verdict
 from .vocabulary import parse_number
@@ -38,6 +40,11 @@ def correct(
     there), a colour, a position or relation in geometry's words, the words that were read. `extract` says what a
     text claims: the one that the verdicts' claims come from.
     """
+    form = form_of(question)
+    if form and filled(text, form):
+        return _in_blank(text, verdicts, form, extract)
+    if form and form.options and choice(text, form):
+        return text, ()  # another option is chosen by trying them: see revise
     intent = read_question(question)
     stated = set(extract(text, question))
     refuted = sorted((v for v in verdicts if v.label == "refuted" and v.claim in stated), key=_order)
@@ -68,6 +75,21 @@ def correct(
         settled = settle_lead if is_chinese(text) else settle
         text = apply(text, settled(text, extract(text, question), intent))
     return text, tuple(corrections)
+
+
+def _in_blank(
+    text: str, verdicts: Sequence[Verdict], form: Form, extract: Extract
+) -> tuple[str, tuple[Correction, ...]]:
+    """The sentence around the blank is corrected; the answer changes where all else of it stays."""
+    whole = {within: one for one, within in in_blank(text, form, extract)}
+    moved_out = [one.model_copy(update={"claim": whole[one.claim]}) for one in verdicts if one.claim in whole]
+    said = text.rstrip(" .!")
+    new, corrections = correct(form.before + said + form.after, moved_out, "", extract)
+    if not (new.startswith(form.before) and new.endswith(form.after)) or not corrections:
+        return text, ()
+    words = new[len(form.before) : len(new) - len(form.after)]
+    told = corrections[0].model_copy(update={"before": said, "after": words})
+    return words + text[len(said) :], (told,)
 
 
 def _denial(text: str, claim: Claim) -> str:

@@ -14,20 +14,25 @@ from typing import Any, TypeAlias
 from .extraction.actions import actions
 from .extraction.analysis import OF_ANIMALS, read
 from .extraction.answers import answered, of_the_asked
-from .extraction.bare import bare_claims
+from .extraction.bare import NO, YES, bare_claims
 from .extraction.chinese import chinese_claims, is_chinese
+from .extraction.counted_list import listed_of
+from .extraction.formed import in_form
 from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.orders import orders
 from .extraction.properties import properties
+from .extraction.quantified import of_all, of_none
 from .extraction.reading import Reading, is_thing
 from .extraction.rows import rows
+from .extraction.sides import of_sides
 from .extraction.spatial import spatial
 from .extraction.statements import ANYTHING, claim
 from .extraction.structured import leaves, structured_claims
 from .extraction.writing import READS, writing
 from .geometry import MIDDLE_OF_THREE, is_order
+from .questions.forms import form_of
 from .questions.intent import Intent
 from .questions.reading import read_question, read_selection
 from .types import Claim
@@ -46,6 +51,9 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     ("two red dogs", "two dogs on the left") has `at_least`: there may be more. A count of 0 asked for by
     "How many" is a count claim.
     """
+    form = form_of(question)
+    if form and (told := in_form(text, form, extract)) is not None:
+        return told
     intent = read_question(question)
     if intent.kind == "text" and not intent.yes_no and re.fullmatch(r"[A-Z0-9 .,!'’\"“”&-]+", text):
         return tuple(bare_claims(text, intent, ()))  # "NO ENTRY" denies nothing
@@ -56,7 +64,9 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     if is_chinese(text):
         return tuple(_counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump(), question))
     readings = read(text, intent.subjects)
-    found = [*mentions(readings, known=intent.subjects), *orders(readings)]
+    lead = YES.match(text) or NO.match(text)
+    named = mentions(readings, known=intent.subjects)
+    found = [*(one for one in named if not lead or one.span != lead.span("word")), *orders(readings)]  # "False, ..."
     for reading in readings:
         found += [
             *properties(reading),
@@ -75,11 +85,12 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     found = [_part_of_more(one, found, text) for one in found]
     written = [one.span for one in found if one.kind == "text"]
     found = [one for one in found if one.kind == "text" or not any(s <= one.span[0] < e for s, e in written)]
-    asked = [_as_asked(stated, intent) for stated in found]
+    asked = [_as_asked(stated, intent) for stated in [*found, *of_none(text), *of_sides(text, intent)]]
+    asked += listed_of(text, intent)
     selecting = read_selection(question)
     named = answered(asked, readings, selecting)
     asked = named or [*asked, *bare_claims(text, intent, tuple(asked))]
-    asked = [of_the_asked(one, readings, selecting) for one in asked]
+    asked = [of_the_asked(one, readings, selecting) for one in of_all(asked, text, intent)]
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 
 

@@ -52,8 +52,10 @@ class Statement(Frozen):
 
     existence  subject                       "There is a dog"            negated for "there is no dog"
     count      subject, number, at_least     "three dogs", "several"     at_least: "several" is at least 3
+               value                         "two of them are red"       value: which ones, "red", "left", "red, left"
     attribute  subject, value, number        "two cars are red"          value: "red"; number: of so many, None: of one
                                              "the man's hat is red"      object: "man", who wears it
+                                             "all dogs are brown"        every: not of one of them, but of each
     position   subject, value                "in the top left"           value: one of geometry.POSITIONS or ORDERS,
                                              or "second from the left"
     relation   subject, value, object        "left of the cat"           value: one of geometry.RELATIONS
@@ -68,6 +70,7 @@ class Statement(Frozen):
     number: int | None = None
     at_least: bool = False
     negated: bool = False
+    every: bool = False
 
 
 class Claim(Statement):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from .extraction.statements import AMONG
 from .types import Claim, ClaimKind, Verdict
 from .verifiers import (
     among,
@@ -16,6 +17,7 @@ from .verifiers import (
     existence,
     itself,
     leftover,
+    one_of,
     other,
     position,
     relation,
@@ -67,6 +69,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return worn.check(claim, scene)  # whose it is may be known
     if claim.value in comparison.COMPARISONS:
         return comparison.check(claim, scene)
+    if claim.value == AMONG:
+        return one_of.check(claim, scene)
     if claim.kind == "count" and claim.value:
-        return described.of_colour(claim, scene)
+        return described.selected_number(claim, scene)
     return VERIFIERS[claim.kind](claim, scene)

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from ..extraction.bare import YES
 from ..types import Claim
+from ..vocabulary import parse_number
 from .context import Context
 from .counts import correct_count
-from .edits import Edit, Patch, in_case_of
+from .edits import Edit, Patch, in_case_of, turned
 
 _TAIL = re.compile(
     r"(?P<lead>[\s,]+(?:it|they|there|he|she|that|this|i|we|the \w+) )(?P<verb>is|are|does|do|can|has|have|was|were)"
     r"(?P<no>n't|n’t| not|not)?(?=\W|$)",
     re.IGNORECASE,
 )
+
+
+_SO_MANY = re.compile(r",? (?:just |only )?(?P<number>\w+)(?=\W*$)")
 
 
 def correct_bare(context: Context) -> Patch:
@@ -25,7 +29,10 @@ def correct_bare(context: Context) -> Patch:
         return correct_count(replace(context, claim=one))
     start, end = context.claim.span
     word = context.words
-    edits = [Edit(start, end, in_case_of(word, "no" if YES.match(word) else "yes"))]
+    edits = [Edit(start, end, in_case_of(word, turned(word)))]
+    so_many = _SO_MANY.match(context.text, end)
+    if so_many and context.claim.kind == "existence" and parse_number(so_many["number"]):
+        edits.append(Edit(end, so_many.end("number"), ""))  # "Yes, one."
     tail = _TAIL.match(context.text, end)
     if context.claim.kind == "text" and any(phrase.start >= end for phrase in context.reading.phrases):
         comma = context.text.find(",", end, end + 2)  # what goes on to speak of another matter stays as it is

@@ -13,7 +13,7 @@ from ..extraction.reading import Reading, is_thing
 from ..questions.intent import Intent
 from ..types import Claim, Verdict
 from ..vocabulary import article, colour, is_countable, parse_number
-from .edits import Edit, in_case_of
+from .edits import Edit, in_case_of, turned
 
 FRAME = re.compile(
     r"\s*\b(?:in|on|of|within) (?:the|this|that) (?:picture|image|photo|photograph|scene|frame|shot)\b"
@@ -116,7 +116,7 @@ def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     want_yes = (not is_yes) if asked_is_true is None else asked_is_true != context.intent.negated
     if want_yes == is_yes:
         return []
-    return [Edit(*match.span("word"), in_case_of(match["word"], "yes" if want_yes else "no"))]
+    return [Edit(*match.span("word"), in_case_of(match["word"], turned(match["word"])))]
 
 
 def subject_verb(context: Context, first: int, last: int, many: bool) -> list[Edit]:

@@ -25,7 +25,7 @@ def correct_count(context: Context) -> Patch:
     if phrase is None and number == 0 and context.intent.kind == "other":
         return Patch(dropped=((context.reading.sentence.start, context.reading.sentence.end),))
     if phrase is None:
-        return Patch(tuple(_bare_number(context, number))) if number is not None else Patch()
+        return Patch((*lead, *_bare_number(context, number))) if number is not None else Patch()
     if context.claim.negated:
         return Patch((*lead, *_without_not(context, phrase)))
     if number == 0 or (number == 1 and is_other(context.reading, phrase)):
@@ -38,10 +38,15 @@ def correct_count(context: Context) -> Patch:
     return Patch(tuple(sorted(edits, key=lambda edit: edit.start)))
 
 
+_PIECES = re.compile(r"(?P<number>\w+) \w+s of ")
+"""Before what is counted in pieces: "five pieces of fruit"."""
+
+
 def _asked_is_true(context: Context, number: int | None) -> bool | None:
     intent = context.intent
     if intent.kind == "count" and intent.number is not None:
-        return None if number is None else number == intent.number
+        reached = number is not None and intent.at_least and number > intent.number
+        return None if number is None else number == intent.number or reached
     return None if number is None and intent.kind != "presence" else number != 0
 
 
@@ -67,6 +72,9 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
         word = ""
     else:
         word = str(number) if digits else number_word(number)
+    many_of = _PIECES.fullmatch(text, phrase.start, phrase.noun_start)
+    if many_of and number not in (None, 0, 1) and context.claim.number != 1:
+        return [Edit(*many_of.span("number"), in_case_of(many_of["number"], word))]
     new = f"{word} {rest}".strip()
     return [Edit(start, phrase.end, in_case_of(text[start : start + 1] + "x", new))]
 

@@ -99,3 +99,13 @@ def _with_blanks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int,
         after = end + len(text[end:]) - len(text[end:].lstrip())
         found.append((start if before else 0, after) if opens else (before, end))
     return found
+
+
+_TURNED = {"true": "false", "correct": "incorrect", "right": "wrong", "no": "yes"}
+_TURNED |= {other: word for word, other in _TURNED.items()}
+
+
+def turned(word: str) -> str:
+    """The other one of "yes" and "no", "true" and "false"; for other words that agree or deny a plain yes or no."""
+    low = word.lower()
+    return _TURNED.get(low, "yes" if low.startswith(("n", "i ", "there")) else "no")

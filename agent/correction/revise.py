@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..correct import correct
 from ..extract import Extract, extract
+from ..questions.forms import Choice, Form, choice, form_of
 from ..types import Claim, Correction, Verdict
 
 
@@ -32,6 +33,9 @@ def revise(
     cat" stayed. An edit is taken back when the claim that it makes is refuted after that too: then nobody knows, and
     the words stay as they were. Costs no new expert calls where the evidence is the same: equal calls are remembered.
     """
+    form = form_of(question)
+    if form and (chosen := choice(text, form)):
+        return _chosen_again(text, verdicts, form, chosen, check, extract)
     edited, edits = correct(text, verdicts, question, extract)
     if not edits:
         return Revision(text, (), tuple(verdicts))
@@ -47,6 +51,29 @@ def revise(
         return Revision(edited, edits, again)
     edited, edits = correct(text, kept, question, extract)
     return Revision(edited, edits, check(extract(edited, question), edited))
+
+
+def _chosen_again(
+    text: str,
+    verdicts: Sequence[Verdict],
+    form: Form,
+    chosen: Choice,
+    check: Callable[[Sequence[Claim], str], tuple[Verdict, ...]],
+    extract: Extract,
+) -> Revision:
+    """In place of a refuted option the one whose claims are supported, if there is just one."""
+    refuted = next((verdict for verdict in verdicts if verdict.label == "refuted"), None)
+    others = [mark for mark in form.options if mark != chosen.mark] if refuted else []
+    judged = {}
+    for mark in others:
+        words, asked = form.spelled_out(form.options[mark])
+        judged[mark] = check(extract(words, asked), words)
+    right = [mark for mark, told in judged.items() if told and all(one.label == "supported" for one in told)]
+    if refuted is None or len(right) != 1:
+        return Revision(text, (), tuple(verdicts))
+    new = chosen.instead(right[0], form)
+    edit = Correction(claim=refuted.claim, before=text.strip(), after=new.strip(), evidence=refuted.evidence)
+    return Revision(new, (edit,), judged[right[0]])
 
 
 def _is_clean(verdicts: Sequence[Verdict]) -> bool:

@@ -7,13 +7,15 @@ import re
 from ..extraction.bare import seen_from
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
-from ..extraction.statements import place_words, relation_words
+from ..extraction.statements import AMONG, place_words, relation_words
+from ..extraction.statements import with_article as noun_with_article
 from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
 from .edits import Edit, Patch, in_case_of
 from .order import in_order
 from .polarity import affirmed, denied, place_of, with_article
+from .quantified import of_so_many
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
@@ -41,6 +43,8 @@ _AMOUNTS = {"more than": "more", "fewer than": "fewer", "as many as": "as many"}
 def correct_value(context: Context) -> Patch:
     """The value that the evidence shows in place of the refuted one; without one, a "not", or the words go."""
     claim, found = context.claim, context.found
+    if claim.value == AMONG:
+        return Patch((_named_instead(context, found),)) if found and not claim.negated else Patch()
     if found and not claim.negated:
         edits = _REPLACE[claim.kind](context, found) if claim.kind in _REPLACE else []
         if edits:
@@ -50,6 +54,13 @@ def correct_value(context: Context) -> Patch:
     if claim.negated:
         return _patch(context, affirmed(context), None)
     return _patch(context, denied(context), None)
+
+
+def _named_instead(context: Context, found: str) -> Edit:
+    """ "The bicycle" -> "the car": the words around the noun go with it."""
+    determiner = re.match(r"(?:the|one|some)\b", context.words, re.IGNORECASE)
+    new = f"{determiner[0]} {found}" if determiner else noun_with_article(found)
+    return Edit(*context.claim.span, in_case_of(context.words, new))
 
 
 def _patch(context: Context, edits: list[Edit], asked: bool | None) -> Patch:
@@ -84,12 +95,16 @@ def _same_value(context: Context, found: str) -> bool | None:
 
 
 def _attribute(context: Context, found: str) -> list[Edit]:
+    if found.isdigit():
+        return of_so_many(context, int(found))
     start, end = context.claim.span
     new = in_case_of(context.words, found)
     return [*with_article(context, start, new), Edit(start, end, new)]
 
 
 def _position(context: Context, found: str) -> list[Edit]:
+    if found.isdigit():
+        return of_so_many(context, int(found))
     if is_order(found):
         return in_order(context, found)
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
@@ -164,9 +179,15 @@ def _relation(context: Context, found: str) -> list[Edit]:
     level = ("left of", "right of")
     if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]
-        bare = value if spot is None and value not in level else word
+        whole = spot is None and value not in level and not _is_word_of_size(context)
+        bare = value if whole else word
         return [Edit(*context.claim.span, in_case_of(context.words, bare))]
     return [Edit(spot.start, spot.end, in_case_of(context.text[spot.start] + "x", relation_words(value)))]
+
+
+def _is_word_of_size(context: Context) -> bool:
+    """ "Bigger", without the "than"."""
+    return context.claim.value.endswith(" than") and not context.words.lower().endswith("than")
 
 
 def _the_other(context: Context) -> list[Edit]:
@@ -192,6 +213,8 @@ def _other(context: Context, found: str) -> list[Edit]:
     old, words = context.claim.value, context.words
     if old not in _AMOUNTS or found not in _AMOUNTS:
         return []
+    if other_side := opposite(words.lower()):
+        return [Edit(*context.claim.span, in_case_of(words, other_side))]  # "the left side" has more
     edits = [Edit(*context.claim.span, in_case_of(words, _AMOUNTS[found]))]
     tie = re.search(rf"\b{old.split()[-1]}\b", context.text[context.claim.span[1] :])
     if tie and old.split()[-1] != found.split()[-1]:  # "more dogs than cats": "as many dogs as cats"

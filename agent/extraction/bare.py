@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..geometry import POSITIONS, is_order, opposite
 from ..questions.intent import Intent
@@ -12,6 +13,7 @@ from ..vocabulary import colour, parse_number
 from .analysis import read
 from .places import position_value
 from .reading import is_thing
+from .sides import SIDES, more_there, side_chosen
 from .statements import ANYTHING, claim
 
 YES = re.compile(r"\W*(?P<word>yes|yeah|yep|yup|correct|right|true|indeed|certainly|sure|of course)\b", re.IGNORECASE)
@@ -98,7 +100,10 @@ def _named(text: str, start: int, intent: Intent) -> Iterator[Claim]:
     if intent.kind == "attribute":
         yield from _colour(rest, subject)
     elif intent.kind == "count":
-        yield from _number(rest, subject)
+        for one in _number(rest, subject):
+            yield claim("count", one.span, subject=subject, number=one.number, value=intent.value)
+    elif intent.kind == "position" and (side := _SIDE_WORD.search(rest)) and (value := position_value(side[0])):
+        yield claim("position", side.span(), subject=subject, value=value)
     elif intent.kind == "relation" and intent.object:
         yield from _relation(rest, intent, subject, ())
 
@@ -109,14 +114,20 @@ def _is_about(stated: tuple[Claim, ...], intent: Intent, denied: bool) -> bool:
     "Yes, there are three" to "Are there exactly four?" does not, nor does "No, it is red" to "Is it red?".
     """
     if (intent.number is not None and intent.kind == "count") or (intent.value and intent.kind in _VALUED):
-        asked = intent.number if intent.kind == "count" else (intent.value or "").lower()
+        asked = (intent.value or "").lower()
         said = [one for one in stated if one.kind == intent.kind]
         agrees = [
-            ((one.number if one.kind == "count" else seen_from(one, intent)) == asked) != one.negated for one in said
+            (_reaches(one, intent) if one.kind == "count" else seen_from(one, intent) == asked) != one.negated
+            for one in said
         ]
         return any(one != denied for one in agrees)
     open_text = intent.kind == "text" and not intent.value
     return any(open_text or claim.subject in intent.subjects or claim.kind == "text" for claim in stated)
+
+
+def _reaches(one: Claim, intent: Intent) -> bool:
+    """Whether a stated number is the one that was asked for, or not below it where that is a bound."""
+    return one.number == intent.number or (intent.at_least and (one.number or 0) > (intent.number or 0))
 
 
 def seen_from(one: Claim, intent: Intent) -> str:
@@ -135,15 +146,18 @@ def _yes_no(span: tuple[int, int], intent: Intent, negated: bool) -> Iterator[Cl
         for name in intent.subjects if not denied else intent.subjects[:1] if len(intent.subjects) == 1 else ():
             yield claim("existence", span, subject=name, negated=denied)
     elif intent.kind == "count" and intent.number is not None:
-        yield claim("count", span, subject=subject, number=intent.number, negated=denied)
+        told: dict[str, Any] = {"value": intent.value, "at_least": intent.at_least}
+        yield claim("count", span, subject=subject, number=intent.number, negated=denied, **told)
     elif intent.kind in ("attribute", "position") and intent.value:
-        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied)
+        yield claim(intent.kind, span, subject=subject, value=intent.value, negated=denied, every=intent.every)
     elif intent.kind == "relation" and others:
         yield claim("relation", span, subject=others[0], value=intent.value, object=intent.object, negated=denied)
     elif intent.kind == "text" and not intent.value:
         yield claim("existence", span, subject="text", negated=denied)
     elif intent.kind == "text":
         yield claim("text", span, subject=subject, value=intent.value, negated=denied)
+    elif intent.kind == "compare" and intent.attribute == SIDES:
+        yield more_there(span, intent.object, intent, denied)
     elif intent.kind == "compare":
         yield claim("other", span, subject=subject, value=intent.value, object=intent.object, negated=denied)
 
@@ -155,6 +169,8 @@ def _value(text: str, intent: Intent, stated: tuple[Claim, ...]) -> Iterator[Cla
     if intent.kind == "count" and subject and not stated:
         for one in _number(text, subject):
             yield claim("count", one.span, subject=subject, number=one.number, value=intent.value)
+    elif intent.kind == "compare" and intent.attribute == SIDES and not intent.yes_no:
+        yield from side_chosen(text, intent)
     elif intent.kind == "attribute" and subject and not intent.yes_no:
         yield from _colour(text, subject)
     elif intent.kind == "where" and subject and (match := _BESIDE.match(text)) and (other := _named_in(match["other"])):

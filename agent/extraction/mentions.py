@@ -181,6 +181,8 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
+    if phrase.number is not None and reading.low(phrase.last) in ("more", "fewer", "less"):
+        return True  # "one bottle fewer": a difference
     if (
         before == "like"
         and phrase.number is not None

@@ -26,6 +26,8 @@ _CLOSED = ("", ".", ",", ";", ":", "!", "in", ")", "and")
 
 def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:
     """The number beside a noun."""
+    if value := _only_of_colour(reading, phrase):
+        return claim("count", (phrase.core, phrase.end), subject=phrase.name, number=phrase.number, value=value)
     said = [reading.low(i) for i in range(phrase.first, phrase.last)]
     part = phrase.number != 1 and any(is_same(phrase.name, other.name) and other.plural for other in earlier)
     # the number of a described part ("two dogs on the left", "two more dogs") bounds the whole from below
@@ -50,6 +52,13 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         number=phrase.number,
         at_least=phrase.at_least or partial,
     )
+
+
+def _only_of_colour(reading: Reading, phrase: NounPhrase) -> str | None:
+    """The colour in "only one dog is brown": so many of that colour, and more of others."""
+    only = "only" in (reading.low(phrase.first), reading.low(phrase.first - 1))
+    told = only and not phrase.at_least and reading.tags[phrase.last : phrase.last + 1] == ("be",)
+    return colour(reading.low(phrase.last + 1)) if told and not _is_mixed(reading, phrase.last + 2) else None
 
 
 def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:

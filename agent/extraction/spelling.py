@@ -61,6 +61,8 @@ _PLAIN = tuple(
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
         (r"\b3rd\b", "third"),
+        (r"^(?:true or false|yes or no|true/false|yes/no|t/f)\W+(?=\w)", "is it true that "),
+        (r"[,.?]?\s*\(?\b(?:true or false|yes or no|true/false)\)?\W*$", "?"),
         (r"^((?:an?|any) [\w ]+)\? (?=in\b|here\b)", r"\1 "),
         (r"[,.]? (?:am i|is (?:that|this|it)) (?:right|correct|so|true|wrong)\W*$|, correct\W*$", "?"),
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..geometry import is_order
+from ..geometry import POSITIONS, is_order
 from ..types import Claim, ClaimKind
 from ..vocabulary import article, is_countable, is_plural, number_word, plural
 
 ANYTHING = "thing"
 """Of what something is the leftmost, where that is all that there is."""
+
+
+AMONG = "among"
+"""The value of a claim that its subject is one of the things that its object describes."""
 
 
 def claim(
@@ -50,6 +54,19 @@ def relation_words(value: str) -> str:
     return f"to the {value}" if value in ("left of", "right of") else value
 
 
+def _description(value: str) -> str:
+    """ "red, left" -> "red and on the left"."""
+    parts = (place_words(part) if part in POSITIONS else part for part in value.split(", "))
+    return " and ".join(parts)
+
+
+def _selection(name: str) -> str:
+    """ "apple, left" -> "apples on the left"."""
+    noun, *parts = name.split(", ")
+    places = [place_words(part) if part in POSITIONS else part for part in parts]
+    return " ".join([plural(noun), *places])
+
+
 def statement(
     kind: ClaimKind,
     subject: str = "",
@@ -58,6 +75,7 @@ def statement(
     number: int | None = None,
     at_least: bool = False,
     negated: bool = False,
+    every: bool = False,
 ) -> str:
     """The sentence, in lower case and without a full stop."""
     no, verb = ("not " if negated else ""), "are" if is_plural(subject) else "is"
@@ -66,10 +84,12 @@ def statement(
             return f"there {verb} no {subject}"
         return f"there {verb} {with_article(subject)}"
     if kind == "count" and number is not None and value:
-        return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
+        return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{_description(value)}"
     if kind == "count" and number is not None:
         many = f"{'at least ' if at_least else ''}{counted(number, subject)}"
         return f"there {'is' if number == 1 else 'are'} {no}{many}"
+    if kind == "attribute" and every:
+        return f"{'not ' if negated else ''}every {subject} is {value}"
     if kind == "attribute" and number is not None:
         return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{value}"
     if kind == "attribute":
@@ -84,9 +104,11 @@ def statement(
     if kind == "text":
         says = "does not say" if negated else "says"
         return f'the {subject or "text"} {says} "{value}"'
+    if value == AMONG:
+        return f"the {subject} is {no}one of the {_selection(object)}"
     if value in ("more than", "fewer than", "as many as"):
         first, second = value.split(" ")[0], value.split(" ")[-1]
         many = f"{first} many" if first == "as" else first
-        return f"there are {no}{many} {plural(subject)} {second} {plural(object)}"
+        return f"there are {no}{many} {_selection(subject)} {second} {_selection(object)}"
     rest = f" {with_article(object)}" if object else ""
     return f"the {subject} {verb} {no}{value}{rest}"

@@ -19,7 +19,7 @@ class Intent(Frozen):
     ("red", "top left", "left of", "STOP"), or what an open one fixes ("What is left of the dog?" -> "left of");
     "" if it is the value that is asked for. `number`: the count that "Are there two dogs?" proposes.
     `attribute`: "colour" or whatever else is asked ("shape"). `negated`: "Is there no dog?".
-    `yes_no`: whether yes or no is an answer.
+    `yes_no`: whether yes or no is an answer. `every`: "Are all the dogs brown?". `at_least`: "Is there more than one?".
     """
 
     kind: IntentKind
@@ -30,3 +30,5 @@ class Intent(Frozen):
     attribute: str = ""
     negated: bool = False
     yes_no: bool = False
+    every: bool = False
+    at_least: bool = False

@@ -6,9 +6,12 @@ Each takes the question as it was read, and its words in lower case with single 
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from ..extraction.asked_about import ANY_THINGS, all_things, described, is_of_all
 from ..extraction.places import Place, position_value
 from ..extraction.reading import Reading, is_thing
+from ..extraction.sides import compared_sides
 from ..lexicon import asking, words
 from ..lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
 from ..vocabulary import canonical, colour
@@ -18,12 +21,13 @@ from .intent import Intent
 def things_of(reading: Reading) -> tuple[str, ...]:
     """The things that a question names, canonical and singular, in its order."""
     names: list[str] = []
+    plurals = {phrase.name for phrase in reading.phrases if not colour(phrase.noun)}  # "oranges"
     for phrase in reading.phrases:
         if _COUNTED.search(phrase.noun):
             names.append(canonical(_COUNTED.sub("", phrase.noun)))
         elif is_thing(phrase):
             names.append(phrase.name)
-    named = (name for name in names if name not in _NEVER and not colour(name))
+    named = (name for name in names if name not in _NEVER and (name in plurals or not colour(name)))
     return tuple(dict.fromkeys(named))
 
 
@@ -41,9 +45,9 @@ def is_yes_no(low: str) -> bool:
 
 
 def _negated(low: str) -> bool:
-    return bool(re.search(r"\b(?:no|without|not|lack|lacks|absent|missing|free of)\b", low)) and not re.search(
-        r"\bor (?:not|no)\b|\bwhy not\b", low
-    )
+    return bool(
+        re.search(r"\b(?:no|without|not|lack|lacks|absent|missing|free of|nothing|none of)\b", low)
+    ) and not re.search(r"\bor (?:not|no)\b|\bwhy not\b", low)
 
 
 def _text(reading: Reading, low: str) -> Intent | None:
@@ -58,6 +62,10 @@ def _text(reading: Reading, low: str) -> Intent | None:
     return Intent(
         kind="text", subjects=things_of(reading), value=value, negated=yes_no and _negated(low), yes_no=yes_no
     )
+
+
+def _sides(reading: Reading, low: str) -> Intent | None:
+    return compared_sides(low, things_of(reading) or all_things(reading))
 
 
 def _compare(reading: Reading, low: str) -> Intent | None:
@@ -75,24 +83,28 @@ def _compare(reading: Reading, low: str) -> Intent | None:
 def _count(reading: Reading, low: str) -> Intent | None:
     things = things_of(reading)
     if asking.COUNT.search(low):
-        return Intent(kind="count", subjects=things, attribute="", value=_colour_before(reading))
-    phrase = next((phrase for phrase in reading.phrases if is_thing(phrase) and phrase.number is not None), None)
-    single = phrase is not None and "single" in [reading.low(i) for i in range(phrase.first, phrase.last)]
-    if (
-        phrase
-        and phrase.number
-        and not phrase.at_least
-        and not single
-        and is_yes_no(low)
-        and not reading_relation(reading)
-    ):
-        return Intent(kind="count", subjects=things, number=phrase.number, negated=_negated(low), yes_no=True)
-    return None
+        return Intent(kind="count", subjects=things or all_things(reading), value=described(reading))
+    phrase = next((phrase for phrase in reading.phrases if is_thing(phrase) and phrase.number), None)
+    if phrase is None or not is_yes_no(low) or is_of_all(low) or reading_relation(reading):
+        return None
+    bound, number = _BOUND.search(low), phrase.number or 0
+    single = "single" in [reading.low(i) for i in range(phrase.first, phrase.last)]
+    if single or (phrase.at_least and not bound):
+        return None
+    under = bound is not None and bool(bound["under"])  # "fewer than three", "at most two"
+    number += under and bound is not None and bound["under"].startswith("at")
+    told: dict[str, Any] = {"number": number, "negated": _negated(low) != under, "at_least": bound is not None}
+    told["value"] = described(reading)
+    return Intent(kind="count", subjects=things, yes_no=True, **told)
+
+
+_BOUND = re.compile(r"\b(?:more than|at least|(?P<under>fewer than|less than|at most))\b")
 
 
 def _colour_before(reading: Reading) -> str:
     """The colour that narrows what is asked: "How many red cars"."""
-    found = (colour(reading.low(i)) for phrase in reading.phrases if is_thing(phrase) for i in phrase.adjectives)
+    counted = (phrase for phrase in reading.phrases if is_thing(phrase) or phrase.noun.lower() in ANY_THINGS)
+    found = (colour(reading.low(i)) for phrase in counted for i in phrase.adjectives)
     return next((name for name in found if name), "")
 
 
@@ -173,8 +185,10 @@ def _position(reading: Reading, low: str) -> Intent | None:
     if not is_yes_no(low):
         asked = asking.ASKED.search(low)
         return None if asked else Intent(kind="list", subjects=things, value=spot.value)
-    value = spot.value or (position_value(bare[0]) if bare else "") or ""
-    return Intent(kind="position", subjects=things, value=value, negated=_negated(low), yes_no=True)
+    if any(colour(reading.low(i)) and reading.tags[i] == "adj" for i in range(reading.at(spot.end), len(reading.tags))):
+        return Intent(kind="other", subjects=things, yes_no=True)  # "Is the dog on the left brown?"
+    told = {"value": spot.value or (position_value(bare[0]) if bare else "") or "", "every": is_of_all(low)}
+    return Intent(kind="position", subjects=things, negated=_negated(low), yes_no=True, **told)
 
 
 def _attribute(reading: Reading, low: str) -> Intent | None:
@@ -190,17 +204,19 @@ def _attribute(reading: Reading, low: str) -> Intent | None:
             else name
         )
         return Intent(kind="attribute", subjects=things, attribute=name)
-    if not is_yes_no(low) or not things or re.search(r"\bthere\b|\bany\b|\byou (?!call\b)", low):
+    if not is_yes_no(low) or re.search(r"\bthere\b|\bany\b|\byou (?!call\b)", low):
         return None
+    things = things or (() if reading.places else all_things(reading))
     predicates = [token.low for token, kind in zip(reading.tokens, reading.tags, strict=True) if kind == "adj"]
     names = [name for name in predicates if colour(name) or name in CHECKABLE]
-    if not names:
+    if not names or not things:
         return None
     which = "colour" if colour(names[0]) else "state"
     if " or " in low and len(names) > 1:
         return Intent(kind="attribute", subjects=things, attribute=which)
     value = " and ".join(dict.fromkeys(colour(name) or name for name in names))
-    return Intent(kind="attribute", subjects=things, value=value, attribute=which, negated=_negated(low), yes_no=True)
+    told = {"value": value, "attribute": which, "negated": _negated(low), "every": is_of_all(low)}
+    return Intent(kind="attribute", subjects=things, yes_no=True, **told)
 
 
 def _presence(reading: Reading, low: str) -> Intent | None:
@@ -226,5 +242,5 @@ def _listing(reading: Reading, low: str) -> Intent | None:
     return Intent(kind="list", subjects=things_of(reading)) if asking.LIST.search(low) else None
 
 
-RECOGNISERS = (_text, _compare, _count, _relation, _position, _attribute, _presence, _extreme, _listing)
+RECOGNISERS = (_text, _sides, _compare, _count, _relation, _position, _attribute, _presence, _extreme, _listing)
 """In this order: the first that knows the question says what it asks."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ..extraction.statements import ANYTHING
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, colour
 from .candidate import Candidate
 from .fusion import curve, evidence, fuse
 from .instances import located
+from .kinds import of_kind
 from .scene import Scene
 from .second_look import looked, second_look
 from .shared_out import shared_out
@@ -31,11 +34,15 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """
     if not (claim.subject and claim.value):
         return fuse(claim, scene, ())
-    places = located(scene, claim.subject, claim.span)[:MOST_PLACES]
+    places = _places(claim, scene)
+    if places is None:
+        return fuse(claim, scene, ())
     if listed := shared_out(scene, claim, places):
         return fuse(claim, scene, [listed[0]], instead=listed[1] or None)
     measured = [one for place in places if (one := _measured(scene, claim, place)) is not None]
     best = sorted((said for said, _ in measured), key=lambda said: -said.support)
+    if claim.every:
+        return _of_all(claim, scene, best, [name for _, name in measured])
     found = best[: claim.number or 1][-1:]
     if len(best) < (claim.number or 1):
         found = [one for one in found if one.support < 0]  # so many are not seen
@@ -44,6 +51,20 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     one_each = len(names) == len(measured) == claim.number == 2 and not _is_before_noun(claim, scene)
     known = not claim.negated and (len(names) == 1 or one_each)
     return fuse(claim, scene, found, instead=" and ".join(names) if known else None)
+
+
+def _places(claim: Claim, scene: Scene) -> tuple[Candidate, ...] | None:
+    """Where the things of the claim are; None if nobody can tell what all is there."""
+    if claim.subject != ANYTHING:
+        return located(scene, claim.subject, claim.span)[:MOST_PLACES]
+    seen = of_kind(scene, ANYTHING)
+    return None if seen is None else seen.hits
+
+
+def _of_all(claim: Claim, scene: Scene, best: Sequence[Evidence], names: Sequence[str]) -> Verdict:
+    """One thing of another colour is enough against it; what is so instead is the colour of all, or of how many."""
+    alike = names[0] if len(set(names)) == 1 else str(sum(one.support > 0 for one in best))
+    return fuse(claim, scene, best[-1:], instead=alike if names and not claim.negated else None)
 
 
 def _is_before_noun(claim: Claim, scene: Scene) -> bool:
@@ -68,7 +89,7 @@ def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, s
     support = seen.score * (_denied(scene, name, place) if claim.negated and name in claimed else COLOUR_SEEN)
     if name not in claimed:
         near = any({name, one} in NEIGHBOURS for one in claimed)
-        support = seen.score * (_taste(scene, claimed, place) if near else COLOUR_FAR)
+        support = seen.score * (taste(scene, claimed, place) if near else COLOUR_FAR)
     if place.source in (DETECTOR, DRAFT):  # no surer than that the thing is there at all
         support = max(-place.log_odds, min(place.log_odds, support))
     note = f"the {claim.subject} measures {name} ({seen.score:.0%} of it)"
@@ -79,10 +100,10 @@ def _denied(scene: Scene, name: str, place: Candidate) -> float:
     """For a measured colour that the text denies: nothing much where some people would call the thing by a neighbour's
     name, and as much as against any other colour where nobody would.
     """
-    return -_taste(scene, frozenset(one for pair in NEIGHBOURS if name in pair for one in pair - {name}), place)
+    return -taste(scene, frozenset(one for pair in NEIGHBOURS if name in pair for one in pair - {name}), place)
 
 
-def _taste(scene: Scene, names: frozenset[str], place: Candidate) -> float:
+def taste(scene: Scene, names: frozenset[str], place: Candidate) -> float:
     """Against a neighbour of the measured colour: nothing much where some people would call the thing so, and as
     against any other colour where nobody would.
     """

@@ -14,7 +14,8 @@ SAME_PLACE = 0.55
 class Candidate:
     """A place where a thing may be. `log_odds`: that it is there; `source` says who named the place; `words` is the box
     of the words by which a sign was found; `part`: it may be a part of another one, as a horse's head is; `held`: the
-    part of its log-odds that is held back where its label says less than the noun, as "person" of "woman" does.
+    part of its log-odds that is held back where its label says less than the noun, as "person" of "woman" does;
+    `label`: what a detector calls it, where one was asked.
     """
 
     box: Box
@@ -25,6 +26,7 @@ class Candidate:
     words: Box | None = None
     part: bool = False
     held: float = 0.0
+    label: str = ""
 
     @property
     def as_labelled(self) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import log
 
 from ..types import Claim, Verdict
+from .chosen import selected
 from .count import chances_of
 from .fusion import evidence, fuse
-from .instances import Instances, describe, instances
+from .instances import Instances, describe
 from .scene import Scene
 from .weights import DETECTOR, GONE
 
@@ -16,7 +17,7 @@ COMPARISONS = ("more than", "fewer than", "as many as")
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """Unverifiable where a detector does not know both."""
-    one, other = (instances(scene, noun) for noun in (claim.subject, claim.object))
+    one, other = (selected(scene, *noun.split(", ", 1)) for noun in (claim.subject, claim.object))
     if one is None or other is None or not all(seen.covers and seen.exact for seen in (one, other)):
         return fuse(claim, scene, ())
     here, there = _numbers(one), _numbers(other)
@@ -24,13 +25,14 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         value: sum(p * q for i, p in enumerate(here) for j, q in enumerate(there) if _compared(i, j) == value)
         for value in COMPARISONS
     }
+    best = max(chances, key=lambda value: chances[value])
+    if best == "as many as" and ", " in claim.subject:
+        return fuse(claim, scene, ())  # "Which side has more?" has no answer
     likely = min(max(chances[claim.value], 1e-6), 1 - 1e-6)
     note = f"{describe(one.hits, claim.subject)}; {describe(other.hits, claim.object)}"
     ids = [hit.id for hit in (*one.hits, *other.hits)]
     found = evidence(DETECTOR, note, log(likely / (1 - likely)), ids)
-    return fuse(
-        claim, scene, [found], instead=None if claim.negated else max(chances, key=lambda value: chances[value])
-    )
+    return fuse(claim, scene, [found], instead=None if claim.negated else best)
 
 
 def _numbers(seen: Instances) -> list[float]:

@@ -18,7 +18,8 @@ from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
 from .existence import absence, look_for, unseen
 from .fusion import evidence, fuse, settled
-from .instances import Instances, describe, instances
+from .instances import Instances, describe
+from .kinds import CLEAR, of_kind
 from .scene import Scene
 from .second_look import looked, noun_phrase
 from .weights import (
@@ -47,10 +48,12 @@ from .weights import (
     TOO_MANY,
 )
 
+_LEAD = re.compile(r"yes|no|true|false|correct|right|wrong|incorrect", re.IGNORECASE)
+
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """A number that the candidates make likely enough is never refuted."""
-    seen = instances(scene, claim.subject) if claim.number is not None else None
+    seen = of_kind(scene, claim.subject) if claim.number is not None else None
     found = listed(claim, scene)
     if claim.number is None or seen is None:
         return fuse(claim, scene, found)
@@ -69,7 +72,13 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
     chances = chances_of([replace(hit, log_odds=hit.as_labelled) for hit in hits])
     best = chances.index(max(chances))
-    known = seen.covers and best != claim.number and (seen.exact or (best < claim.number and _alone(scene, claim)))
+    named = claim.number == 1 and claim.subject in CLEAR and is_phrase(claim, scene)
+    known = (
+        seen.covers
+        and best != claim.number
+        and not named
+        and (seen.exact or (best < claim.number and _alone(scene, claim)))
+    )
     return fuse(claim, scene, found, instead=str(best) if known else None)
 
 
@@ -93,9 +102,16 @@ def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candi
 
 
 def is_numeral(claim: Claim, scene: Scene) -> bool:
-    """ "Two dogs", "两只狗", and not "several dogs" or "at least two dogs"."""
+    """ "Two dogs", "两只狗", and not "several dogs" or "at least two dogs"; also a yes or no to a number."""
+    if _LEAD.fullmatch(scene.draft.text[slice(*claim.span)]):
+        return True
     words = re.match(r"[零〇一二三四五六七八九十百两俩]+|[\w-]+", scene.draft.text[slice(*claim.span)].strip("*_ "))
     return words is not None and parse_number(words[0].lower()) == claim.number
+
+
+def is_phrase(claim: Claim, scene: Scene) -> bool:
+    """Whether the number stands with a noun: "one animal, a dog" is more than one, and which others is not said."""
+    return " " in scene.draft.text[slice(*claim.span)].strip()
 
 
 def counted(claim: Claim, seen: Instances, vague: bool = True, calibrated: bool = False) -> Evidence:

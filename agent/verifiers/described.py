@@ -14,16 +14,14 @@ from ..lexicon.grammar import GROUNDS
 from ..types import Claim, Verdict
 from ..vocabulary import colour
 from . import attribute, count
-from .attribute import NEIGHBOURS
 from .candidate import Candidate
+from .chosen import fitting, has_colour, selected
 from .fusion import fuse
 from .instances import instances
 from .place import confirmed
 from .scene import Scene
-from .weights import CALLED_SO, GONE
+from .weights import GONE
 
-NOBODY = CALLED_SO[0][0]
-"""Up to this share of a thing nobody would call it by the name of a neighbouring colour."""
 _OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)
 
 
@@ -42,34 +40,31 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     hits = [replace(hit, log_odds=hit.as_labelled) for hit in seen.hits if hit.log_odds > GONE]
     fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
     told = [row for row in fits if any(fit is not None for fit in row)]
-    fitting = [one for hit, *row in zip(hits, *told, strict=True) if (one := _fitting(hit, row))]
-    if not told or not fitting:
+    fit_all = [one for hit, *row in zip(hits, *told, strict=True) if (one := fitting(hit, row))]
+    if not told or not fit_all:
         return verdict  # what is described is found nowhere: its colour or its place is wrong, and not the number
     whole = claim.model_copy(update={"at_least": len(told) < len(fits)})
-    chances = count.chances_of(fitting)
+    chances = count.chances_of(fit_all)
     best = chances.index(max(chances))
     if not seen.exact and best > (claim.number or 0):
         return verdict  # more people than spectators say nothing of them; fewer do
     exact = fuse(
-        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fitting)), vague=False)], instead=str(best)
+        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fit_all)), vague=False)], instead=str(best)
     )
     return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" and best != claim.number else verdict
 
 
-def of_colour(claim: Claim, scene: Scene) -> Verdict:
-    """ "Three of the five dogs are brown": those of that colour are counted, where the colour of each can be told."""
-    seen = instances(scene, claim.subject)
+def selected_number(claim: Claim, scene: Scene) -> Verdict:
+    """ "Three of the five dogs are brown": those of that colour, or at that place, are counted."""
+    seen = selected(scene, claim.subject, claim.value)
     if seen is None or not (seen.covers and seen.exact):
         return fuse(claim, scene, ())
-    hits = [hit for hit in seen.hits if hit.log_odds > GONE]
-    fits = [has_colour(claim.value, hit, scene) for hit in hits]
-    fitting = [one for hit, fit in zip(hits, fits, strict=True) if (one := _fitting(hit, [fit]))]
-    if not fitting:
+    if not seen.hits and colour(claim.value):
         return fuse(claim, scene, ())  # the colour is wrong, and not the number
-    chances = count.chances_of(fitting)
+    chances = count.chances_of(seen.hits)
     best = chances.index(max(chances))
-    told = best != claim.number and None not in fits
-    found = count.counted(claim, replace(seen, hits=tuple(fitting)), vague=False, calibrated=scene.calibrated)
+    told = best != claim.number and all(hit.log_odds for hit in seen.hits)
+    found = count.counted(claim, seen, vague=False, calibrated=scene.calibrated)
     return fuse(claim, scene, [found], instead=str(best) if told else None)
 
 
@@ -81,13 +76,6 @@ def _describes(one: Claim, claim: Claim) -> bool:
         return not one.object and bool(attribute.colours(one.value)) and claim.span[0] <= one.span[0] < claim.span[1]
     scenery = one.kind == "relation" and one.object in GROUNDS  # on it are all of them
     return one.kind in ("position", "relation") and not scenery and not is_order(one.value)
-
-
-def _fitting(hit: Candidate, fits: Sequence[bool | None]) -> Candidate | None:
-    """The candidate if all that is said fits it, as likely as not where one cannot tell; else None."""
-    if False in fits:
-        return None
-    return replace(hit, log_odds=min(hit.log_odds, 0.0)) if None in fits else hit
 
 
 def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
@@ -102,15 +90,3 @@ def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:
             return True if True in tests else None  # on top of what lies on it
         return True if True in tests else None if None in tests or not tests else False
     return has_colour(claim.value, hit, scene)
-
-
-def has_colour(value: str, hit: Candidate, scene: Scene) -> bool | None:
-    """Whether what is at a place has a colour; None where people may differ, or nobody could measure."""
-    region, on_words = hit.words or hit.box, hit.words is not None
-    seen, wanted = scene.colour(region, on_words), attribute.colours(value)
-    name = colour(seen.text) if seen and seen.text else None
-    if name is None or name in wanted:
-        return None if name is None or any({name, one} in NEIGHBOURS for one in wanted - {name}) else True
-    near = [one for one in wanted if {name, one} in NEIGHBOURS]
-    shares = [scene.called(region, one, on_words) for one in near]
-    return False if all(share is not None and share <= NOBODY for share in shares) else None

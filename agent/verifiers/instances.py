@@ -71,7 +71,7 @@ def instances(scene: Scene, noun: str) -> Instances | None:
         score = max((hit.score - floor) / max(1 - floor, 1e-6), 0.0)
         if score < WEAK or _explained(hit, others) or any(hit.box.iou(one.box) > SAME_PLACE for one in kept):
             continue
-        kept.append(Candidate(hit.box, curve(score, points), DETECTOR, score, hit.id))
+        kept.append(Candidate(hit.box, curve(score, points), DETECTOR, score, hit.id, label=hit.label))
     kept = kept if exact else [_held_back(one) for one in kept]
     return Instances(tuple(_doubted_if_inside(one, kept) for one in kept), covers, exact)
 
@@ -131,17 +131,17 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
         return tuple(hit for hit in there if hit.box == scene.only[1])
     if hits and seen and seen.covers:
         return hits
-    return _with_words(hits, _written(scene, noun, span)) or _cited(scene, noun)
+    return _with_words(hits, on_boards(scene, noun, span)) or _cited(scene, noun)
 
 
 def _with_words(hits: tuple[Candidate, ...], written: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Of signs of which a detector knows some kinds alone, those that bear what is quoted; all if nothing is."""
-    bearing = [hit for hit in hits if any(_shows(hit, one) for one in written)]
-    others = [one for one in written if not any(_shows(hit, one) for hit in hits)]
+    bearing = [hit for hit in hits if any(stands_on(one, hit) for one in written)]
+    others = [one for one in written if not any(stands_on(one, hit) for hit in hits)]
     return (*bearing, *others) or hits
 
 
-def _shows(hit: Candidate, written: Candidate) -> bool:
+def stands_on(written: Candidate, hit: Candidate) -> bool:
     """Whether words stand on a thing."""
     words = written.words or written.box
     return hit.box.intersection(words) > INSIDE * words.area
@@ -151,7 +151,7 @@ def grounds(scene: Scene, noun: str) -> tuple[Candidate, ...]:
     """All that a yes to "Is there one?" may rest on: what experts saw, however doubtful, and what the draft cites."""
     seen = instances(scene, noun)
     hits = tuple(hit for hit in seen.hits if hit.log_odds > GONE) if seen else ()
-    return (*hits, *_written(scene, noun), *_cited(scene, noun))
+    return (*hits, *on_boards(scene, noun), *_cited(scene, noun))
 
 
 def describe(hits: Sequence[Candidate], noun: str) -> str:
@@ -163,7 +163,7 @@ def describe(hits: Sequence[Candidate], noun: str) -> str:
     return f"detector found {len(likely)} {plural(noun) if len(likely) > 1 else noun} ({scores})"
 
 
-def _written(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Candidate, ...]:
+def on_boards(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Candidate, ...]:
     """The boards of the words that were read, where the noun carries words."""
     lines = meant(texts(scene.lines() or ()), scene.draft.text, span) if bears_text(noun) else ()
     return tuple(_board(text, scene) for text in lines)

@@ -41,11 +41,14 @@ def confirmed(scene: Scene, noun: str, span: tuple[int, int]) -> tuple[Candidate
     return tuple(place for place in seen if place.log_odds > 0) or places
 
 
-def judge(judged: Sequence[Judged], what: str) -> list[Evidence]:
+def judge(judged: Sequence[Judged], what: str, every: bool = False) -> list[Evidence]:
     """One that holds is enough for the claim; it has to be wrong for all to be against it. [] if geometry cannot tell.
+    Of a claim on `every` one of them it is the other way round.
 
     `what` names the claim's things, for the note.
     """
+    if every:
+        return _judge_all(judged, what)
     holding = [one for one in judged if one.holds]
     if holding:
         best = max(holding, key=lambda one: one.log_odds)
@@ -54,6 +57,22 @@ def judge(judged: Sequence[Judged], what: str) -> list[Evidence]:
         return []
     best = max(judged, key=lambda one: one.against)
     return [_said(best, what, -best.against)]
+
+
+def _judge_all(judged: Sequence[Judged], what: str) -> list[Evidence]:
+    wrong = [one for one in judged if one.holds is False]
+    if wrong:
+        best = max(wrong, key=lambda one: one.against)
+        return [_said(best, what, -best.against)]
+    if not judged or any(one.holds is None for one in judged):
+        return []
+    least = min(judged, key=lambda one: one.log_odds)
+    return [_said(least, what, least.log_odds)]
+
+
+def so_many(judged: Sequence[Judged]) -> str | None:
+    """Of how many it holds, where that is known of each."""
+    return None if any(one.holds is None for one in judged) else str(sum(one.holds is True for one in judged))
 
 
 def instead(judged: Sequence[Judged]) -> str | None:

@@ -16,7 +16,7 @@ from ..types import Claim, Verdict
 from ..vocabulary import canonical, is_a
 from .candidate import SAME_PLACE
 from .fusion import fuse
-from .place import Judged, confirmed, instead, judge
+from .place import Judged, confirmed, instead, judge, so_many
 from .scene import Scene
 from .second_look import looked, second_look
 
@@ -37,7 +37,9 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     for place in places:
         holds = position_holds(claim.value, place.box, size)
         judged.append(Judged((place,), holds, claim.value if holds else position_instead(claim.value, place.box, size)))
-    found = judge(judged, claim.subject)
+    found = judge(judged, claim.subject, claim.every)
+    if claim.every and any(one.holds for one in judged):
+        return fuse(claim, scene, found, instead=None if claim.negated else so_many(judged))
     if not _close(judged):
         question = f"Is the {claim.subject} in the {claim.value} of the picture?"
         found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))

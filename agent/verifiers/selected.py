@@ -11,7 +11,7 @@ from ..geometry import order_holds, position_holds, relation_holds
 from ..types import Description, Tie
 from ..vocabulary import is_a, is_same
 from .candidate import SAME_PLACE, Candidate
-from .described import has_colour
+from .chosen import has_colour
 from .instances import boards, instances, located
 from .reading import ALIKE, bears_text, similarity, texts
 from .scene import Scene

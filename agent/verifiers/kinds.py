@@ -1,0 +1,56 @@
+"""Words that are wider than any label of a detector: "animals", "fruit", and "things" for all that there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..extraction.statements import ANYTHING
+from ..lexicon import words
+from ..vocabulary import is_a
+from .candidate import SAME_PLACE, Candidate
+from .fusion import curve
+from .instances import Instances, instances, on_boards, stands_on
+from .scene import Scene
+from .weights import COUNTED_AS_THING, DETECTOR, HIT, PROBABILITY
+
+CLEAR = words("animal vehicle fruit vegetable")
+"""Of these people agree what is one: a kite may be a toy or not."""
+_SURE = 0.5
+
+
+def of_kind(scene: Scene, noun: str) -> Instances | None:
+    """As `instances`, of such words as well: in a picture of the one kind that the models were made for, a closed
+    vocabulary has a label for all that is there, unless the draft names what it has none for.
+    """
+    if noun == ANYTHING:
+        return _everything(scene)
+    seen = instances(scene, noun)
+    if seen is None or noun not in CLEAR or not _knows_all(scene):
+        return seen
+    return replace(seen, covers=seen.covers or not _names_unknown(scene, noun))
+
+
+def _knows_all(scene: Scene) -> bool:
+    made_for = scene.mllm.card.made_for if scene.mllm else None
+    return bool(made_for) and scene.in_domain and scene.detector_in_domain and not scene.open_vocabulary
+
+
+def _names_unknown(scene: Scene, kind: str) -> bool:
+    """Whether the draft speaks of one of that kind that the detector has no label for."""
+    named = set(re.findall(r"[a-z]+", scene.draft.text.lower()))
+    return any(is_a(word, kind) and word.rstrip("s") != kind and not scene.can_detect(word) for word in named)
+
+
+def _everything(scene: Scene) -> Instances | None:
+    """All that is detected, and the boards of words that stand on none of it: to some people these are no things."""
+    if not _knows_all(scene) or not scene.can_detect("person"):
+        return None
+    points = PROBABILITY if scene.calibrated else HIT
+    kept: list[Candidate] = []
+    for hit in sorted(scene.everything(), key=lambda hit: -hit.score):
+        if hit.score > _SURE and all(hit.box.iou(one.box) <= SAME_PLACE for one in kept):
+            kept.append(Candidate(hit.box, curve(hit.score, points), DETECTOR, hit.score, hit.id, label=hit.label))
+    boards = [one for one in on_boards(scene, "sign") if not any(stands_on(one, hit) for hit in kept)]
+    signs = [replace(one, log_odds=COUNTED_AS_THING, label="sign") for one in boards]
+    return Instances((*kept, *signs), covers=True, exact=True)
