@@ -235,6 +235,14 @@ def said(*questions: str) -> tuple[Turn, ...]:
         (("Where is the dog?",), "Is there a car?", "Is there a car?"),
         (("How many dogs are there?", "And cats?"), "And birds?", "How many birds are there?"),
         (("What is in the picture?",), "Describe it.", "Describe it."),
+        (("Is there a horse?",), "Is it snowing?", "Is it snowing?"),
+        (("Is there a horse?",), "Which season is it?", "Which season is it?"),
+        (("Is there a horse?",), "And is it early in the evening?", "Is it early in the evening?"),
+        (("Is there a horse?",), "Is it dark outside?", "Is it dark outside?"),
+        (("Is there a horse?",), "Is it dark brown?", "Is the horse dark brown?"),
+        (("Is there a horse?",), "Is it sleeping at night?", "Is the horse sleeping at night?"),
+        (("Is there a horse?",), "Is it true that it is white?", "Is it true that the horse is white?"),
+        (("Is there a horse?",), "Is it a photo?", "Is it a photo?"),
     ],
 )
 def test_a_follow_up_is_written_out(before: tuple[str, ...], question: str, meant: str) -> None:
