@@ -9,15 +9,9 @@ from seewhy.tools.types import Box
 
 from ..scene import Scene
 from ..types import Claim, Evidence
-from ..vocabulary import article, is_countable
 from .candidate import Candidate
 from .fusion import evidence, settled
 from .weights import ABLATION, LOOK, LOOK_WEIGHT, MOVED
-
-
-def noun_phrase(noun: str) -> str:
-    """A noun as a question asks for it: "a dog", "water"."""
-    return f"{article(noun)} {noun}" if is_countable(noun) else noun
 
 
 def looked(claim: Claim, scene: Scene, found: Sequence[Evidence], look: Callable[[], list[Evidence]]) -> list[Evidence]:

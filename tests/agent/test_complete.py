@@ -50,6 +50,16 @@ def test_what_is_left_out_is_added_with_its_number_and_evidence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "words"), [(1, "is also a pair of scissors"), (2, "are also two pairs of scissors")]
+)
+def test_what_comes_in_pairs_is_added_in_pairs(number: int, words: str) -> None:
+    hits = [thing("scissors", 60 * i, 60, 60 * i + 40, 95, score=0.97) for i in range(number)]
+    detect = FakeTool("detect", (DOG, *hits), LABELS | {"scissors"})
+    answer = agent_of(script("Answer: There is a dog."), detect).ask(PICTURE, "What do you see?")
+    assert answer.text == f"There is a dog. There {words}."
+
+
+@pytest.mark.parametrize(
     ("question", "draft", "hits"),
     [
         ("Describe the picture.", "There is a dog.", (DOG, CAT)),

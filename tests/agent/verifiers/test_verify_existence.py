@@ -27,6 +27,15 @@ def test_a_sure_hit_supports_and_asks_nobody_else(make_scene) -> None:
     assert verdict.evidence[0].object_ids == ("obj_1",)
 
 
+@pytest.mark.parametrize(
+    ("noun", "asked_for"), [("dog", "a dog"), ("umbrella", "an umbrella"), ("scissors", "a pair of scissors")]
+)
+def test_the_second_look_names_one_of_them(make_scene, noun: str, asked_for: str) -> None:
+    scene = make_scene(looks={})
+    check(there_is(noun), scene)
+    assert f"Is there {asked_for} in the picture?" in scene.mllm.asked[0][0]
+
+
 def test_nothing_seen_and_a_second_look_that_says_no_refute(make_scene) -> None:
     verdict = check(there_is("dog"), make_scene(looks=NO))
     assert verdict.label == "refuted"
