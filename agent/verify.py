@@ -62,7 +62,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """One claim by itself."""
     if claim.kind == "attribute" and claim.object and not scene.can_detect(claim.subject):
         return worn.check(claim, scene)  # whose it is may be known
-    if claim.value in comparison.COMPARISONS:
+    if claim.kind == "other" and claim.value in comparison.COMPARISONS:
         return comparison.check(claim, scene)
     if claim.kind == "count" and claim.value:
         return described.of_colour(claim, scene)

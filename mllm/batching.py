@@ -156,7 +156,9 @@ class BatchingMLLM:
 
     def _try(self, calls: Sequence[_Call]) -> Exception | None:
         try:
-            answers = self._ask(calls[0].kind, [call.messages for call in calls])
+            answers = list(self._ask(calls[0].kind, [call.messages for call in calls]))
+            if len(answers) != len(calls):
+                raise MLLMError(f"{self.card.name} gave {len(answers)} answers to {len(calls)} conversations")
             for call, answer in zip(calls, answers, strict=True):
                 call.answer.set_result(answer)
         except Exception as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from seewhy.agent.scene import Scene
 from seewhy.agent.types import Claim
 from seewhy.agent.verifiers.existence import check
+from seewhy.agent.verifiers.instances import DECOYS, noise_floor
 
 DOG = (10, 10, 60, 60)
 NO, YES = {"dog": -5.0}, {"dog": 5.0}
@@ -139,6 +142,12 @@ def test_an_open_vocabulary_is_measured_against_things_that_are_surely_absent(ma
     noisy = make_scene(hits=[("zeppelin", 0.6, DOG), ("igloo", 0.58, DOG)], labels=None)
     assert check(there_is("zeppelin"), quiet).label == "supported"
     assert check(there_is("zeppelin"), noisy).label == "unverifiable"
+
+
+def test_where_the_text_names_all_that_is_surely_absent_nothing_is_taken_for_noise(make_scene) -> None:
+    scene = replace(make_scene(hits=[("dog", 0.9, DOG)], labels=None), question=f"A zeppelin, {', '.join(DECOYS)}?")
+    assert noise_floor(scene, "zeppelin") == 0.0
+    assert scene.observe.calls == []
 
 
 def test_refutation_starts_where_the_user_says(make_scene) -> None:
