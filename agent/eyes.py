@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from seewhy.tools.geometry import position_name
 from seewhy.tools.types import Box, Finding, Observation
 
 from .act import Call, Experts
-from .geometry import position_of
 from .intent import Intent
 from .prompts import finding_text
 from .vocabulary import plural
@@ -80,7 +80,7 @@ def _found(seen: Iterable[Observation], tool: str) -> list[Finding]:
 def _described(thing: Finding, size: tuple[int, int], colour: str | None) -> str:
     """``obj_1: dog [12, 40, 80, 110], top left, brown, 5% of the picture``."""
     quoted = thing.model_copy(update={"text": thing.text and _line(thing.text)})
-    words = [finding_text(quoted), position_of(thing.box, size), *([colour] if colour else [])]
+    words = [finding_text(quoted), position_name(thing.box, size), *([colour] if colour else [])]
     return ", ".join([*words, f"{_share(thing.box, size):.0%} of the picture"])
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seewhy.tools.geometry import relation_name
 from seewhy.tools.types import Box
 
-from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_between, relation_holds
+from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_holds
 from ..lexicon import words
 from ..scene import Scene
 from ..types import Claim, Verdict
@@ -79,4 +80,4 @@ def best_word(claimed: str, a: Box, b: Box) -> str:
     if claimed.endswith(" part of"):
         return part_instead(claimed, a, b)
     others = _TURNED.get(claimed) or (opposite(claimed),)
-    return next((other for other in others if other and relation_holds(other, a, b)), relation_between(a, b))
+    return next((other for other in others if other and relation_holds(other, a, b)), relation_name(a, b))
