@@ -86,10 +86,6 @@ class Context:
         mine = self.reading
         return [r for r in self.readings if r is not mine and not (YES.fullmatch(_plain(r)) or NO.fullmatch(_plain(r)))]
 
-    def first_word(self, words: str, at: int) -> str:
-        """`words` with a capital if they come to stand at a sentence's start."""
-        return in_case_of(self.text[at : at + 1] + "x", words) if at == self.reading.sentence.start else words
-
 
 def _plain(reading: Reading) -> str:
     return reading.text[reading.sentence.start : reading.sentence.end].rstrip(".! ")

@@ -7,7 +7,7 @@ from ..extraction.reading import Reading
 from ..vocabulary import counted, is_countable, with_article
 from .absence import remove
 from .context import Context, flip_lead, subject_verb
-from .edits import Edit, Patch, in_case_of
+from .edits import Edit, Patch, capitalised_like
 from .lists import listing
 from .sentences import in_place_of_sentence, in_singular, with_lead
 
@@ -33,7 +33,7 @@ def affirm(context: Context) -> Patch:
             lead, in_place_of_sentence(context, f"there {'is' if number == 1 else 'are'} {new}, but no {rest}")
         )
     if phrase.determiner == "no" and not _denied_before(reading, phrase):
-        start = in_case_of(context.text[phrase.start : phrase.start + 1] + "x", new)
+        start = capitalised_like(context.text[phrase.start : phrase.start + 1], new)
         edits = [Edit(phrase.start, phrase.end, start), *subject_verb(context, phrase.first, phrase.last, number != 1)]
         return with_lead(lead, Patch(tuple(edits)))
     if reading.low(phrase.first - 1) == "without":

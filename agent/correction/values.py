@@ -11,8 +11,8 @@ from ..extraction.statements import place_words, relation_words
 from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same
 from .context import Context, flip_lead
-from .edits import Edit, Patch, in_case_of
-from .polarity import affirmed, denied, place_of, with_article
+from .edits import Edit, Patch, capitalised_like, in_case_of
+from .polarity import affirmed, article_repaired, denied, place_of
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
@@ -81,7 +81,7 @@ def _same_value(context: Context, found: str) -> bool | None:
 def _attribute(context: Context, found: str) -> list[Edit]:
     start, end = context.claim.span
     new = in_case_of(context.words, found)
-    return [*with_article(context, start, new), Edit(start, end, new)]
+    return [*article_repaired(context, start, new), Edit(start, end, new)]
 
 
 def _position(context: Context, found: str) -> list[Edit]:
@@ -105,7 +105,7 @@ def _position(context: Context, found: str) -> list[Edit]:
     if corner and _suits(corner[1].lower(), value):
         return [Edit(spot.word_start, spot.word_end, in_case_of(word, value))]
     words = f"the {value}" if old.lower().startswith("the ") else place_words(value)
-    phrase = in_case_of(old[:1] + "x", words) + (tail[0] if tail else "")
+    phrase = capitalised_like(old[:1], words) + (tail[0] if tail else "")
     return [_trimmed(context.text, spot.start, spot.end, phrase)]
 
 
@@ -146,7 +146,7 @@ def _relation(context: Context, found: str) -> list[Edit]:
         word = _RELATION_WORD[value]
         bare = value if spot is None and value not in level else word
         return [Edit(*context.claim.span, in_case_of(context.words, bare))]
-    return [Edit(spot.start, spot.end, in_case_of(context.text[spot.start] + "x", relation_words(value)))]
+    return [Edit(spot.start, spot.end, capitalised_like(context.text[spot.start], relation_words(value)))]
 
 
 def _the_other(context: Context) -> list[Edit]:
