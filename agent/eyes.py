@@ -13,8 +13,8 @@ from seewhy.tools.geometry import position_name
 from seewhy.tools.types import Box, Finding, Observation
 
 from .act import Call, Experts
-from .intent import Intent
 from .prompts import finding_text, one_line
+from .questions.intent import Intent
 from .vocabulary import plural
 
 MOST_COLOURS = 8

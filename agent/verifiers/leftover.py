@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..scene import Scene
 from ..types import Verdict
 from ..vocabulary import category, colour, is_same
 from .anchored import whose
 from .attribute import MOST_PLACES, colours
 from .instances import located
+from .scene import Scene
 from .weights import ALL_OF_IT
 
 

@@ -7,10 +7,10 @@ from math import exp
 
 from seewhy.tools.types import Box
 
-from ..scene import Scene
 from ..types import Claim, Evidence
 from .candidate import Candidate
 from .fusion import evidence, settled
+from .scene import Scene
 from .weights import ABLATION, LOOK, LOOK_WEIGHT, MOVED
 
 

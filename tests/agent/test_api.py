@@ -15,7 +15,7 @@ import seewhy.agent
 from seewhy.agent import Answer, Budget, InputError, ModelError, SeeWhyError, VisualAgent
 from seewhy.agent.errors import ModelChoiceError, at_the_edge
 from seewhy.agent.state import TextDelta
-from seewhy.agent.turns import REMEMBERED, Turn, resolve
+from seewhy.agent.talk.turns import REMEMBERED, Turn, resolve
 from seewhy.agent.types import Step
 from seewhy.mllm.errors import ModelNotFound, OutOfMemory
 from seewhy.tools.errors import WeightsError
@@ -174,8 +174,8 @@ def test_edits_and_claims_of_a_region_are_told_in_pixels_of_the_whole() -> None:
 
 @pytest.mark.parametrize("cuts", [[4, 9], [5, 30], list(range(1, 40))])
 def test_a_box_that_is_cut_by_the_stream_is_moved_as_a_whole(cuts: list[int]) -> None:
-    from seewhy.agent.images import load_image
-    from seewhy.agent.region import Deltas, WayBack
+    from seewhy.agent.pictures.images import load_image
+    from seewhy.agent.pictures.region import Deltas, WayBack
 
     written = "dog [0, 0, 20, 20] and [one] more ["
     pieces = [written[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
@@ -188,8 +188,8 @@ def test_a_box_that_is_cut_by_the_stream_is_moved_as_a_whole(cuts: list[int]) ->
 def test_masks_of_a_region_lie_in_the_whole_picture() -> None:
     import numpy as np
 
-    from seewhy.agent.images import load_image
-    from seewhy.agent.region import WayBack
+    from seewhy.agent.pictures.images import load_image
+    from seewhy.agent.pictures.region import WayBack
     from seewhy.tools.types import Box, Mask, Observation
 
     part = load_image(PICTURE).cut(Box(x1=10, y1=20, x2=15, y2=24))

@@ -15,7 +15,7 @@ from seewhy.agent.correct import correct
 from seewhy.agent.errors import InputError
 from seewhy.agent.evaluation.claims import Label, Labelled, read_labelled, score_claims
 from seewhy.agent.extract import extract
-from seewhy.agent.extractors import MLLMExtractor, check_extractor, claims_of, extract_schema, parse_stated
+from seewhy.agent.extraction.extractors import MLLMExtractor, check_extractor, claims_of, extract_schema, parse_stated
 from seewhy.agent.types import Verdict
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.scripted import ScriptedMLLM

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from seewhy.mllm.types import Message
 
-from .images import Pictures
-from .lexicon.asking import EXPLETIVE
-from .questions import read_question
-from .types import Frozen
-from .vocabulary import canonical, plural
+from ..lexicon.asking import EXPLETIVE
+from ..pictures.images import Pictures
+from ..questions.reading import read_question
+from ..types import Frozen
+from ..vocabulary import canonical, plural
 
 REMEMBERED = 8
 """Turns that go into a prompt; a longer past costs context and helps little."""
