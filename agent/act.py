@@ -15,7 +15,7 @@ from pydantic import Field
 from seewhy.tools.errors import ToolError
 from seewhy.tools.types import Finding, Observation
 
-from .budget import Meter
+from .budget import Cancelled, Meter
 from .types import Frozen
 from .verifiers.weights import WEAK
 
@@ -53,6 +53,7 @@ class Experts:
         self._meter = meter
         self._memory: dict[str, Observation] = {}
         self._glances: dict[str, Observation] = {}
+        self._refused: dict[str, Observation] = {}
         self._found = 0
 
     @property
@@ -90,17 +91,20 @@ class Experts:
     def surest(self) -> float | None:
         """The best score, 0..1, of anything that the detector sees; None if there is no detector, or it failed.
 
-        A glance, not an observation: the draft does not get to know of it. `observe` does not run it again.
+        A glance, not an observation: the draft does not get to know of it. It costs a tool call and is waited for as
+        any; `observe` does not run it again.
         """
         if "detect" not in self.toolbox.names or self._meter.spent():
             return None
         call = Call(tool="detect", args={"threshold": WEAK})
-        self._glances[call.key] = seen = self.toolbox.run(call.tool, self._image, call.args)
+        seen = self._memory.get(call.key) or self._glances.get(call.key)
+        if seen is None:
+            self._glances[call.key] = seen = self._wait(call, self._asked_for([call])[call.key])
         return max((finding.score for finding in seen.objects), default=0.0) if seen.ok else None
 
     def asked(self, call: Call) -> bool:
-        """Whether an equal call was made already."""
-        return call.key in self._memory
+        """Whether an equal call was made already, or refused: the budget does not grow."""
+        return call.key in self._memory or call.key in self._refused
 
     def observe(self, tool: str, args: dict[str, Any]) -> Observation:
         """Ask one expert."""
@@ -108,32 +112,45 @@ class Experts:
 
     def observe_all(self, calls: Sequence[Call]) -> tuple[Observation, ...]:
         """Ask several experts at once; the answers come in the order of the calls."""
-        refused: dict[str, Observation] = {}
+        waiting = self._asked_for(calls)
+        for call in calls:
+            if call.key in self._memory:
+                continue
+            if call.key in self._glances:
+                self._memory[call.key] = self._numbered(self._glances.pop(call.key))
+            elif call.key in waiting:
+                self._memory[call.key] = self._numbered(self._wait(call, waiting[call.key]))
+        return tuple(self._memory.get(call.key) or self._refused[call.key] for call in calls)
+
+    def _asked_for(self, calls: Sequence[Call]) -> dict[str, Future[Observation]]:
+        """The answers to come of those calls that are new, and that the budget allows."""
         waiting: dict[str, Future[Observation]] = {}
         lanes: dict[str, list[tuple[Call, Future[Observation]]]] = {}
         for call in calls:
-            if call.key in self._memory or call.key in waiting:
+            if call.key in self._memory or call.key in self._glances or call.key in waiting:
                 continue
             if reason := self._meter.spent():
-                refused[call.key] = _failed(call, f"not asked: {reason}; allow a larger budget")
+                self._refused[call.key] = _failed(call, f"not asked: {reason}; allow a larger budget")
                 continue
             self._meter.called_tool()
             waiting[call.key] = Future()
             lanes.setdefault(call.tool, []).append((call, waiting[call.key]))
         for lane in lanes.values():
             threading.Thread(target=self._run, args=(lane,), daemon=True).start()
-        for call in calls:
-            if call.key in waiting and call.key not in self._memory:
-                self._memory[call.key] = self._numbered(self._wait(call, waiting[call.key]))
-        return tuple(self._memory.get(call.key) or refused[call.key] for call in calls)
+        return waiting
 
     def _run(self, lane: list[tuple[Call, Future[Observation]]]) -> None:
         for call, future in lane:
             try:
-                seen = self._glances.pop(call.key, None)
-                future.set_result(seen or self.toolbox.run(call.tool, self._image, call.args))
+                future.set_result(self._answer(call))
             except BaseException as bug:  # raised again where the result is awaited
                 future.set_exception(bug)
+
+    def _answer(self, call: Call) -> Observation:
+        """The tool's answer, where somebody still waits for it. Raises Cancelled."""
+        if self._meter.cancelled.is_set():
+            raise Cancelled
+        return self.toolbox.run(call.tool, self._image, call.args) if self._meter.seconds_left else self._late(call)
 
     def _wait(self, call: Call, future: Future[Observation]) -> Observation:
         try:
@@ -141,8 +158,11 @@ class Experts:
         except futures.TimeoutError:
             if future.done():
                 raise
-            limit = f"{self._meter.budget.seconds:g} seconds of the question"
-            return _failed(call, f"{call.tool} did not answer within the {limit}; allow more, or leave it out")
+            return self._late(call)
+
+    def _late(self, call: Call) -> Observation:
+        limit = f"{self._meter.budget.seconds:g} seconds of the question"
+        return _failed(call, f"{call.tool} did not answer within the {limit}; allow more, or leave it out")
 
     def _numbered(self, observation: Observation) -> Observation:
         objects = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -25,7 +25,7 @@ from .graph import build_graph
 from .pictures.ablation import Ablation
 from .pictures.images import Picture, load_image
 from .pictures.inputs import check_question, check_region, check_text
-from .talk.checkpoint import open_checkpointer
+from .talk.checkpoint import close_checkpointer, open_checkpointer
 from .talk.conversation import Chat
 from .types import Draft, Models
 from .verifiers.weights import REFUTE_AT
@@ -72,7 +72,23 @@ class VisualAgent:
             ablation=ablation,
             extractor=extractor,
         )
-        self._chats = replace(self._flow, graph=build_graph(open_checkpointer(checkpoint)))
+        self._checkpointer = None if checkpoint is None else open_checkpointer(checkpoint)
+
+    @cached_property
+    def _chats(self) -> Flow:
+        """The flow of conversations, which are kept."""
+        return replace(self._flow, graph=build_graph(self._checkpointer or open_checkpointer()))
+
+    def close(self) -> None:
+        """Let go of the conversation file; `with VisualAgent.load(...) as agent` does so at its end."""
+        if self._checkpointer is not None:
+            close_checkpointer(self._checkpointer)
+
+    def __enter__(self) -> VisualAgent:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
 
     @classmethod
     def load(
@@ -119,22 +135,16 @@ class VisualAgent:
             if max_steps < 0:
                 raise InputError(f"max_steps {max_steps}: is negative; give the rounds of planning, 0 or more")
             budget = (budget or Budget()).model_copy(update={"rounds": max_steps})
+        loading: dict[str, Any] = {
+            "base_url": base_url, "text_only": text_only, "quantize": quantize, "box_convention": box_convention,
+            "vcd": vcd, "compiled": compiled,
+        }  # fmt: skip
         with at_the_edge():
             toolbox = experts(detector, segmenter, tools, device)
             if mllm is None or isinstance(mllm, (str, Path)):
-                mllm = load_mllm(
-                    mllm,
-                    base_url=base_url,
-                    device=device,
-                    text_only=text_only,
-                    quantize=quantize,
-                    box_convention=box_convention,
-                    vcd=vcd,
-                    compiled=compiled,
-                )
-            elif vcd or compiled:
-                name = "vcd" if vcd else "compile"
-                raise InputError(f"{name} is a matter of loading a model: give it to load_mllm, or name the model here")
+                mllm = load_mllm(mllm, device=device, **loading)
+            elif unused := next((name for name, value in loading.items() if value), None):
+                raise InputError(f"{unused} is a matter of loading: give it to load_mllm, or name the model here")
         return cls(
             mllm,
             toolbox,

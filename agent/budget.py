@@ -72,7 +72,7 @@ class Meter:
 
     def scored(self, scores: Scores) -> Scores:
         """Counts a call that scored given choices, and hands them on."""
-        self._add(mllm_calls=1, **_read(scores))
+        self._add(mllm_calls=1, generated_tokens=scores.generated_tokens, **_read(scores))
         return scores
 
     def called_tool(self) -> None:

@@ -113,6 +113,8 @@ def _order(verdict: Verdict) -> tuple[bool, int, int]:
 
 
 def _patch(context: Context) -> Patch:
+    if not context.readings:  # no words that a grammar reads: a lone mark, of which an MLLM made a claim
+        return Patch()
     if context.is_bare:
         return correct_bare(context)
     if context.claim.among and context.claim.kind == "existence" and context.found:

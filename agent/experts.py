@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -21,12 +21,14 @@ def experts(
     device: str | None,
 ) -> Toolbox:
     """The tools that were asked for, as `VisualAgent.load` takes them. Raises InputError."""
+    named: dict[str, Tool | str | Path | None] = {"detect": detector, "segment": segmenter}
+    if tools is not None:
+        _refuse_unused(named, () if isinstance(tools, Toolbox) else tools)
     if isinstance(tools, Toolbox):
         return tools
     own = [tool for tool in tools or () if not isinstance(tool, str)]
     if tools is not None and len(own) == len(tools):
         return Toolbox(own)
-    named: dict[str, Tool | str | Path | None] = {"detect": detector, "segment": segmenter}
     paths = {name: one if isinstance(one, (str, Path)) else None for name, one in named.items()}
     default = default_toolbox(detector=paths["detect"], segmenter=paths["segment"], device=device)
     for name, path in paths.items():
@@ -38,6 +40,15 @@ def experts(
     if unknown:
         raise InputError(f"tool {unknown[0]!r}: is none of {', '.join(known)}; name one of these or give a tool")
     return Toolbox([known[tool] if isinstance(tool, str) else tool for tool in (known if tools is None else tools)])
+
+
+def _refuse_unused(named: Mapping[str, Tool | str | Path | None], tools: Sequence[Tool | str]) -> None:
+    """A model that is named, and that no tool would use, is a mistake: `tools` says all that there are."""
+    for name, model in named.items():
+        if model is not None and name not in tools:
+            raise InputError(
+                f"{model!r}: is for the tool {name!r}, which is not among the tools; name it, or leave it out"
+            )
 
 
 def _try(toolbox: Toolbox, name: str) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from seewhy.tools.geometry import position_name
 from seewhy.tools.types import Box, Finding, Observation
 
 from .act import Call, Experts
-from .geometry import position_of
-from .prompts import finding_text
+from .prompts import finding_text, one_line
 from .questions.intent import Intent
 from .vocabulary import plural
 
@@ -68,7 +68,7 @@ def _summary(seen: Sequence[Observation], experts: Experts) -> Iterable[str]:
         yield "No text was found."
     for one in seen:
         if not one.ok and one.tool != "measure":
-            yield f"{one.tool} could not look: {_line(one.error or '')}."
+            yield f"{one.tool} could not look: {one_line(one.error or '')}."
     if not any(one.ok for one in seen):
         yield "No expert has looked at it."
 
@@ -79,15 +79,9 @@ def _found(seen: Iterable[Observation], tool: str) -> list[Finding]:
 
 def _described(thing: Finding, size: tuple[int, int], colour: str | None) -> str:
     """``obj_1: dog [12, 40, 80, 110], top left, brown, 5% of the picture``."""
-    quoted = thing.model_copy(update={"text": thing.text and _line(thing.text)})
-    words = [finding_text(quoted), position_of(thing.box, size), *([colour] if colour else [])]
+    words = [finding_text(thing), position_name(thing.box, size), *([colour] if colour else [])]
     return ", ".join([*words, f"{_share(thing.box, size):.0%} of the picture"])
 
 
 def _share(box: Box, size: tuple[int, int]) -> float:
     return box.area / max(size[0] * size[1], 1)
-
-
-def _line(text: str) -> str:
-    """In one line: a line break in what was read must not start a line of the prompt."""
-    return " ".join(text.split())

@@ -18,7 +18,7 @@ from .extraction.extractors import ExtractorName, extractor
 from .metered import metered
 from .pictures.ablation import Ablation
 from .pictures.images import Picture, Pictures
-from .pictures.region import WayBack
+from .pictures.region import Deltas, WayBack
 from .state import Run, State, TextDelta, asked
 from .talk.turns import Turn, resolve
 from .types import Draft, Models, Step
@@ -79,6 +79,7 @@ class Flow:
 
     def _work(self, task: Task, state: State, run: Run, put: Callable[[Event], None]) -> None:
         back, final = WayBack(run.picture(state)), state
+        deltas = Deltas(back)
         events: Iterator[tuple[str, Any]] = self.graph.stream(
             state, context=run, stream_mode=["custom", "values"], **self._options(task.thread)
         )
@@ -86,8 +87,11 @@ class Flow:
             for mode, event in events:
                 if mode == "values":
                     final = event
-                else:
-                    put(back.step(event) if isinstance(event, Step) else event)
+                    continue
+                for words in deltas.words(event):
+                    put(TextDelta(text=words))
+                if isinstance(event, Step):
+                    put(back.step(event))
         put(self._answer(final, run))
 
     def _begin(self, task: Task) -> tuple[State, Run]:
@@ -130,8 +134,8 @@ class Flow:
             confidence=state["confidence"],
             steps=tuple(back.step(step) for step in state["steps"]),
             observations=back.observations(state["observations"]),
-            claims=back.verdicts(state["verdicts"]),
-            corrections=state["corrections"],
+            claims=back.verdicts(state["verdicts"], draft.text),
+            corrections=back.corrections(state["corrections"], draft.text),
             models=self.models,
             usage=run.meter.usage,
             seconds=run.meter.seconds,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from seewhy.tools.geometry import INSIDE, OFFSET, offset, position_name
 from seewhy.tools.types import Box
 
 POSITIONS = (
@@ -50,8 +51,6 @@ OUTER = 0.09
 """How far outside of it a centre must lie for a position to be wrong, as a fraction of the image's side."""
 LARGE = 0.3
 """From this share of the picture on, the height or width of a thing need not be in its middle for "in the middle"."""
-OFFSET = 0.25
-"""How far apart two centres must be for a side word, as a fraction of the boxes' mean extent along that axis."""
 OFF_CENTRE = 0.1
 """How far from the middle of a thing its left or right part is, as a fraction of its width."""
 RATIO = 1.3
@@ -66,19 +65,11 @@ def opposite(value: str) -> str | None:
     return _OPPOSITES.get(value)
 
 
-def position_of(box: Box, size: tuple[int, int]) -> str:
-    """The cell of POSITIONS in which the box's centre lies; `size` is the image's (width, height) in pixels."""
-    x, y = box.center
-    column = min(max(int(3 * x / max(size[0], 1)), 0), 2)
-    row = min(max(int(3 * y / max(size[1], 1)), 0), 2)
-    return POSITIONS[3 * row + column]
-
-
 def position_instead(value: str, box: Box, size: tuple[int, int]) -> str:
     """What to say in place of a wrong `value`: each side that is wrong turned round, where that is so, or the cell."""
     sides = [side if position_holds(side, box, size) else opposite(side) or "" for side in value.split()]
     turned = all(position_holds(side, box, size) for side in sides)
-    return " ".join(sides) if turned and " ".join(sides) != value else position_of(box, size)
+    return " ".join(sides) if turned and " ".join(sides) != value else position_name(box, size)
 
 
 def position_holds(value: str, box: Box, size: tuple[int, int]) -> bool | None:
@@ -148,9 +139,9 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     """Whether "`a` is <value> `b`"; None if too close to call, or if boxes cannot tell (behind, in front of)."""
     if value in ("left of", "right of"):
-        return _beyond(_offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
+        return _beyond(offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
     if value in ("above", "below"):
-        return _beyond(_offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
+        return _beyond(offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
     if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
         return _all([_in_part(side, a, b) for side in value.removesuffix(" part of").split()])
     if value in ("bigger than", "smaller than"):
@@ -161,7 +152,7 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
         return both.pop() if len(both) == 1 else None
     if value == "inside":
         share = a.intersection(b) / max(a.area, 1e-9)
-        return True if share > 0.85 and a.area < b.area else False if share < 0.5 else None
+        return True if share > INSIDE and a.area < b.area else False if share < 0.5 else None
     if value == "near":
         gap = _gap(a, b)
         return True if gap < 0.75 else False if gap > 3 else None
@@ -186,18 +177,6 @@ def _in_part(side: str, a: Box, b: Box) -> bool | None:
     return _beyond(shift * (1 if side in ("left", "top") else -1), OFF_CENTRE)
 
 
-def relation_between(a: Box, b: Box) -> str:
-    """The one relation that says best where `a` is, seen from `b`: a side along the longer offset, inside, or near."""
-    if relation_holds("inside", a, b):
-        return "inside"
-    x, y = _offset(a, b)
-    if max(abs(x), abs(y)) <= OFFSET:
-        return "near"
-    if abs(x) >= abs(y):
-        return "left of" if x > 0 else "right of"
-    return "above" if y > 0 else "below"
-
-
 def _near_side(distance: float, share: float) -> bool | None:
     """`distance` from the side that is meant, as a fraction of the image's side."""
     return True if distance <= share - INNER else None if distance <= 0.5 + OUTER else False
@@ -207,13 +186,6 @@ def _in_middle(place: float) -> bool | None:
     """`place` is 0..1."""
     away = abs(place - 0.5) - 1 / 6
     return True if away <= -INNER else None if away <= OUTER else False
-
-
-def _offset(a: Box, b: Box) -> tuple[float, float]:
-    """How far `b`'s centre lies right of and below `a`'s, in mean extents of the two boxes."""
-    width = max((a.x2 - a.x1 + b.x2 - b.x1) / 2, 1e-9)
-    height = max((a.y2 - a.y1 + b.y2 - b.y1) / 2, 1e-9)
-    return (b.center[0] - a.center[0]) / width, (b.center[1] - a.center[1]) / height
 
 
 def _taller(a: Box, b: Box) -> tuple[float, float]:
@@ -252,7 +224,7 @@ def _rests_on(a: Box, b: Box) -> bool | None:
 
 def _fills(a: Box, b: Box) -> bool:
     """Whether `a` lies inside of `b` and is no small part of it: who sits on a swing, between its ropes."""
-    return a.intersection(b) > 0.85 * a.area and b.area < 5 * a.area
+    return a.intersection(b) > INSIDE * a.area and b.area < 5 * a.area
 
 
 def _beyond(value: float, margin: float) -> bool | None:

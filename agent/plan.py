@@ -97,8 +97,8 @@ def plan_schema(toolbox: Toolbox) -> dict[str, Any]:
 def parse_plan(text: str) -> tuple[Call, ...] | None:
     """The calls in what an MLLM wrote, prose or code fences around them or not; None if there is no plan in it.
 
-    Also the form that models are trained to call tools in, one object a call: name and arguments (Qwen, InternVL)
-    or parameters (Llama).
+    Also single calls, in the form of a plan or in those that models are trained to write: name and arguments (Qwen,
+    InternVL; OpenAI's are a string of JSON) or parameters (Llama).
     """
     decoder = json.JSONDecoder(parse_constant=_no_json)
     native: list[Call] = []
@@ -108,8 +108,8 @@ def parse_plan(text: str) -> tuple[Call, ...] | None:
         except (ValueError, RecursionError):
             continue
         if isinstance(written.get("calls"), list):
-            return tuple(call for entry in written["calls"] if (call := _call(entry)))
-        if call := _call({"tool": written.get("name"), "args": written.get("arguments", written.get("parameters"))}):
+            return tuple(call for entry in written["calls"] if (call := _call(entry) or _native(entry)))
+        if call := _call(written) or _native(written):
             native.append(call)
     return tuple(native) or None
 
@@ -119,6 +119,17 @@ def _call(entry: object) -> Call | None:
         return Call.model_validate(entry)
     except ValidationError:
         return None
+
+
+def _native(written: object) -> Call | None:
+    if not isinstance(written, dict):
+        return None
+    given = written.get("arguments", written.get("parameters"))
+    try:
+        args = json.loads(given, parse_constant=_no_json) if isinstance(given, str) else given
+    except (ValueError, RecursionError):
+        return None
+    return _call({"tool": written.get("name"), "args": args})
 
 
 def _no_json(name: str) -> None:

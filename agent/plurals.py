@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .lexicon import words
 from .lexicon.nouns import INVARIANT, IRREGULAR, PLURAL_ONLY, SINGULAR_S, UNCOUNTABLE
+from .lexicon.numbers import number_word
 
 _DRINKS = words("wine water drinking champagne beer juice cocktail shot martini tall empty full pint")
 _SINGULAR_OF = {many: one for one, many in IRREGULAR.items() if one != many} | {
@@ -62,6 +63,25 @@ def article(noun: str) -> str:
     if re.match(r"(uni(?!n)|us[aeu]|eu|one\b|once\b|ufo|ute|ura|utensil|uk\b)", low):
         return "a"
     return "an" if low[:1] in tuple("aeiou") else "a"
+
+
+def with_article(noun: str) -> str:
+    """One of what a noun phrase in the singular names: "a dog", "an old car", "a pair of scissors"; "water"."""
+    if not is_countable(noun):
+        return noun
+    return f"a pair of {noun}" if _is_paired(noun) else f"{article(noun)} {noun}"
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of what a noun phrase in the singular names: "one dog", "two dogs", "two pairs of scissors"."""
+    if _is_paired(noun):
+        return f"{number_word(number)} {'pair' if number == 1 else 'pairs'} of {noun}"
+    return f"{number_word(number)} {noun if number == 1 else plural(noun)}"
+
+
+def _is_paired(noun: str) -> bool:
+    last = _split(noun.lower())[1]
+    return last in PLURAL_ONLY and last != "clothes" and not re.search(r"\bpairs? of ", noun, re.IGNORECASE)
 
 
 def _split(noun: str) -> tuple[str, str]:

@@ -51,9 +51,17 @@ def box_text(box: Box) -> str:
     return "[" + ", ".join(str(round(value)) for value in box.as_tuple()) + "]"
 
 
+def one_line(text: str) -> str:
+    """Its words with single blanks between them."""
+    return " ".join(text.split())
+
+
 def finding_text(finding: Finding) -> str:
-    """One line of the observations block: ``obj_2: text "STOP" [10, 20, 90, 40]``."""
-    words = f' "{finding.text}"' if finding.text is not None else ""
+    """One line of the observations block: ``obj_2: text "STOP" [10, 20, 90, 40]``.
+
+    One line it stays: a line break in what was read must not start a line of the prompt.
+    """
+    words = f' "{one_line(finding.text)}"' if finding.text is not None else ""
     return f"{finding.id}: {finding.label}{words} {box_text(finding.box)}"
 
 

@@ -54,7 +54,7 @@ def reason(
     """
     sees = mllm.card.sees
     messages, shown = past(history, pictures or {} if sees else {})
-    words = reason_user(question, [_quoted(finding) for finding in findings[:MAX_FINDINGS]])
+    words = reason_user(question, findings[:MAX_FINDINGS])
     parts: list[str | Image.Image] = [words if sees or not report else blind_user(question, report)]
     if sees:
         closer = _closer(picture.image, findings)
@@ -65,11 +65,6 @@ def reason(
     messages.append(Message(role="user", parts=tuple(parts)))
     written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
     return parse_draft(written.text, truncated=written.truncated)
-
-
-def _quoted(finding: Finding) -> Finding:
-    """Its words in one line: a line break in what was read must not start a line of the prompt."""
-    return finding.model_copy(update={"text": finding.text and " ".join(finding.text.split())})
 
 
 def _closer(image: Image.Image, findings: Sequence[Finding]) -> list[str | Image.Image]:

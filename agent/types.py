@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from seewhy.tools.types import Box, Observation
+from seewhy.tools.types import Box
 
 ClaimKind = Literal["existence", "count", "attribute", "position", "relation", "text", "other"]
 Label = Literal["supported", "refuted", "unverifiable"]
@@ -112,6 +112,10 @@ class Verdict(Frozen):
     evidence: tuple[Evidence, ...] = ()
     found: str | None = None
 
+    def undecided(self) -> Verdict:
+        """The same claim and evidence, which decide nothing after all."""
+        return self.model_copy(update={"label": "unverifiable", "confidence": 0.5, "found": None})
+
 
 class Correction(Frozen):
     """An edit of a refuted span of the draft: `before` became `after` ("" where it was removed).
@@ -174,7 +178,6 @@ class Models(Frozen):
 
 
 __all__ = [
-    "Box",
     "Claim",
     "ClaimKind",
     "Correction",
@@ -184,7 +187,6 @@ __all__ = [
     "Frozen",
     "Label",
     "Models",
-    "Observation",
     "Step",
     "Thought",
     "Tie",

@@ -67,7 +67,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return among.among(claim, claim.among, scene, check)
     if claim.kind == "attribute" and claim.object and not scene.can_detect(claim.subject):
         return worn.check(claim, scene)  # whose it is may be known
-    if claim.value in comparison.COMPARISONS:
+    if claim.kind == "other" and claim.value in comparison.COMPARISONS:
         return comparison.check(claim, scene)
     if claim.value == AMONG:
         return one_of.check(claim, scene)

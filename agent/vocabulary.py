@@ -21,7 +21,7 @@ from .lexicon.categories import (
 from .lexicon.colours import BASIC_OF, COLOURS
 from .lexicon.numbers import chinese_number, number_word, parse_number
 from .lexicon.synonyms import ALIKE, KINDS
-from .plurals import article, is_countable, is_plural, plural, singular
+from .plurals import article, counted, is_countable, is_plural, plural, singular, with_article
 
 __all__ = [
     "ANIMALS",
@@ -33,6 +33,7 @@ __all__ = [
     "category",
     "chinese_number",
     "colour",
+    "counted",
     "is_a",
     "is_countable",
     "is_plural",
@@ -41,6 +42,7 @@ __all__ = [
     "parse_number",
     "plural",
     "singular",
+    "with_article",
 ]
 
 

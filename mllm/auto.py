@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from .checkpoint import is_here
-from .devices import pick_device
+from .devices import memory_bytes, pick_device
 from .errors import ModelNotFound
 
 AUTO = "auto"
@@ -93,10 +92,7 @@ def _machine_memory() -> int:
         lines = Path("/proc/meminfo").read_text().splitlines()
         return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
     except (OSError, StopIteration):
-        try:
-            return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-        except (AttributeError, ValueError, OSError):
-            return 0
+        return memory_bytes() // 2
 
 
 def _container_memory() -> int:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
-from .devices import first_line
+from .devices import first_line, is_out_of_memory
 from .errors import MLLMError, OutOfMemory
 from .protocol import MLLM, Concurrent, SupportsBatch, SupportsScore, SupportsScoreBatch, card_of
 from .types import Card, Generation, Message, Scores, Settings
@@ -156,11 +156,13 @@ class BatchingMLLM:
 
     def _try(self, calls: Sequence[_Call]) -> Exception | None:
         try:
-            answers = self._ask(calls[0].kind, [call.messages for call in calls])
+            answers = list(self._ask(calls[0].kind, [call.messages for call in calls]))
+            if len(answers) != len(calls):
+                raise MLLMError(f"{self.card.name} gave {len(answers)} answers to {len(calls)} conversations")
             for call, answer in zip(calls, answers, strict=True):
                 call.answer.set_result(answer)
         except Exception as error:
-            return _without_tensors(error, self.card.name) if _is_out_of_memory(error) else error
+            return _without_tensors(error, self.card.name) if is_out_of_memory(error) else error
         if len(calls) == self._limit < self._size:
             self._calm += 1
             if self._calm >= _CALM:
@@ -200,12 +202,6 @@ class BatchingBatchScorer(BatchingScorer):
     def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
         """As the MLLM behind does, together with what other threads ask."""
         return self._scores(batch, choices)
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    """Also of backends that let torch's own errors through: torch.OutOfMemoryError, and what its CPU allocator says."""
-    said = type(error).__name__ == "OutOfMemoryError" or "allocate memory" in str(error)
-    return isinstance(error, OutOfMemory | MemoryError) or (isinstance(error, RuntimeError) and said)
 
 
 def _without_tensors(error: Exception, model: str) -> OutOfMemory:

@@ -94,13 +94,18 @@ def memory_errors(model: str) -> Iterator[None]:
 
     try:
         yield
-    except torch.OutOfMemoryError as error:
-        torch.cuda.empty_cache()
-        raise OutOfMemory(_remedy(model, error)) from error
     except RuntimeError as error:
-        if "not enough memory" not in str(error) and "can't allocate memory" not in str(error):
+        if not is_out_of_memory(error):
             raise
+        if isinstance(error, torch.OutOfMemoryError):
+            torch.cuda.empty_cache()
         raise OutOfMemory(_remedy(model, error)) from error
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out: our own error, Python's, torch's of a device, and what torch's CPU allocator says."""
+    named = isinstance(error, OutOfMemory | MemoryError) or type(error).__name__ == "OutOfMemoryError"
+    return named or any(words in str(error) for words in ("not enough memory", "allocate memory"))
 
 
 def first_line(error: BaseException) -> str:

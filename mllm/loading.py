@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .checkpoint import find_folder, read_config, weight_bytes
-from .devices import first_line, fit_threads, memory_errors, pick_device, pick_dtype
+from .devices import first_line, fit_threads, is_out_of_memory, memory_errors, pick_device, pick_dtype
 from .errors import MLLMError, ModelUnusable
 from .processed_images import ProcessedImages
 from .quantization import quantization
@@ -60,7 +60,7 @@ def load_checkpoint(
         except MemoryError as error:
             raise RuntimeError("not enough memory") from error
         except Exception as error:
-            if _is_out_of_memory(error):
+            if is_out_of_memory(error):
                 raise
             if isinstance(error, ImportError):  # transformers names the package, and how to install it
                 raise ModelUnusable(f"{folder} cannot be loaded: {first_line(error)[:300]}") from error
@@ -119,12 +119,6 @@ def _load_model(folder: Path, dtype: torch.dtype, device: torch.device, sees: bo
         some = ", ".join(missing[:3])
         raise ModelUnusable(f"{folder} lacks {len(missing)} of its weights ({some} ...); fetch the model again")
     return model.eval() if fewer_bits else model.to(device).eval()
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    import torch
-
-    return isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
 from .errors import ServerError
 from .families import DEFAULT, family_served_as, writing_boxes
 from .server_errors import RequestRefused, died, offered, server_errors
-from .types import Card, Generation, Message, Settings
+from .types import Card, Generation, Message, Scores, Settings
 from .wire import bare_json, resized, schema_in_words, wire_messages, wire_options
 
 _SAMPLES = 8
@@ -118,18 +118,28 @@ class OpenAIMLLM:
         By the first token's log-probabilities where the server tells them and they tell the choices apart;
         otherwise by how often each choice is what the model says, in eight samples. Upper and lower case are one.
         """
+        return list(self._scores(messages, choices).logprobs)
+
+    def score_batch(self, batch: Sequence[Sequence[Message]], choices: Sequence[str]) -> list[Scores]:
+        """See `SupportsScoreBatch.score_batch`: as `score`, at once."""
+        with ThreadPoolExecutor(self._concurrency) as pool:
+            return list(pool.map(lambda messages: self._scores(messages, choices), batch))
+
+    def _scores(self, messages: Sequence[Message], choices: Sequence[str]) -> Scores:
         options = {"max_tokens": 1, "temperature": 0.0, "logprobs": True, "top_logprobs": TOP_LOGPROBS}
+        written: list[Generation] = []
         if not self._refused & {"logprobs", "top_logprobs"}:
             with self._slots:
                 answer = self._complete(messages, Settings(), options)
+            written.append(self._generation(messages, "", None, getattr(answer, "usage", None), Settings()))
             told = answer.choices[0].logprobs if getattr(answer, "choices", None) else None
             if told and told.content:
                 candidates = [(one.token, one.logprob) for one in told.content[0].top_logprobs]
                 if scores := from_top_logprobs(candidates, choices):
-                    return scores
+                    return _with_costs(scores, written)
         settings = Settings(max_tokens=max(map(len, choices), default=1) + 8, temperature=1.0)
         samples = self.generate_batch([messages] * _SAMPLES, settings)
-        return from_samples([sample.text for sample in samples], choices)
+        return _with_costs(from_samples([sample.text for sample in samples], choices), [*written, *samples])
 
     def _complete(self, messages: Sequence[Message], settings: Settings, options: dict[str, Any]) -> Any:
         """One chat completion; an option that the server refuses is left out, and the request sent again."""
@@ -184,6 +194,15 @@ class OpenAIMLLM:
         if len(models) != 1:
             raise ServerError(f"{self._client.base_url} offers {', '.join(models) or 'no model'}; name one of them")
         return models[0]
+
+
+def _with_costs(logprobs: Sequence[float], written: Sequence[Generation]) -> Scores:
+    return Scores(
+        logprobs=tuple(logprobs),
+        prompt_tokens=sum(one.prompt_tokens for one in written),
+        generated_tokens=sum(one.generated_tokens for one in written),
+        encoder_runs=sum(one.encoder_runs for one in written),
+    )
 
 
 def _refused_option(message: str, sent: dict[str, Any]) -> str | None:

@@ -69,6 +69,7 @@ class Scores(Frozen):
     prompt_tokens: int = Field(default=0, ge=0)
     prefilled_tokens: int | None = Field(default=None, ge=0)
     encoder_runs: int = Field(default=0, ge=0)
+    generated_tokens: int = Field(default=0, ge=0)
 
 
 class Card(Frozen):

@@ -30,7 +30,9 @@ def is_zero_shot(name: str | Path) -> bool:
     path = Path(name).expanduser()
     if path.is_dir():
         return (path / "config.json").is_file()
-    return not path.exists() and not path.is_absolute() and str(name).count("/") == 1 and path.suffix != ".pt"
+    if path.exists() or path.suffix == ".pt" or path.with_suffix(".pt").is_file():  # "runs/best" is runs/best.pt
+        return False
+    return not path.is_absolute() and str(name).count("/") == 1
 
 
 class Ground(FunctionTool):

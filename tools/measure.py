@@ -12,15 +12,13 @@ from .arguments import Region
 from .colour import dominant_colours, share_called
 from .crop import crop_of
 from .errors import ToolError
+from .geometry import position_name, relation_name
 from .grabcut import GrabCut
 from .toolbox import tool
 from .types import Box, Finding, Observation
 
 Quantity = Literal["colour", "area", "position", "relation"]
 
-_ROWS, _COLUMNS = ("top", "", "bottom"), ("left", "", "right")
-_APART = 0.25  # of two boxes' mean extent: how far centres must be apart for a side word
-_INSIDE = 0.85  # of a box's area in the other one
 _MARGIN = 0.3  # of a line's height: a board reaches at least so far beyond its text
 _SHADE = 0.5  # a hue of this share of the black part names the thing: shadows, outlines, tyres, windows are black
 
@@ -60,27 +58,6 @@ def measure(
     if other is None:
         raise ToolError("a relation needs two boxes: give box and other")
     return _observation(what, box, relation_name(box, other))
-
-
-def position_name(box: Box, size: tuple[int, int]) -> str:
-    """The one of nine cells in which the centre of `box` lies, such as "top left"; `size` is (width, height)."""
-    x, y = box.center
-    row = _ROWS[min(max(int(3 * y / size[1]), 0), 2)]
-    column = _COLUMNS[min(max(int(3 * x / size[0]), 0), 2)]
-    return " ".join(word for word in (row, column) if word) or "middle"
-
-
-def relation_name(box: Box, other: Box) -> str:
-    """Where `box` is, seen from `other`: inside, left of, right of, above, below, or near where no side stands out."""
-    if box.area < other.area and box.intersection(other) > _INSIDE * box.area:
-        return "inside"
-    x = (other.center[0] - box.center[0]) / max((box.x2 - box.x1 + other.x2 - other.x1) / 2, 1e-9)
-    y = (other.center[1] - box.center[1]) / max((box.y2 - box.y1 + other.y2 - other.y1) / 2, 1e-9)
-    if max(abs(x), abs(y)) <= _APART:
-        return "near"
-    if abs(x) >= abs(y):
-        return "left of" if x > 0 else "right of"
-    return "above" if y > 0 else "below"
 
 
 def thing_pixels(image: Image.Image, box: Box) -> NDArray[np.uint8]:

@@ -16,7 +16,9 @@ class Frozen(BaseModel):
 
 
 class Box(Frozen):
-    """An axis-aligned region: left, top, right, bottom in pixels, right and bottom exclusive."""
+    """An axis-aligned region: left, top, right, bottom in pixels, right and bottom exclusive; finite."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
 
     x1: float
     y1: float

@@ -14,7 +14,7 @@ from seewhy.mllm.batching import batching, client_of
 from seewhy.tools.errors import ToolError
 
 from ..answer import Answer
-from ..errors import SeeWhyError
+from ..errors import SeeWhyError, unexpected
 from ..flow import Flow, Task
 from .threads import in_order
 
@@ -50,6 +50,6 @@ def _outcome(flow: Flow, make: Callable[[], Task]) -> Outcome:
     except SeeWhyError as error:
         return error
     except Exception as bug:  # a night's work must not end at one question; its cause is kept
-        failure = SeeWhyError(f"{type(bug).__name__}: {bug}; this is a bug, please report it")
+        failure = SeeWhyError(unexpected(bug))
         failure.__cause__ = bug
         return failure

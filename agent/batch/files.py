@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ..answer import Answer
-from ..errors import InputError, SeeWhyError
+from ..errors import InputError
 from .answers import Outcome
+from .lines import full, replace_lines, whole_lines
 
 Id: TypeAlias = str | int
 
@@ -59,12 +60,10 @@ class AnswerFile:
         self._places = {item.id: place for place, item in enumerate(items)}
         known = {item.id: item for item in items}
         try:
-            content = path.read_bytes() if path.exists() else b""
-            whole = content[: content.rfind(b"\n") + 1].splitlines(keepends=True)
+            whole = whole_lines(path)
             records = [_known(line, number, path, known) for number, line in enumerate(whole, 1)]
             kept = [line for line, one in zip(whole, records, strict=True) if not (retry and "error" in one)]
-            if b"".join(kept) != content:
-                _replace(path, kept)
+            replace_lines(path, kept)
             self._file = path.open("ab")
         except OSError as error:
             raise InputError(f"cannot write {path}: {error.strerror or error}; choose another --out") from error
@@ -77,7 +76,7 @@ class AnswerFile:
             self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
             self._file.flush()
         except OSError as error:
-            raise SeeWhyError(f"cannot write {self._path} ({error.strerror}); make room, and run it again") from error
+            raise full(self._path, error) from error
         self._order.append(line["id"])
 
     def close(self) -> None:
@@ -86,7 +85,9 @@ class AnswerFile:
         places = [self._places.get(one, len(self._places)) for one in self._order]
         if places != sorted(places):
             lines = self._path.read_bytes().splitlines(keepends=True)
-            _replace(self._path, [line for _, line in sorted(zip(places, lines, strict=True), key=lambda one: one[0])])
+            replace_lines(
+                self._path, [line for _, line in sorted(zip(places, lines, strict=True), key=lambda one: one[0])]
+            )
 
 
 def _asked(said: Mapping[str, Any], number: int, where: str) -> Asked:
@@ -121,10 +122,3 @@ def _known(line: bytes, number: int, path: Path, items: Mapping[Id, Asked]) -> d
     if item and (item.image, item.question.strip()) != (said.get("image"), str(said["question"]).strip()):
         raise InputError(f"{path}, line {number}: answers another question under the id {name!r}; choose another --out")
     return said
-
-
-def _replace(path: Path, lines: Sequence[bytes]) -> None:
-    """All of it or nothing: a kill leaves the old file."""
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(b"".join(lines))
-    new.replace(path)

@@ -22,7 +22,7 @@ from ..verifiers.fusion import evidence
 from ..verifiers.instances import describe, instances
 from ..verifiers.scene import Scene
 from ..verifiers.weights import DETECTOR, SURE_TO_ADD, WEAK
-from ..vocabulary import article, is_a, is_same, number_word, plural
+from ..vocabulary import counted, is_a, is_same, with_article
 from .structured import is_structured
 
 
@@ -97,7 +97,7 @@ def _names(claim: Claim) -> bool:
 
 
 def _english(one: Missing) -> str:
-    return f"{article(one.label)} {one.label}" if one.number == 1 else f"{number_word(one.number)} {plural(one.label)}"
+    return with_article(one.label) if one.number == 1 else counted(one.number, one.label)
 
 
 def _chinese(one: Missing) -> str:

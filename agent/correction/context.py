@@ -12,7 +12,7 @@ from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing
 from ..questions.intent import Intent
 from ..types import Claim, Verdict
-from ..vocabulary import article, colour, is_countable, parse_number
+from ..vocabulary import colour, parse_number
 from .edits import Edit, in_case_of, turned
 
 FRAME = re.compile(
@@ -85,10 +85,6 @@ class Context:
         """The other sentences."""
         mine = self.reading
         return [r for r in self.readings if r is not mine and not (YES.fullmatch(_plain(r)) or NO.fullmatch(_plain(r)))]
-
-    def first_word(self, words: str, at: int) -> str:
-        """`words` with a capital if they come to stand at a sentence's start."""
-        return in_case_of(self.text[at : at + 1] + "x", words) if at == self.reading.sentence.start else words
 
 
 def _plain(reading: Reading) -> str:
@@ -195,11 +191,6 @@ def _finite(low: str, many: bool) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
         return f"{lemma[:-1]}ies"
     return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-
-
-def noun_with(phrase_words: str, noun: str) -> str:
-    """An indefinite noun phrase: ("red sign", "sign") -> "a red sign"; ("water", "water") -> "some water"."""
-    return f"{article(phrase_words)} {phrase_words}" if is_countable(noun) else f"some {phrase_words}"
 
 
 def things(reading: Reading) -> list[NounPhrase]:

@@ -9,7 +9,7 @@ from ..extraction.phrases import NounPhrase
 from ..vocabulary import is_plural, number_word, parse_number, plural, singular
 from .absence import remove
 from .context import Context, flip_lead, subject_verb
-from .edits import Edit, Patch, in_case_of
+from .edits import Edit, Patch, capitalised_like, in_case_of
 from .lists import listing
 from .presence import affirm
 
@@ -76,7 +76,7 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
     if many_of and number not in (None, 0, 1) and context.claim.number != 1:
         return [Edit(*many_of.span("number"), in_case_of(many_of["number"], word))]
     new = f"{word} {rest}".strip()
-    return [Edit(start, phrase.end, in_case_of(text[start : start + 1] + "x", new))]
+    return [Edit(start, phrase.end, capitalised_like(text[start : start + 1], new))]
 
 
 def _description(context: Context, phrase: NounPhrase, number: int | None) -> str:

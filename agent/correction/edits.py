@@ -86,6 +86,11 @@ def in_case_of(model: str, words: str) -> str:
     return words.upper() if len(model) > 1 and model.isupper() else words
 
 
+def capitalised_like(model: str, words: str) -> str:
+    """`words` with a capital where `model` begins with one, be it all in capitals or not: "A", "two" -> "Two"."""
+    return words[:1].upper() + words[1:] if model[:1].isupper() else words
+
+
 def _with_blanks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Each span with the blank before it; what opens the text takes the blank after it along."""
     found: list[tuple[int, int]] = []

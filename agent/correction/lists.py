@@ -9,7 +9,7 @@ from ..extraction.phrases import NounPhrase
 from ..extraction.places import Place
 from ..extraction.reading import Reading
 from .context import FRAME
-from .edits import Edit, in_case_of
+from .edits import Edit, capitalised_like
 
 SPACED = " ,"
 _JOINTS = ("and", "or", "nor")
@@ -38,7 +38,7 @@ class Listing:
         edits: list[Edit] = []
         if kept[0] is not self.items[0]:
             first = kept[0].start
-            letter = in_case_of(self.text[self.items[0].start] + "x", self.text[first])
+            letter = capitalised_like(self.text[self.items[0].start], self.text[first])
             edits.append(Edit(self.items[0].start, first + 1, letter))
         for place, (a, b) in enumerate(pairwise(kept)):
             old, new = self.text[a.end : b.start], self._joint(place, len(kept), joints, self._between(a, b))

@@ -6,8 +6,8 @@ import re
 
 from ..vocabulary import is_plural
 from .context import Context
-from .edits import Edit, Patch, in_case_of
-from .polarity import with_article
+from .edits import Edit, Patch, capitalised_like, in_case_of
+from .polarity import article_repaired
 
 
 def correct_name(context: Context) -> Patch:
@@ -25,8 +25,8 @@ def correct_name(context: Context) -> Patch:
     if determined and " and " not in bare and not is_plural(bare):
         start += determined.end()
         return Patch(
-            (*with_article(context, start, bare), Edit(start, end, in_case_of(words[determined.end() :], bare)))
+            (*article_repaired(context, start, bare), Edit(start, end, in_case_of(words[determined.end() :], bare)))
         )
     if re.match(r"(?:the|that|this)\b", words, re.IGNORECASE):
         return Patch()  # of several nobody says "the"
-    return Patch((Edit(start, end, in_case_of(words[0] + "x", found)),))
+    return Patch((Edit(start, end, capitalised_like(words[0], found)),))

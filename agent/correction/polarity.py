@@ -10,7 +10,7 @@ from ..extraction.reading import Reading
 from ..geometry import is_order
 from ..vocabulary import article
 from .context import Context
-from .edits import Edit, in_case_of
+from .edits import Edit, capitalised_like
 
 _IN = re.compile(
     r",?\s*\b(?:(?:who|which) (?:is|are|was|were) )?(?:(?:dressed|clad|clothed) )?(?:all |entirely )?in\s+$"
@@ -23,12 +23,12 @@ def place_of(context: Context) -> Place | None:
     return next((spot for spot in context.reading.places if spot.start <= start and end <= spot.end), None)
 
 
-def with_article(context: Context, start: int, following: str) -> list[Edit]:
+def article_repaired(context: Context, start: int, following: str) -> list[Edit]:
     """ "a red" before "orange" becomes "an"."""
     match = re.search(r"\b(an?)\s+$", context.text[:start], re.IGNORECASE)
     if not match or not following or match[1].lower() == article(following):
         return []
-    return [Edit(*match.span(1), in_case_of(match[1] + "x", article(following)))]
+    return [Edit(*match.span(1), capitalised_like(match[1], article(following)))]
 
 
 def denied(context: Context) -> list[Edit]:
@@ -72,7 +72,7 @@ def _undescribed(context: Context) -> list[Edit]:
         return [_cut(context, start, context.claim.span[1])]
     opens = start == context.reading.sentence.start
     rest = Edit(start, end + 1, context.text[end].upper()) if opens else Edit(start, end, "")
-    return [*with_article(context, start, word[0]), rest]
+    return [*article_repaired(context, start, word[0]), rest]
 
 
 def _unrelated(context: Context, spot: Place) -> list[Edit]:
@@ -163,7 +163,7 @@ def affirmed(context: Context) -> list[Edit]:
         token = reading.tokens[phrase.first]
         following = context.text[token.end + 1 : phrase.end]
         return [
-            Edit(token.start, token.end, in_case_of(token.text + "x", "some" if phrase.plural else article(following)))
+            Edit(token.start, token.end, capitalised_like(token.text, "some" if phrase.plural else article(following)))
         ]
     first = reading.at(start)
     for i in range(min(first, len(reading.tokens)) - 1, -1, -1):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading
-from ..vocabulary import is_countable, is_plural, number_word, plural
+from ..vocabulary import counted, is_countable, with_article
 from .absence import remove
-from .context import Context, flip_lead, noun_with, subject_verb
-from .edits import Edit, Patch, in_case_of
+from .context import Context, flip_lead, subject_verb
+from .edits import Edit, Patch, capitalised_like
 from .lists import listing
 from .sentences import in_place_of_sentence, in_singular, with_lead
 
@@ -33,7 +33,7 @@ def affirm(context: Context) -> Patch:
             lead, in_place_of_sentence(context, f"there {'is' if number == 1 else 'are'} {new}, but no {rest}")
         )
     if phrase.determiner == "no" and not _denied_before(reading, phrase):
-        start = in_case_of(context.text[phrase.start : phrase.start + 1] + "x", new)
+        start = capitalised_like(context.text[phrase.start : phrase.start + 1], new)
         edits = [Edit(phrase.start, phrase.end, start), *subject_verb(context, phrase.first, phrase.last, number != 1)]
         return with_lead(lead, Patch(tuple(edits)))
     if reading.low(phrase.first - 1) == "without":
@@ -51,7 +51,5 @@ def _some(context: Context, phrase: NounPhrase, number: int) -> str:
     described = "".join(f"{tokens[i].text} " for i in phrase.adjectives)
     if not is_countable(phrase.noun):
         return f"{described}{phrase.noun}"
-    if number == 1:
-        noun = in_singular(phrase.noun)
-        return f"{described}{noun}" if is_plural(noun) else noun_with(f"{described}{noun}", noun)
-    return f"{number_word(number)} {described}{plural(in_singular(phrase.noun))}"
+    noun = f"{described}{in_singular(phrase.noun)}"
+    return with_article(noun) if number == 1 else counted(number, noun)

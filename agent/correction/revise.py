@@ -82,6 +82,4 @@ def _is_clean(verdicts: Sequence[Verdict]) -> bool:
 
 def _spared(verdict: Verdict) -> Verdict:
     """A refuted claim whose correction is refuted as well: unverifiable."""
-    if verdict.label != "refuted":
-        return verdict
-    return verdict.model_copy(update={"label": "unverifiable", "confidence": 0.5, "found": None})
+    return verdict.undecided() if verdict.label == "refuted" else verdict

@@ -8,13 +8,12 @@ from ..extraction.bare import seen_from
 from ..extraction.places import position_value
 from ..extraction.rows import ALONG
 from ..extraction.statements import AMONG, place_words, relation_words
-from ..extraction.statements import with_article as noun_with_article
 from ..geometry import POSITIONS, is_order, opposite
-from ..vocabulary import colour, is_same
+from ..vocabulary import colour, is_same, with_article
 from .context import Context, flip_lead
-from .edits import Edit, Patch, in_case_of
+from .edits import Edit, Patch, capitalised_like, in_case_of
 from .order import in_order
-from .polarity import affirmed, denied, place_of, with_article
+from .polarity import affirmed, article_repaired, denied, place_of
 from .quantified import of_so_many
 
 _OTHER_SIDE = {"left": "right", "top": "bottom", "upper": "lower"}
@@ -59,7 +58,7 @@ def correct_value(context: Context) -> Patch:
 def _named_instead(context: Context, found: str) -> Edit:
     """ "The bicycle" -> "the car": the words around the noun go with it."""
     determiner = re.match(r"(?:the|one|some)\b", context.words, re.IGNORECASE)
-    new = f"{determiner[0]} {found}" if determiner else noun_with_article(found)
+    new = f"{determiner[0]} {found}" if determiner else with_article(found)
     return Edit(*context.claim.span, in_case_of(context.words, new))
 
 
@@ -99,7 +98,7 @@ def _attribute(context: Context, found: str) -> list[Edit]:
         return of_so_many(context, int(found))
     start, end = context.claim.span
     new = in_case_of(context.words, found)
-    return [*with_article(context, start, new), Edit(start, end, new)]
+    return [*article_repaired(context, start, new), Edit(start, end, new)]
 
 
 def _position(context: Context, found: str) -> list[Edit]:
@@ -126,7 +125,7 @@ def _position(context: Context, found: str) -> list[Edit]:
     if corner and _suits(corner[1].lower(), value):
         return [Edit(spot.word_start, spot.word_end, in_case_of(word, value))]
     words = f"the {value}" if old.lower().startswith("the ") else place_words(value)
-    phrase = in_case_of(old[:1] + "x", words) + (tail[0] if tail else "")
+    phrase = capitalised_like(old[:1], words) + (tail[0] if tail else "")
     return [_trimmed(context.text, spot.start, spot.end, phrase)]
 
 
@@ -182,7 +181,7 @@ def _relation(context: Context, found: str) -> list[Edit]:
         whole = spot is None and value not in level and not _is_word_of_size(context)
         bare = value if whole else word
         return [Edit(*context.claim.span, in_case_of(context.words, bare))]
-    return [Edit(spot.start, spot.end, in_case_of(context.text[spot.start] + "x", relation_words(value)))]
+    return [Edit(spot.start, spot.end, capitalised_like(context.text[spot.start], relation_words(value)))]
 
 
 def _is_word_of_size(context: Context) -> bool:

@@ -88,7 +88,9 @@ def _torchvision() -> Iterator[Check]:
 def _device() -> Iterator[Check]:
     import torch
 
-    memory = _memory()
+    from seewhy.mllm.devices import memory_bytes
+
+    memory = memory_bytes()
     cpu = f"{os.cpu_count()} cores" + (f", {memory / 2**30:.0f} GiB memory" if memory else "")
     yield Check(name="cpu", state="ok", detail=f"{cpu}, torch uses {torch.get_num_threads()} threads")
     if torch.cuda.is_available():
@@ -100,14 +102,6 @@ def _device() -> Iterator[Check]:
         yield Check(name="mps", state="ok", detail="Apple GPU")
     else:
         yield Check(name="gpu", state="note", detail="none: the embedded models need none, big models are slow without")
-
-
-def _memory() -> int:
-    """Bytes of main memory; 0 where the system does not say."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 0
 
 
 def _embedded() -> Iterator[Check]:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from ..batch.lines import full, replace_lines, whole_lines
 from ..errors import InputError
 from ..types import Frozen
 
@@ -31,20 +32,23 @@ class Journal(Generic[AnyEntry]):
         self.done: dict[str, AnyEntry] = {one.id: one for one in _read(path, kind)}
 
     def add(self, entry: AnyEntry) -> AnyEntry:
-        """Write an entry down, at once."""
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(f"{entry.model_dump_json()}\n")
+        """Write an entry down, at once. Raises SeeWhyError where there is no room."""
+        try:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(f"{entry.model_dump_json()}\n")
+        except OSError as error:
+            raise full(self.path, error) from error
         self.done[entry.id] = entry
         return entry
 
 
 def _read(path: Path, kind: type[AnyEntry]) -> list[AnyEntry]:
     try:
-        content = path.read_bytes() if path.exists() else b""
-        whole = content[: content.rfind(b"\n") + 1]
-        if len(whole) < len(content):
-            path.write_bytes(whole)
-        return [kind.model_validate_json(line) for line in whole.splitlines() if line.strip()]
+        whole = whole_lines(path)
+        entries = [kind.model_validate_json(line) for line in whole if line.strip()]
+        if path.exists():
+            replace_lines(path, whole)
+        return entries
     except OSError as error:
         raise InputError(f"cannot use {path}: {error.strerror or error}; choose another folder") from error
     except ValidationError as error:

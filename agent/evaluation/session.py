@@ -46,8 +46,10 @@ class Choice(Frozen):
         """The agent. Raises SeeWhyError."""
         from ..api import VisualAgent
 
-        options: dict[str, Any] = {} if self.correct else {"tools": (), "verify": False}
-        return VisualAgent.load(**self.model_dump(exclude={"correct"}), **options)
+        chosen = self.model_dump(exclude={"correct"})
+        if not self.correct:
+            chosen |= {"detector": None, "segmenter": None, "tools": (), "verify": False}
+        return VisualAgent.load(**chosen)
 
 
 class Outcome(Frozen):

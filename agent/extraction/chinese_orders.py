@@ -39,7 +39,7 @@ def sided(text: str) -> Iterator[Claim]:
     """A position claim for each thing that is told by its side; its `mention` is where the words of the side start."""
     for match in SIDED.finditer(text):
         noun = told_of(text, match)
-        value = _value(text, match, noun)
+        value = _value(text, match)
         if noun and value:
             span = (match.start("word"), match.start("word") + 1)
             yield claim("position", span, match.start(), subject=noun, value=value)
@@ -101,7 +101,7 @@ def told_of(text: str, match: re.Match[str]) -> str:
     return "person" if worn or match["measure"] in ("位", "名") else ""
 
 
-def _value(text: str, match: re.Match[str], noun: str) -> str:
+def _value(text: str, match: re.Match[str]) -> str:
     """ "leftmost" of two or of the most, else the half of the picture; "" for what is no side."""
     side = _VALUES.get(match["word"][0], "") if len(match["word"]) < 3 else ""
     couple = _COUPLE.search(text, max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1, match.start())

@@ -83,7 +83,7 @@ def _is_named(tags: Sequence[Tag], place: int) -> bool:
     return tags[place] == "quote" and tags[place - 1] in ("det", "adj", "num") and tags[place + 1] == "noun"
 
 
-def is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], place: int, end: int, blocked: frozenset[int]) -> bool:
+def is_partitive(tokens: Sequence[Token], tags: Sequence[Tag], end: int, blocked: frozenset[int]) -> bool:
     """ "A group of", "a slice of": a measure of what follows."""
     if end >= len(tokens) or tokens[end].low != "of" or end in blocked:
         return False

@@ -102,7 +102,7 @@ def _read(tokens: Sequence[Token], tags: Sequence[Tag], first: int, blocked: fro
         if not (head.determiner and adjectives and tokens[adjectives[-1]].low in nouns):
             return None
         place = adjectives.pop()
-    if is_partitive(tokens, tags, place, end, blocked):
+    if is_partitive(tokens, tags, end, blocked):
         whole = _through_of(tokens, tags, first, end, head, blocked)
         said = tuple(i for i in adjectives if colour(tokens[i].low))  # "a pink pair of chopsticks"
         return replace(whole, adjectives=(*said, *whole.adjectives)) if whole else None

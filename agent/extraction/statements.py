@@ -6,7 +6,7 @@ from typing import Any
 
 from ..geometry import POSITIONS, is_order
 from ..types import Claim, ClaimKind
-from ..vocabulary import article, is_countable, is_plural, number_word, plural
+from ..vocabulary import counted, is_plural, plural, with_article
 
 ANYTHING = "thing"
 """Of what something is the leftmost, where that is all that there is."""
@@ -23,16 +23,6 @@ def claim(
     """A claim with its `text` written out; `fields` are those of Statement."""
     text = statement(kind, **fields)
     return Claim(kind=kind, span=span, mention=mention, group=group, anchor=anchor, text=text, **fields)
-
-
-def with_article(noun: str) -> str:
-    """ "dog" -> "a dog", "scissors" -> "scissors", "water" -> "water"."""
-    return noun if is_plural(noun) or not is_countable(noun) else f"{article(noun)} {noun}"
-
-
-def counted(number: int, noun: str) -> str:
-    """(2, "dog") -> "two dogs"; (1, "dog") -> "one dog"."""
-    return f"{number_word(number)} {noun if number == 1 else plural(noun)}"
 
 
 def place_words(value: str) -> str:
@@ -82,7 +72,7 @@ def statement(
     if kind == "existence":
         if negated:
             return f"there {verb} no {subject}"
-        return f"there {verb} {with_article(subject)}"
+        return f"there {verb} {subject if is_plural(subject) else with_article(subject)}"
     if kind == "count" and number is not None and value:
         return f"{counted(number, subject)} {'is' if number == 1 else 'are'} {no}{_description(value)}"
     if kind == "count" and number is not None:
@@ -110,5 +100,5 @@ def statement(
         first, second = value.split(" ")[0], value.split(" ")[-1]
         many = f"{first} many" if first == "as" else first
         return f"there are {no}{many} {_selection(subject)} {second} {_selection(object)}"
-    rest = f" {with_article(object)}" if object else ""
+    rest = f" {object if is_plural(object) else with_article(object)}" if object else ""
     return f"the {subject} {verb} {no}{value}{rest}"

@@ -120,6 +120,23 @@ BRIEFLY = re.compile(
     r"\b(?:descri\w+|caption|summar\w+|tell me about|explain|walk me|happening|going on)\b"
     r"|\bwhat is (?:this|it)\b|描述|说明|介绍|这是什么"
 )
+_WEATHER = r"(?:(?:rain|snow|hail|drizzl|storm|thunder)(?:e?s|ing|e?d)?|overcast|(?:sunn|rain|snow|cloud|wind|fogg)y)"
+_TIME = (
+    r"(?:day(?! old)|night|noon|mid(?:day|night)|morning|afternoon|evening|dawn|dusk|spring|summer|autumn|winter"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|christmas|late|early|\w+time|\w+ o'clock)"
+)
+_LIGHT = (
+    r"(?:dark|light|bright|cold|cool|warm|hot)(?= (?:out|outside|outdoors|today|yet|already)\b)|(?:dark|light)(?=\W*$)"
+)
+_EXTRAPOSED = r"(?:true|right|correct|possible|likely|clear|certain|easy|hard|common|normal) (?:that|to|if|whether)"
+_BEFORE = r"(?:(?:an?|the|about to|going to|still|already|getting|very|too|now|currently|really) )*"
+# "It" that stands for no thing named before: of weather, time and light, of "is it true that", and for the picture.
+EXPLETIVE = re.compile(
+    rf"\bit {_BEFORE}(?:{_WEATHER} )?(?:{_WEATHER}|{_TIME}|{_LIGHT}|{_EXTRAPOSED})(?!-)\b"
+    r"|\b(?:(?:what|which) (?:time|day|date|season|month|year)|how (?:late|early))\b.*? it\b"
+    rf"|\bit (?:an? |the )?(?:\w+ )?{_FRAME}\b",
+    re.IGNORECASE,
+)
 IMPERATIVES = words(
     "tell name list describe read count give identify provide explain show find locate point compare caption summarize "
     "summarise transcribe"

@@ -12,7 +12,8 @@ from seewhy.tools.types import Box, Finding, Mask, Observation
 
 from ..prompts import box_text
 from ..reason import BOX
-from ..types import Evidence, Step, Thought, Verdict
+from ..state import TextDelta
+from ..types import Claim, Correction, Evidence, Step, Thought, Verdict
 from .images import Picture
 
 BOX_ARGS = frozenset({"region", "box", "other", "boxes"})
@@ -25,6 +26,11 @@ class WayBack:
         self._whole = picture.whole
         self._size = picture.size
         self._dx, self._dy = picture.offset
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything changes."""
+        return self._whole is not None
 
     def text(self, words: str) -> str:
         """Every ``[x1, y1, x2, y2]`` in the words."""
@@ -67,17 +73,43 @@ class WayBack:
             }
         )
 
-    def verdicts(self, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-        """The notes of their evidence."""
+    def verdicts(self, verdicts: Iterable[Verdict], draft: str) -> tuple[Verdict, ...]:
+        """Their claims, made of the `draft`, and the notes of their evidence."""
         if self._whole is None:
             return tuple(verdicts)
         return tuple(
-            verdict.model_copy(update={"evidence": tuple(self._evidence(item) for item in verdict.evidence)})
+            verdict.model_copy(
+                update={"claim": self._claim(verdict.claim, draft), "evidence": self._evidence(verdict.evidence)}
+            )
             for verdict in verdicts
         )
 
-    def _evidence(self, item: Evidence) -> Evidence:
-        return item.model_copy(update={"note": self.text(item.note)})
+    def corrections(self, corrections: Iterable[Correction], draft: str) -> tuple[Correction, ...]:
+        """Their words, claims and evidence."""
+        if self._whole is None:
+            return tuple(corrections)
+        return tuple(
+            Correction(
+                claim=self._claim(edit.claim, draft),
+                before=self.text(edit.before),
+                after=self.text(edit.after),
+                evidence=self._evidence(edit.evidence),
+            )
+            for edit in corrections
+        )
+
+    def _claim(self, claim: Claim, draft: str) -> Claim:
+        """The claim with its words; its places in the draft move as the boxes before them get longer or shorter."""
+        places = {
+            name: place if place is None else len(self.text(draft[:place]))
+            for name in ("mention", "group", "anchor")
+            for place in [getattr(claim, name)]
+        }
+        start, end = (len(self.text(draft[:place])) for place in claim.span)
+        return claim.model_copy(update={"text": self.text(claim.text), "span": (start, end), **places})
+
+    def _evidence(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(item.model_copy(update={"note": self.text(item.note)}) for item in evidence)
 
     def _finding(self, finding: Finding) -> Finding:
         box = self._box(finding.box.as_tuple())
@@ -100,6 +132,24 @@ class WayBack:
         if len(value) == 4 and all(isinstance(number, (int, float)) for number in value):
             return list(self._box(value).as_tuple())
         return [self._arg(name, entry) for entry in value]
+
+
+class Deltas:
+    """Moves a draft back while it is written; a box that is not yet complete is held back."""
+
+    def __init__(self, back: WayBack) -> None:
+        self._back = back
+        self._held = ""
+
+    def words(self, event: Step | TextDelta) -> list[str]:
+        """What can be handed out now; the end of a step lets all go."""
+        if not self._back.moves:
+            return [event.text] if isinstance(event, TextDelta) else []
+        self._held += event.text if isinstance(event, TextDelta) else ""
+        open_box = re.search(r"\[[\s\d.,-]*$", self._held) if isinstance(event, TextDelta) else None
+        ready = self._held[: open_box.start()] if open_box else self._held
+        self._held = self._held[len(ready) :]
+        return [self._back.text(ready)] if ready else []
 
 
 def _numbers(match: re.Match[str]) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 
 from ..lexicon.surfaces import is_surface
-from ..plurals import article, plural
+from ..plurals import plural, with_article
 from ..vocabulary import is_a
 from .intent import Intent
 from .reading import read_question
@@ -68,7 +68,7 @@ def _worded(intent: Intent, names: tuple[str, ...], question: str) -> str:
         return ""
     match intent.kind:
         case "presence" if not intent.value:
-            return f"Is there no {first}?" if intent.negated else f"Is there {_indefinite(first)} in the picture?"
+            return f"Is there no {first}?" if intent.negated else f"Is there {with_article(first)} in the picture?"
         case "count" if intent.number is None and not intent.value:
             return f"How many {plural(first)} are there?"
         case "where":
@@ -78,10 +78,6 @@ def _worded(intent: Intent, names: tuple[str, ...], question: str) -> str:
         case "text" if first == "sign" and not intent.yes_no:
             return "What does the sign say?"
     return ""
-
-
-def _indefinite(noun: str) -> str:
-    return f"a pair of {noun}" if noun == "scissors" else f"{article(noun)} {noun}"
 
 
 def _relation(intent: Intent, names: tuple[str, ...], question: str) -> str:

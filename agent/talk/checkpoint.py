@@ -43,6 +43,13 @@ def open_checkpointer(path: str | Path | None = None) -> BaseCheckpointSaver[Any
     return saver
 
 
+def close_checkpointer(saver: BaseCheckpointSaver[Any]) -> None:
+    """Close the file of one that `open_checkpointer` gave; one in memory has none."""
+    connection = getattr(saver, "conn", None)
+    if connection is not None:
+        connection.close()
+
+
 def _inspect(file: Path) -> None:
     """Raises before anything is written to a file that is not ours; sqlite alone would add tables to it."""
     if file.is_dir():

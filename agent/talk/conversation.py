@@ -9,7 +9,7 @@ from ..errors import InputError
 from ..flow import Event, Flow, Task
 from ..pictures.images import Picture, Pictures, load_image
 from ..pictures.inputs import check_question, check_region
-from .turns import Turn
+from .turns import REMEMBERED, Turn
 
 if TYPE_CHECKING:
     from ..answer import Answer
@@ -66,5 +66,6 @@ class Chat:
         words = check_question(question)
         whole = self.picture
         picture = whole if region is None else whole.cut(check_region(region, whole.size))
-        self._pictures[picture.id] = picture
+        shown = {turn.image_id for turn in self.history[-REMEMBERED:]}  # of older turns the MLLM sees no picture
+        self._pictures = {name: one for name, one in self._pictures.items() if name in shown} | {picture.id: picture}
         return Task(words, picture, thread=self.thread, pictures=self._pictures)

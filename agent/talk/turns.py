@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from seewhy.mllm.types import Message
 
+from ..lexicon.asking import EXPLETIVE
 from ..pictures.images import Pictures
 from ..questions.reading import read_question
 from ..types import Frozen
@@ -17,7 +18,7 @@ REMEMBERED = 8
 
 SIDE = re.compile(r"\b(?:to|on) (its|their) (left|right)\b", re.IGNORECASE)
 POSSESSIVE = re.compile(r"\b(its|their)\b", re.IGNORECASE)
-PRONOUN = re.compile(r"\b(it|they|them)\b", re.IGNORECASE)
+PRONOUN = re.compile(rf"{EXPLETIVE.pattern}|\b(?P<refers>it|they|them)\b", re.IGNORECASE)
 ELLIPSIS = re.compile(r"^(?:and\s+)?(?:what about|how about)\s+(?P<rest>.+)$|^and\s+(?P<bare>.+)$", re.IGNORECASE)
 PLACE = re.compile(r"(to|on|in|at|above|below|under|over|behind|beside|next|near|left|right)\b", re.IGNORECASE)
 VERB = re.compile(r"(is|are|was|were|do|does|did|has|have|can|what|which|who|where|how|why|when)\b", re.IGNORECASE)
@@ -56,14 +57,14 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
 
 
 def _named(question: str, subject: str) -> str:
-    """The pronouns of the question replaced by the subject."""
+    """The pronouns of the question replaced by the subject, where they stand for a thing."""
 
     def noun(pronoun: str) -> str:
         return f"the {plural(subject) if pronoun.lower() in ('they', 'them', 'their') else subject}"
 
     question = SIDE.sub(lambda match: f"to the {match[2].lower()} of {noun(match[1])}", question)
     question = POSSESSIVE.sub(lambda match: f"{noun(match[1])}'s", question)
-    return PRONOUN.sub(lambda match: noun(match[1]), question)
+    return PRONOUN.sub(lambda match: noun(match[0]) if match["refers"] else match[0], question)
 
 
 def _swapped(question: str, subject: str, other: str) -> str | None:

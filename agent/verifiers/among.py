@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..extraction.statements import ANYTHING, counted, with_article
+from ..extraction.statements import ANYTHING
 from ..geometry import MIDDLE_OF_THREE, POSITIONS, is_order
 from ..types import Claim, Description, Verdict
-from ..vocabulary import is_a, is_same
+from ..vocabulary import counted, is_a, is_same, with_article
 from .fusion import evidence, fuse, truth
 from .instances import boards, instances, located
 from .place import Judged, judge

@@ -48,9 +48,9 @@ def _meant(
         if one.claim.mention == mention is not None
         and one.claim.kind in ("attribute", "position")
         and one.label == "supported"
-        and _may_be(_whose(one.claim), noun)
+        and _may_be(whose(one.claim), noun)
     ]
-    noun = _whose(told[0]) if told else noun
+    noun = whose(told[0]) if told else noun
     places = located(scene, noun, told[0].span) if told else ()
     if not 1 < len(places) <= MOST_PLACES:
         return ()
@@ -61,7 +61,7 @@ def _meant(
     return tuple(fits) if 0 < len(fits) < len(places) else ()
 
 
-def _whose(claim: Claim) -> str:
+def whose(claim: Claim) -> str:
     """What it speaks of, and not what that has on."""
     return claim.object if claim.kind == "attribute" and claim.object else claim.subject
 

@@ -13,7 +13,7 @@ from seewhy.tools.types import Box
 
 from ..prompts import presence_question
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import canonical, category, is_same, parse_number, plural
+from ..vocabulary import canonical, category, is_same, parse_number, plural, with_article
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
 from .existence import absence, look_for, unseen
@@ -21,7 +21,7 @@ from .fusion import evidence, fuse, settled
 from .instances import Instances, describe
 from .kinds import CLEAR, of_kind
 from .scene import Scene
-from .second_look import looked, noun_phrase
+from .second_look import looked
 from .weights import (
     ABSENT,
     AGREED_COUNT,
@@ -92,7 +92,7 @@ def _alone(scene: Scene, claim: Claim) -> bool:
 def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candidate]:
     """What only the draft lists, after a look at its crop: detectors overlook things, MLLMs make them up."""
     alone = [box for box in scene.cited(noun) if all(box.iou(hit.box) < NEXT_TO_IT for hit in hits)]
-    question = presence_question(noun_phrase(noun))
+    question = presence_question(with_article(noun))
     looks = [(box, scene.look(question, box, CROP)) for box in alone[:LOOKS_PER_COUNT]]
     if scene.calibrated:
         return [Candidate(box, DRAWN + CONFIRMED * odds, DRAFT) for box, odds in looks if odds is not None]

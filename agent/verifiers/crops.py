@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ..prompts import presence_question
 from ..types import Evidence
+from ..vocabulary import with_article
 from .candidate import Candidate
 from .scene import Scene
-from .second_look import noun_phrase, second_look
+from .second_look import second_look
 from .weights import ABLATION, DETECTED, DETECTOR, DOUBT, LOOKED, LOOKS_PER_COUNT, MOST_LOOKED, SUGGESTED
 
 CROP = 0.15
@@ -22,7 +23,7 @@ def looked_at(scene: Scene, noun: str, hits: Sequence[Candidate]) -> tuple[tuple
     Beside them the flags of the looks that did not look. What may be a part of a larger thing is not looked at: a head
     shows the animal as well.
     """
-    question = presence_question(noun_phrase(noun))
+    question = presence_question(with_article(noun))
     looks, seen = LOOKS_PER_COUNT, []
     flags: list[Evidence] = []
     for hit in hits:

@@ -14,13 +14,9 @@ def only_there(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
         for one in verdicts
         if one.claim.kind in ("position", "relation") and one.claim.negated and one.label != "refuted"
     }
-    return tuple(_spared(one) if _is_denied_at(one, elsewhere) else one for one in verdicts)
+    return tuple(one.undecided() if _is_denied_at(one, elsewhere) else one for one in verdicts)
 
 
 def _is_denied_at(one: Verdict, elsewhere: set[tuple[str, int | None]]) -> bool:
     denied = one.claim.kind == "existence" and one.claim.negated and one.claim.mention is not None
     return denied and one.label == "refuted" and (one.claim.subject, one.claim.mention) in elsewhere
-
-
-def _spared(verdict: Verdict) -> Verdict:
-    return verdict.model_copy(update={"label": "unverifiable", "confidence": 0.5, "found": None})

@@ -10,13 +10,13 @@ from seewhy.tools.types import Finding
 from ..lexicon.grammar import VESSELS
 from ..prompts import presence_question
 from ..types import Claim, Evidence, Verdict
-from ..vocabulary import is_plural, is_same
+from ..vocabulary import is_plural, is_same, with_article
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
 from .scene import Scene
-from .second_look import looked, noun_phrase, second_look
+from .second_look import looked, second_look
 from .weights import (
     ABSENT,
     ABSENT_OPEN,
@@ -106,7 +106,7 @@ def absence(scene: Scene, noun: str, covers: bool, hits: Sequence[Candidate] = (
     """
     note, other = describe(hits, noun), taken_for(scene, noun) if covers else None
     if other is not None:
-        note = f"{note}, but {noun_phrase(other.label)} ({other.score:.2f}) where the draft sees it"
+        note = f"{note}, but {with_article(other.label)} ({other.score:.2f}) where the draft sees it"
         sure = curve(other.score, PROBABILITY if scene.calibrated else HIT)  # that it is the other one
         return evidence(DETECTOR, note, min(ABSENT, max(TAKEN, -sure)), [other.id])
     return evidence(DETECTOR, note, (ABSENT_OPEN if scene.open_vocabulary else ABSENT) if covers else 0.0)
@@ -138,4 +138,4 @@ def look_for(scene: Scene, noun: str) -> list[Evidence]:
     seen = instances(scene, noun)
     maybe = [hit.box for hit in seen.hits[:1] if hit.log_odds > GONE] if seen else []
     regions = maybe or (None, *scene.cited(noun)[:1])
-    return second_look(scene, presence_question(noun_phrase(noun)), regions, rests_on=grounds(scene, noun))
+    return second_look(scene, presence_question(with_article(noun)), regions, rests_on=grounds(scene, noun))

@@ -109,11 +109,16 @@ def _by_others(scene: Scene, noun: str, found: Sequence[Finding]) -> Instances:
 
 
 def noise_floor(scene: Scene, noun: str) -> float:
-    """The best score, 0..1, of things that are surely absent; 0 for a closed vocabulary, trained to be silent."""
+    """The best score, 0..1, of things that are surely absent; 0 for a closed vocabulary, trained to be silent.
+
+    Where the text names all of them there is nothing to measure by: 0 too.
+    """
     if not scene.open_vocabulary:
         return 0.0
     spoken = f"{noun} {scene.question} {scene.draft.text}".lower()
     decoys = [decoy for decoy in DECOYS if decoy not in spoken]
+    if not decoys:
+        return 0.0
     seen = scene.observe("detect", {"labels": decoys, "threshold": WEAK})
     return max((hit.score for hit in seen.objects), default=0.0) if seen.ok else 0.0
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..types import Claim, Verdict
+from ..types import Verdict
 from ..vocabulary import category, colour, is_same
+from .anchored import whose
 from .attribute import MOST_PLACES, colours
 from .instances import located
 from .scene import Scene
@@ -32,7 +33,7 @@ def _known(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene) -> Verdi
     told = {
         name
         for other in verdicts
-        if other.claim.kind == "attribute" and _is_one_kind(_whose(other.claim), noun) and other.label == "supported"
+        if other.claim.kind == "attribute" and _is_one_kind(whose(other.claim), noun) and other.label == "supported"
         for name in colours(other.claim.value)
     }
     seen = [scene.colour(place.box) for place in located(scene, noun, claim.span)[:MOST_PLACES]]
@@ -44,8 +45,3 @@ def _known(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene) -> Verdi
 def _is_one_kind(one: str, other: str) -> bool:
     """The bride and the groom are both people: whose colour is told cannot be the other's."""
     return is_same(one, other) or category(one) == category(other) is not None
-
-
-def _whose(claim: Claim) -> str:
-    """Of what colours are told: a thing's own, or those of a person's clothes."""
-    return claim.object or claim.subject

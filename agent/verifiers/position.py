@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from seewhy.tools.types import Box
 
-from ..extraction.statements import ANYTHING, counted, place_words, with_article
+from ..extraction.statements import ANYTHING, place_words
 from ..geometry import POSITIONS, is_order, order_holds, order_instead, other_end, position_holds, position_instead
 from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import NAMES
 from ..types import Claim, Verdict
-from ..vocabulary import canonical, is_a
+from ..vocabulary import canonical, counted, is_a, with_article
 from .candidate import SAME_PLACE
 from .fusion import fuse
 from .place import Judged, confirmed, instead, judge, so_many
@@ -41,7 +41,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if claim.every and any(one.holds for one in judged):
         return fuse(claim, scene, found, instead=None if claim.negated else so_many(judged))
     if not _close(judged):
-        question = f"Is the {claim.subject} in the {claim.value} of the picture?"
+        question = f"Is the {claim.subject} {place_words(claim.value)} of the picture?"
         found = looked(claim, scene, found, lambda: second_look(scene, question, rests_on=places))
     if _is_the_answer(claim, scene):
         where = instead(judged)
@@ -62,7 +62,7 @@ def _is_the_answer(claim: Claim, scene: Scene) -> bool:
 def _there(value: str, scene: Scene) -> str:
     """What the detector sees at a place of the picture: "a dog and two cats"."""
     size = scene.image.size
-    seen = [hit for hit in scene.everything() if (hit.score or 0) > SURE and position_holds(value, hit.box, size)]
+    seen = [hit for hit in scene.everything() if hit.score > SURE and position_holds(value, hit.box, size)]
     numbers = Counter(hit.label for hit in seen)
     words = [with_article(name) if many == 1 else counted(many, name) for name, many in numbers.items()]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
@@ -97,13 +97,13 @@ def _in_a_row(claim: Claim, scene: Scene) -> Verdict:
 def _row(claim: Claim, scene: Scene) -> list[Box]:
     """All that a thing is the first of."""
     if claim.object == ANYTHING:
-        return [hit.box for hit in scene.everything() if (hit.score or 0) > SURE and hit.box]
+        return [hit.box for hit in scene.everything() if hit.score > SURE]
     return [one.box for one in confirmed(replace(scene, only=None), claim.object or claim.subject, claim.span)]
 
 
 def _first(claim: Claim, scene: Scene) -> str | None:
     """The thing that is the first, in place of a wrong answer."""
-    seen = [hit for hit in scene.everything() if (hit.score or 0) > SURE and hit.box]
+    seen = [hit for hit in scene.everything() if hit.score > SURE]
     row = [hit for hit in seen if claim.object == ANYTHING or is_a(hit.label, claim.object)]
     first = [hit for hit in row if order_holds(claim.value, hit.box, [other.box for other in row if other is not hit])]
     return f"the {first[0].label}" if len(first) == 1 else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seewhy.tools.geometry import relation_name
 from seewhy.tools.types import Box
 
-from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_between, relation_holds
+from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_holds
 from ..lexicon import words
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
@@ -81,4 +82,4 @@ def best_word(claimed: str, a: Box, b: Box) -> str:
     others = _TURNED.get(claimed) or (opposite(claimed),)
     if a.y2 < b.y1:
         others = tuple(other for other in others if other != "on")  # what is said instead is to be beyond doubt
-    return next((other for other in others if other and relation_holds(other, a, b)), relation_between(a, b))
+    return next((other for other in others if other and relation_holds(other, a, b)), relation_name(a, b))

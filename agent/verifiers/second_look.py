@@ -8,16 +8,10 @@ from math import exp
 from seewhy.tools.types import Box
 
 from ..types import Claim, Evidence
-from ..vocabulary import article, is_countable
 from .candidate import Candidate
 from .fusion import evidence, settled
 from .scene import Scene
 from .weights import ABLATION, LOOK, LOOK_WEIGHT, MOVED
-
-
-def noun_phrase(noun: str) -> str:
-    """A noun as a question asks for it: "a dog", "water"."""
-    return f"{article(noun)} {noun}" if is_countable(noun) else noun
 
 
 def looked(claim: Claim, scene: Scene, found: Sequence[Evidence], look: Callable[[], list[Evidence]]) -> list[Evidence]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..types import Claim, Evidence
-from ..vocabulary import colour
+from ..vocabulary import colour, plural
 from .candidate import Candidate
 from .fusion import evidence
 from .scene import Scene
@@ -35,7 +35,7 @@ def shared_out(scene: Scene, claim: Claim, places: Sequence[Candidate]) -> tuple
     if None in names:
         return None
     true = names if in_a_row else _matched(said, names)
-    note = f"the {claim.subject}s measure {', '.join(map(str, names))}"
+    note = f"the {plural(claim.subject)} measure {', '.join(map(str, names))}"
     ids = [place.id for place in ordered]
     if said == true:
         return evidence(COLOUR, note, COLOUR_SEEN, ids), ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scenes import Thing
-from seewhy.agent.vocabulary import article, number_word, plural
+from seewhy.agent import vocabulary
+from seewhy.agent.vocabulary import plural
 
 PLACES = {
     "top left": "in the top left", "top": "at the top", "top right": "in the top right", "left": "on the left",
@@ -35,7 +36,7 @@ def cited(thing: Thing) -> str:
 
 def a(noun: str) -> str:
     """The noun with its article; scissors have none in the singular."""
-    return f"a pair of {noun}" if noun == "scissors" else f"{article(noun)} {noun}"
+    return vocabulary.with_article(noun)
 
 
 def none(noun: str) -> str:
@@ -45,9 +46,7 @@ def none(noun: str) -> str:
 
 def counted(noun: str, number: int) -> str:
     """As in: no dogs, one dog, three dogs."""
-    if noun == "scissors" and number > 0:
-        return "one pair of scissors" if number == 1 else f"{number_word(number)} pairs of scissors"
-    return f"one {noun}" if number == 1 else f"{number_word(number) if number else 'no'} {plural(noun)}"
+    return vocabulary.counted(number, noun) if number else f"no {plural(noun)}"
 
 
 def are(number: int) -> str:

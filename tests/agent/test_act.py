@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from flow_fakes import FakeTool, experts_of, line, thing
 
 from seewhy.agent.act import Call, act
 from seewhy.agent.budget import Budget, Cancelled
+from seewhy.agent.verifiers.weights import WEAK
 from seewhy.tools.errors import ToolError
 from seewhy.tools.types import Finding
 
@@ -66,6 +68,48 @@ def test_over_the_budget_nobody_is_asked_and_nothing_is_recorded() -> None:
     assert [one.ok for one in seen] == [True, False]
     assert "tool calls" in (seen[1].error or "")
     assert len(tool.asked) == len(experts.observations) == 1
+
+
+def test_what_was_refused_is_not_planned_again() -> None:
+    experts = experts_of(FakeTool("detect", DOGS), budget=Budget(tool_calls=0))
+    call = Call(tool="detect")
+    assert not experts.asked(call)
+    act([call], experts)
+    assert experts.asked(call)
+
+
+def test_a_glance_is_a_tool_call_whose_answer_is_kept() -> None:
+    tool = FakeTool("detect", DOGS)
+    experts = experts_of(tool, budget=Budget(tool_calls=1))
+    assert experts.surest() == 0.9
+    assert experts.observations == ()
+    assert experts.observe("detect", {"threshold": WEAK}).ok
+    assert len(tool.asked) == experts._meter.usage.tool_calls == 1
+
+
+def test_a_glance_is_not_waited_for_longer_than_the_question_may_take() -> None:
+    experts = experts_of(FakeTool("detect", DOGS, delay=20), budget=Budget(seconds=0.2))
+    start = time.monotonic()
+    assert experts.surest() is None
+    assert time.monotonic() - start < 10
+
+
+def test_once_the_time_is_over_the_rest_of_the_calls_is_not_made() -> None:
+    gone, over = threading.Event(), threading.Event()
+
+    def hang(args: dict[str, Any]) -> tuple[Finding, ...]:
+        gone.wait()
+        over.set()
+        return ()
+
+    tool = FakeTool("ocr", hang)
+    experts = experts_of(tool, budget=Budget(seconds=0.2))
+    seen = act([Call(tool="ocr"), Call(tool="ocr", args={"region": [0, 0, 9, 9]})], experts)
+    gone.set()
+    assert over.wait(20)
+    time.sleep(0.1)
+    assert ["did not answer" in (one.error or "") for one in seen] == [True, True]
+    assert len(tool.asked) == 1
 
 
 def test_what_is_remembered_costs_nothing_of_a_spent_budget() -> None:

@@ -14,10 +14,13 @@ from PIL import Image
 import seewhy.agent
 from seewhy.agent import Answer, Budget, InputError, ModelError, SeeWhyError, VisualAgent
 from seewhy.agent.errors import ModelChoiceError, at_the_edge
-from seewhy.agent.talk.turns import Turn, resolve
+from seewhy.agent.state import TextDelta
+from seewhy.agent.talk.turns import REMEMBERED, Turn, resolve
+from seewhy.agent.types import Step
 from seewhy.mllm.errors import ModelNotFound, OutOfMemory
 from seewhy.tools.errors import WeightsError
 from seewhy.tools.toolbox import Toolbox
+from seewhy.tools.types import Box
 
 HEAVY = ("torch", "transformers", "langgraph", "ultralytics", "cv2", "rapidocr", "openai", "onnxruntime")
 
@@ -83,6 +86,24 @@ def test_loading_takes_a_whole_toolbox() -> None:
     assert agent.ask(PICTURE, "What does the sign say?").observations[0].tool == "ocr"
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"detector": "own.pt", "tools": ()},
+        {"detector": "own.pt", "tools": (FakeTool("ocr"),)},
+        {"segmenter": "own.pth", "tools": ("detect", "ocr")},
+        {"segmenter": "own.pth", "tools": Toolbox()},
+        {"base_url": "http://localhost:1/v1"},
+        {"quantize": "4bit"},
+        {"box_convention": "bins64"},
+        {"text_only": True},
+    ],
+)
+def test_loading_refuses_what_nothing_would_use(settings: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match=r"own\.pt|matter of loading"):
+        VisualAgent.load(script(), **settings)
+
+
 def test_loading_refuses_what_it_cannot_use(tmp_path: Path) -> None:
     for settings in ({"tools": ("hammer",)}, {"max_steps": -1}, {"min_confidence": 2.0}):
         with pytest.raises(InputError):
@@ -139,6 +160,31 @@ def test_a_region_is_answered_on_its_own_and_told_in_pixels_of_the_whole() -> No
     assert all("[0, 0, 20, 20]" not in step.text for step in steps)
 
 
+def test_edits_and_claims_of_a_region_are_told_in_pixels_of_the_whole() -> None:
+    mllm = script("Answer: At [0, 0, 20, 20] there are two dogs.")
+    agent = agent_of(mllm, FakeTool("detect", (thing("dog", 0, 0, 20, 20, score=0.99),), labels=frozenset({"dog"})))
+    region = (100, 50, 160, 100)
+    answer = agent.ask(PICTURE, "How many dogs are there?", region)
+    (edit,) = answer.corrections
+    assert answer.draft[slice(*edit.claim.span)] == answer.draft[slice(*answer.claims[0].claim.span)] == "two dogs"
+    assert "[0, 0, 20, 20]" not in answer.to_json()
+    pieces = [event.text for event in agent.stream(PICTURE, "How many dogs?", region) if isinstance(event, TextDelta)]
+    assert "[100, 50, 120, 70]" in "".join(pieces)
+
+
+@pytest.mark.parametrize("cuts", [[4, 9], [5, 30], list(range(1, 40))])
+def test_a_box_that_is_cut_by_the_stream_is_moved_as_a_whole(cuts: list[int]) -> None:
+    from seewhy.agent.pictures.images import load_image
+    from seewhy.agent.pictures.region import Deltas, WayBack
+
+    written = "dog [0, 0, 20, 20] and [one] more ["
+    pieces = [written[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+    deltas = Deltas(WayBack(load_image(PICTURE).cut(Box(x1=10, y1=20, x2=50, y2=90))))
+    told = [words for piece in pieces for words in deltas.words(TextDelta(text=piece))]
+    told += deltas.words(Step(node="reason", text=""))
+    assert "".join(told) == "dog [10, 20, 30, 40] and [one] more ["
+
+
 def test_masks_of_a_region_lie_in_the_whole_picture() -> None:
     import numpy as np
 
@@ -193,6 +239,14 @@ def test_a_conversation_goes_on_about_another_picture() -> None:
     assert [image.size for message in mllm.calls[-1] for image in message.images] == [(200, 100), (30, 30)]
 
 
+def test_a_conversation_keeps_no_region_that_no_prompt_shows() -> None:
+    chat = agent_of(script("Answer: Yes.")).chat(PICTURE)
+    for left in range(REMEMBERED + 4):
+        chat.ask("Is there a dog?", region=(left, 0, left + 50, 50))
+    assert len(chat._pictures) <= REMEMBERED + 1
+    assert chat.picture.size == PICTURE.size
+
+
 def test_a_conversation_without_a_picture_asks_for_one() -> None:
     with pytest.raises(InputError, match="no picture"):
         agent_of(script()).chat().ask("Is there a dog?")
@@ -235,6 +289,14 @@ def said(*questions: str) -> tuple[Turn, ...]:
         (("Where is the dog?",), "Is there a car?", "Is there a car?"),
         (("How many dogs are there?", "And cats?"), "And birds?", "How many birds are there?"),
         (("What is in the picture?",), "Describe it.", "Describe it."),
+        (("Is there a horse?",), "Is it snowing?", "Is it snowing?"),
+        (("Is there a horse?",), "Which season is it?", "Which season is it?"),
+        (("Is there a horse?",), "And is it early in the evening?", "Is it early in the evening?"),
+        (("Is there a horse?",), "Is it dark outside?", "Is it dark outside?"),
+        (("Is there a horse?",), "Is it dark brown?", "Is the horse dark brown?"),
+        (("Is there a horse?",), "Is it sleeping at night?", "Is the horse sleeping at night?"),
+        (("Is there a horse?",), "Is it true that it is white?", "Is it true that the horse is white?"),
+        (("Is there a horse?",), "Is it a photo?", "Is it a photo?"),
     ],
 )
 def test_a_follow_up_is_written_out(before: tuple[str, ...], question: str, meant: str) -> None:

@@ -99,6 +99,17 @@ def test_a_picture_that_was_no_file_must_be_shown_again(tmp_path: Path) -> None:
     assert chat.ask("Is there a cat?").text == "No."
 
 
+def test_an_agent_that_is_closed_lets_its_file_go(tmp_path: Path, picture: Path) -> None:
+    file = tmp_path / "chats.sqlite"
+    with agent_of(script("Answer: Yes."), checkpoint=file) as agent:
+        chat = agent.chat(picture, thread="a")
+        chat.ask("Is there a dog?")
+    with pytest.raises(CheckpointError):
+        _ = chat.history
+    assert agent.ask(PICTURE, "Is there a dog?").text == "Yes."
+    assert len(agent_of(script(), checkpoint=file).chat(thread="a").history) == 1
+
+
 def test_a_picture_that_is_gone_is_named(tmp_path: Path, picture: Path) -> None:
     file = tmp_path / "chats.sqlite"
     agent_of(script("Answer: Yes."), checkpoint=file).chat(picture, thread="a").ask("Is there a dog?")

@@ -7,7 +7,7 @@ from flow_fakes import PICTURE, FakeTool, agent_of, script, thing
 
 from seewhy.agent import Answer
 from seewhy.agent.correction.complete import asks_for_everything
-from seewhy.agent.questions.reading.reading.reading.reading.reading import read_question
+from seewhy.agent.questions.reading import read_question
 from seewhy.tools.types import Finding
 
 LABELS = frozenset({"dog", "cat", "bus", "person", "cow"})
@@ -47,6 +47,16 @@ def test_what_is_left_out_is_added_with_its_number_and_evidence() -> None:
     assert answer.corrections[0].evidence[0].note.startswith("detector found 2 cats")
     assert [verdict.claim.subject for verdict in answer.claims] == ["dog"]
     assert '"two cats" added' in next(step.text for step in answer.steps if step.node == "correct")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "is also a pair of scissors"), (2, "are also two pairs of scissors")]
+)
+def test_what_comes_in_pairs_is_added_in_pairs(number: int, words: str) -> None:
+    hits = [thing("scissors", 60 * i, 60, 60 * i + 40, 95, score=0.97) for i in range(number)]
+    detect = FakeTool("detect", (DOG, *hits), LABELS | {"scissors"})
+    answer = agent_of(script("Answer: There is a dog."), detect).ask(PICTURE, "What do you see?")
+    assert answer.text == f"There is a dog. There {words}."
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seewhy.agent.errors import InputError
-from seewhy.agent.evaluation.journal import Journal
+from seewhy.agent.errors import InputError, SeeWhyError
+from seewhy.agent.evaluation.journal import Entry, Journal
 from seewhy.agent.evaluation.judges import Judged, faith_score, hallucinates, judge_run
 from seewhy.agent.evaluation.run import Record
 from seewhy.mllm.scripted import ScriptedMLLM
@@ -31,6 +31,12 @@ def record(name: str, draft: str, answer: str) -> Record:
         id=name, task="chair", image="1.png", image_id="1", question="Describe the picture.", label=None, draft=draft,
         answer=answer, abstained=False, confidence=0.5, corrections=0, seconds=0.0,
     )  # fmt: skip
+
+
+def test_a_line_that_cannot_be_added_is_told_in_one_line(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "missing" / "judged.jsonl", Entry)
+    with pytest.raises(SeeWhyError, match="make room"):
+        journal.add(Entry(id="a"))
 
 
 def test_a_text_is_as_faithful_as_the_share_of_its_facts_that_hold() -> None:

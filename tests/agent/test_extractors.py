@@ -11,10 +11,12 @@ from flow_fakes import PICTURE, FakeTool, agent_of, thing
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seewhy.agent.correct import correct
 from seewhy.agent.errors import InputError
 from seewhy.agent.evaluation.claims import Label, Labelled, read_labelled, score_claims
 from seewhy.agent.extract import extract
 from seewhy.agent.extraction.extractors import MLLMExtractor, check_extractor, claims_of, extract_schema, parse_stated
+from seewhy.agent.types import Verdict
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Generation
@@ -112,6 +114,12 @@ def test_an_agent_corrects_what_the_mllms_own_extractor_found() -> None:
     answer = agent.correct(PICTURE, "I see two dogs.")
     assert answer.text == "I see three dogs."
     assert any("Claims of this text" in call[-1].text for call in mllm.calls)
+
+
+def test_a_claim_of_a_lone_mark_changes_nothing() -> None:
+    extract = MLLMExtractor(ScriptedMLLM(written({"kind": "existence", "words": "_", "subject": "dog"})))
+    (claim,) = extract("_", "")
+    assert correct("_", (Verdict(claim=claim, label="refuted", confidence=0.9),), "", extract) == ("_", ())
 
 
 def test_an_unknown_extractor_is_refused() -> None:

@@ -12,10 +12,9 @@ from seewhy.agent.geometry import (
     opposite,
     position_holds,
     position_instead,
-    position_of,
-    relation_between,
     relation_holds,
 )
+from seewhy.tools.geometry import position_name, relation_name
 from seewhy.tools.types import Box
 
 SIZE = (300, 300)
@@ -40,7 +39,7 @@ def boxes(draw: st.DrawFn) -> Box:
 @pytest.mark.parametrize(("index", "name"), list(enumerate(POSITIONS)))
 def test_each_cell_has_its_name_and_the_name_holds(index: int, name: str) -> None:
     box = square(50 + 100 * (index % 3), 50 + 100 * (index // 3))
-    assert position_of(box, SIZE) == name
+    assert position_name(box, SIZE) == name
     assert position_holds(name, box, SIZE) is True
 
 
@@ -82,7 +81,7 @@ def test_an_unknown_place_or_relation_is_no_answer() -> None:
 
 @given(boxes())
 def test_a_box_is_never_said_to_be_outside_of_its_own_cell(box: Box) -> None:
-    assert position_holds(position_of(box, SIZE), box, SIZE) is not False
+    assert position_holds(position_name(box, SIZE), box, SIZE) is not False
 
 
 @given(boxes(), st.sampled_from(POSITIONS))
@@ -108,7 +107,7 @@ def test_mirroring_swaps_left_and_right_and_nothing_else(a: Box, b: Box, value: 
 
 @given(boxes(), boxes())
 def test_the_best_word_is_never_a_wrong_one(a: Box, b: Box) -> None:
-    word = relation_between(a, b)
+    word = relation_name(a, b)
     assert word in RELATIONS
     assert word == "near" or relation_holds(word, a, b) is True
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from seewhy.agent import VisualAgent
-from seewhy.agent.questions.reading.reading.reading.plain import plainly
-from seewhy.agent.questions.reading.reading.reading.reading import read_question
+from seewhy.agent.questions.plain import plainly
+from seewhy.agent.questions.reading import read_question
 
 FARM = Path(__file__).parents[2] / "examples" / "pictures" / "farm.png"
 KNOWS = ("person", "dog", "zebra", "cup", "boat", "airplane", "cell phone", "scissors", "sign", "star")

@@ -110,13 +110,26 @@ def test_a_plan_is_found_in_what_surrounds_it(text: str) -> None:
     [
         '<tool_call>\n{"name": "ocr", "arguments": {}}\n</tool_call>',
         'I will read it. {"name": "ocr", "parameters": {}}',
+        '{"type": "function", "function": {"name": "ocr", "arguments": "{}"}}',
+        '{"tool": "ocr", "args": {}}',
+        '[{"tool": "ocr"}]',
+        '{"calls": [{"name": "ocr", "arguments": {}}]}',
     ],
 )
 def test_a_call_in_the_form_that_models_are_trained_in_is_a_plan(text: str) -> None:
     assert parse_plan(text) == (Call(tool="ocr"),)
 
 
-@pytest.mark.parametrize("text", ['{"name": "ocr"}', '{"name": 3, "arguments": {}}', '{"arguments": {}}', "{}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"name": "ocr"}',
+        '{"name": "ocr", "arguments": "all"}',
+        '{"name": 3, "arguments": {}}',
+        '{"arguments": {}}',
+        "{}",
+    ],
+)
 def test_what_names_no_tool_or_gives_it_nothing_is_no_call(text: str) -> None:
     assert parse_plan(text) is None
 

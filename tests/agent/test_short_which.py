@@ -7,7 +7,7 @@ from known_truth import Thing, World, scene_of
 
 from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
-from seewhy.agent.questions.reading.reading.reading.reading import read_selection
+from seewhy.agent.questions.reading import read_selection
 from seewhy.agent.types import Description, Tie
 from seewhy.agent.verify import verify
 from seewhy.tools.types import Box

@@ -13,6 +13,7 @@ from seewhy.agent.vocabulary import (
     category,
     chinese_number,
     colour,
+    counted,
     is_a,
     is_countable,
     is_plural,
@@ -21,6 +22,7 @@ from seewhy.agent.vocabulary import (
     parse_number,
     plural,
     singular,
+    with_article,
 )
 
 INFLECTIONS = [
@@ -125,6 +127,23 @@ def test_kinds_are_the_same_as_what_they_are_kinds_of():
 )
 def test_articles_go_by_sound(noun: str, which: str):
     assert article(noun) == which
+
+
+@pytest.mark.parametrize(
+    ("noun", "one", "two"),
+    [
+        ("dog", "a dog", "two dogs"),
+        ("old car", "an old car", "two old cars"),
+        ("scissors", "a pair of scissors", "two pairs of scissors"),
+        ("red sunglasses", "a pair of red sunglasses", "two pairs of red sunglasses"),
+    ],
+)
+def test_one_and_two_of_a_kind(noun: str, one: str, two: str) -> None:
+    assert (with_article(noun), counted(2, noun)) == (one, two)
+
+
+def test_what_is_not_counted_has_no_article_and_a_pair_has_its_own() -> None:
+    assert (with_article("water"), with_article("pair of scissors")) == ("water", "a pair of scissors")
 
 
 def test_what_cannot_be_counted_is_known():

@@ -18,11 +18,12 @@ import model
 import parts
 from asker import Exchange
 from feed import exchange_tokens
-from grammar import box_tokens
+from grammar import PLACES, box_tokens
 from questions import exchanges
 from scenes import Thing
 from seewhy.agent import prompts
 from seewhy.agent.budget import Budget, Meter
+from seewhy.agent.extraction.statements import place_words
 from seewhy.agent.metered import metered
 from seewhy.agent.pictures.images import load_image
 from seewhy.agent.reason import reason
@@ -127,6 +128,10 @@ def test_the_draft_of_a_conversation_with_evidence_is_asked_for_as_in_training(
         ("Question: Is there a dog?", "Answer: Yes, there is a dog."),
     )
     assert backend.tokens(scripted.calls[0]) == trained_on(exchange, tokenizer)
+
+
+def test_a_place_is_named_in_a_second_look_as_in_training() -> None:
+    assert {name: place_words(name) for name in PLACES} == PLACES
 
 
 def test_the_plan_is_asked_for_with_the_tools_that_there_are() -> None:

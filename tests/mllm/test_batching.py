@@ -169,6 +169,19 @@ def test_one_bad_conversation_fails_alone() -> None:
     assert said == [*numbers(5), "and this"]
 
 
+@pytest.mark.parametrize("answers", [0, 1, 3])
+def test_a_model_that_answers_too_few_or_too_many_fails_and_goes_on(answers: int) -> None:
+    class Careless(FakeModel):
+        def generate_batch(self, batch: Sequence[Sequence[Message]], settings: Settings) -> list[Generation]:
+            if len(batch) == 1:
+                return super().generate_batch(batch, settings)
+            return [Generation(text="whose?")] * answers
+
+    with batching(Careless(), 2) as mllm:
+        assert ask_all(mllm, numbers(2)) == numbers(2)
+        assert ask_all(mllm, numbers(2)) == numbers(2)
+
+
 def test_whoever_asks_after_the_end_or_waits_at_it_is_told() -> None:
     mllm = BatchingMLLM(FakeModel(), 4)
     mllm.close()

@@ -18,6 +18,7 @@ from PIL import Image
 
 from seewhy.mllm import Message, OpenAIMLLM, ServerError, Settings, load_mllm
 from seewhy.mllm.choices import from_samples, from_top_logprobs
+from seewhy.mllm.protocol import SupportsScoreBatch
 
 SCHEMA = {"type": "object", "properties": {"calls": {"type": "array"}}, "required": ["calls"]}
 
@@ -303,6 +304,17 @@ def test_scores_come_from_the_log_probabilities_of_the_first_token() -> None:
     assert yes == pytest.approx(math.log(math.exp(-0.2) + math.exp(-3.0)))
     assert no == pytest.approx(-2.5)
     assert len(server.requests) == 1
+
+
+def test_scores_of_a_server_tell_what_they_cost() -> None:
+    with serving(answers("Yes", top_logprobs={"Yes": -0.2, "No": -2.5})) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        assert isinstance(mllm, SupportsScoreBatch)
+        told = mllm.score_batch([asked("Is there a dog?"), asked("Is there a cat?")], ("Yes", "No"))
+    assert [(one.prompt_tokens, one.generated_tokens) for one in told] == [(7, 3), (7, 3)]
+    with serving(answers("Yes")) as server:
+        (sampled,) = OpenAIMLLM("tiny-vl", server.url).score_batch([asked("Is there a dog?")], ("Yes", "No"))
+    assert (sampled.prompt_tokens, sampled.generated_tokens) == (9 * 7, 9 * 3)
 
 
 def test_a_server_without_log_probabilities_is_asked_several_times() -> None:

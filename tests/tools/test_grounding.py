@@ -86,6 +86,14 @@ def test_the_default_toolbox_knows_a_yolo_from_a_zero_shot_detector(dino_folder:
     assert not any(map(is_zero_shot, ("yolo11n.pt", "weights/own.pt", tmp_path, tmp_path / "a.pt", "yolo11n")))
 
 
+def test_a_checkpoint_is_none_from_the_hub_without_its_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "runs").mkdir()
+    (tmp_path / "runs" / "best.pt").touch()
+    monkeypatch.chdir(tmp_path)
+    assert not is_zero_shot("runs/best")
+    assert is_zero_shot("runs/other")
+
+
 def test_a_folder_of_another_kind_or_without_weights_is_told_in_one_line(tmp_path: Path, noise: Image.Image) -> None:
     (tmp_path / "config.json").write_text(json.dumps({"model_type": "llama"}))
     seen = Ground(tmp_path).run(noise, {"labels": ["dog"]})

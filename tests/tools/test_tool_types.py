@@ -38,6 +38,12 @@ def test_the_centre_lies_in_the_box(box: Box) -> None:
     assert box.y1 <= y <= box.y2
 
 
+@pytest.mark.parametrize("far", [float("inf"), float("nan")])
+def test_a_box_without_end_is_refused(far: float) -> None:
+    with pytest.raises(ValidationError):
+        Box(x1=0, y1=0, x2=far, y2=5)
+
+
 def test_corners_out_of_order_are_refused() -> None:
     with pytest.raises(ValidationError, match="out of order"):
         Box(x1=5, y1=0, x2=1, y2=3)

@@ -115,7 +115,7 @@ def test_wrong_arguments_are_told_in_one_line(args: dict[str, object], said: str
     assert "\n" not in observation.error
 
 
-@pytest.mark.parametrize("region", [[1, 2, 3], [5, 5, 1, 1], "all", [1, 2, 3, "x"], 7])
+@pytest.mark.parametrize("region", [[1, 2, 3], [5, 5, 1, 1], [0, 0, 1e999, 5], "all", [1, 2, 3, "x"], 7])
 def test_a_region_that_is_no_box_is_refused(region: object) -> None:
     observation = brightness.run(IMAGE, {"region": region})
     assert not observation.ok

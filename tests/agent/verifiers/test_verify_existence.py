@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.types import Claim
 from seewhy.agent.verifiers.existence import check
+from seewhy.agent.verifiers.instances import DECOYS, noise_floor
 from seewhy.agent.verifiers.scene import Scene
 
 DOG = (10, 10, 60, 60)
@@ -25,6 +28,15 @@ def test_a_sure_hit_supports_and_asks_nobody_else(make_scene) -> None:
     assert (verdict.label, scene.mllm.asked) == ("supported", [])
     assert verdict.evidence[0].note == "detector found 1 dog (0.90)"
     assert verdict.evidence[0].object_ids == ("obj_1",)
+
+
+@pytest.mark.parametrize(
+    ("noun", "asked_for"), [("dog", "a dog"), ("umbrella", "an umbrella"), ("scissors", "a pair of scissors")]
+)
+def test_the_second_look_names_one_of_them(make_scene, noun: str, asked_for: str) -> None:
+    scene = make_scene(looks={})
+    check(there_is(noun), scene)
+    assert f"Is there {asked_for} in the picture?" in scene.mllm.asked[0][0]
 
 
 def test_nothing_seen_and_a_second_look_that_says_no_refute(make_scene) -> None:
@@ -130,6 +142,12 @@ def test_an_open_vocabulary_is_measured_against_things_that_are_surely_absent(ma
     noisy = make_scene(hits=[("zeppelin", 0.6, DOG), ("igloo", 0.58, DOG)], labels=None)
     assert check(there_is("zeppelin"), quiet).label == "supported"
     assert check(there_is("zeppelin"), noisy).label == "unverifiable"
+
+
+def test_where_the_text_names_all_that_is_surely_absent_nothing_is_taken_for_noise(make_scene) -> None:
+    scene = replace(make_scene(hits=[("dog", 0.9, DOG)], labels=None), question=f"A zeppelin, {', '.join(DECOYS)}?")
+    assert noise_floor(scene, "zeppelin") == 0.0
+    assert scene.observe.calls == []
 
 
 def test_refutation_starts_where_the_user_says(make_scene) -> None:

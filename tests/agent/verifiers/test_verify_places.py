@@ -40,6 +40,15 @@ def test_a_place_near_the_border_of_two_halves_is_left_open_and_nobody_is_asked(
     assert scene.mllm.asked == []
 
 
+@pytest.mark.parametrize(
+    ("value", "words"), [("left", "on the left"), ("top", "at the top"), ("middle", "in the middle")]
+)
+def test_a_second_look_at_a_place_asks_for_it_as_people_do(make_scene, value: str, words: str) -> None:
+    scene = make_scene(looks={})
+    position.check(at(value), scene)
+    assert any(f"Is the dog {words} of the picture?" in question for question, _ in scene.mllm.asked)
+
+
 def test_one_of_several_in_that_place_is_enough(make_scene) -> None:
     scene = make_scene(hits=[("dog", 0.9, LEFT), ("dog", 0.8, RIGHT)])
     assert position.check(at("right"), scene).label == "supported"

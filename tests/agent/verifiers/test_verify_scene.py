@@ -19,6 +19,7 @@ from seewhy.mllm.errors import ServerError
 from seewhy.mllm.types import Generation
 from seewhy.tools.types import Box
 
+SIGN = (100, 100, 180, 120)
 DOG, CAT = (10, 10, 60, 60), (200, 200, 260, 260)
 
 
@@ -172,3 +173,9 @@ def test_a_curve_is_straight_between_its_points_and_flat_outside() -> None:
     points = ((0.0, -1.0), (1.0, 1.0))
     assert [curve(x, points) for x in (-5, 0, 0.25, 1, 9)] == [-1.0, -1.0, -0.5, 1.0, 1.0]
     assert [x for x, _ in HIT] == sorted(x for x, _ in HIT)
+
+
+def test_a_sign_that_says_more_than_is_read_and_not_counted(make_scene) -> None:
+    claim = Claim(kind="text", text='the sign says "more than"', span=(0, 5), subject="sign", value="more than")
+    (verdict,) = verify((claim,), make_scene(lines=[("more than", 0.98, SIGN)]))
+    assert verdict.label == "supported"
