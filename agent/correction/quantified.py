@@ -7,7 +7,7 @@ import re
 from ..extraction.quantified import QUANTIFIED, SAID_LATER
 from ..vocabulary import number_word, plural, singular
 from .context import Context
-from .edits import Edit, in_case_of
+from .edits import Edit, capitalised_like
 
 
 def of_so_many(context: Context, number: int) -> list[Edit]:
@@ -31,4 +31,4 @@ def of_so_many(context: Context, number: int) -> list[Edit]:
         whose = ""
     many = f"only {number_word(number)}" if number else "no" if noun and not whose.startswith(" of") else "none"
     new = f"{many}{whose} {'are' if number > 1 else 'is'} "
-    return [Edit(match.start(), match.start("tail"), in_case_of(match["word"] + "x", new))]
+    return [Edit(match.start(), match.start("tail"), capitalised_like(match["word"][0], new))]

@@ -116,7 +116,7 @@ def of_the_asked(found: Sequence[Claim], question: str, kind: str) -> Iterator[C
 
 
 def _anew(one: Claim, **fields: Any) -> Claim:
-    return claim(**one.model_dump(exclude={"text", "mention", "group"}) | fields)
+    return claim(**one.model_dump(exclude={"text", "mention", "group", "among"}) | fields)
 
 
 def _told_of(subject: str, found: Sequence[Claim], kind: str, which: bool) -> Claim | None:
