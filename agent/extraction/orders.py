@@ -51,7 +51,7 @@ def orders(readings: Sequence[Reading]) -> Iterator[Claim]:
                 }
                 yield claim("position", (token.start, token.end), subject.mention, **fields)
             earlier.append(phrase)
-        yield from _told_in_order(reading)
+        yield from _told_in_order(reading, earlier)
 
 
 def _compared(reading: Reading, phrase: NounPhrase, place: int, earlier: Sequence[NounPhrase]) -> dict[str, str | int]:
@@ -71,7 +71,7 @@ def _compared(reading: Reading, phrase: NounPhrase, place: int, earlier: Sequenc
     return {"number": many, "object": "" if own else ANYTHING}
 
 
-def _told_in_order(reading: Reading) -> Iterator[Claim]:
+def _told_in_order(reading: Reading, earlier: Sequence[NounPhrase]) -> Iterator[Claim]:
     """ "The grey one is second from the right", "a boat furthest to the left": the place in a row is the predicate."""
     for i in range(1, len(reading.tokens)):
         told = None if any(one.first <= i < one.last for one in reading.phrases) else _rank_at(reading, i)
@@ -88,7 +88,15 @@ def _told_in_order(reading: Reading) -> Iterator[Claim]:
             token = reading.tokens[told[0]]
             span = (token.start, token.end)
             number = 2 if reading.low(i) in _OF_TWO else None
+            if number and not _follows_its_like(subject, earlier):
+                continue
             yield claim("position", span, subject.mention, subject=subject.name, value=told[1], number=number)
+
+
+def _follows_its_like(subject: NounPhrase, earlier: Sequence[NounPhrase]) -> bool:
+    """Whether the last thing named before is another of its name: "is larger" compares with that."""
+    before = [one for one in earlier if one.end <= subject.start and is_thing(one) and one.mention != subject.mention]
+    return bool(before) and is_same(before[-1].name, subject.name)
 
 
 def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:

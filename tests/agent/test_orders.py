@@ -104,9 +104,12 @@ def test_what_is_smaller_than_the_one_named_before_is_known_of_two_only() -> Non
     large, small = Box(x1=300, y1=200, x2=600, y2=400), Box(x1=20, y1=300, x2=90, y2=350)
     boats = tuple(Thing("boat", box, one) for box, one in ((large, "blue"), (small, "red")))
     more = Thing("boat", Box(x1=20, y1=20, x2=40, y2=40), "grey")
-    text = "The red boat is bigger."
-    assert corrected(World(boats), text) != text
+    text = "A blue boat is on the right. The red boat is bigger."
+    assert corrected(World(boats), text) == text.replace("bigger", "smaller")
     assert corrected(World((*boats, more)), text) == text
+    of_another_kind = "There is a kite. The red boat is bigger."
+    kite = Thing("kite", Box(x1=20, y1=20, x2=40, y2=40), "grey")
+    assert corrected(World((*boats, kite)), of_another_kind) == of_another_kind
 
 
 def test_who_is_told_by_clothes_is_one_of_those_counted() -> None:
