@@ -9,10 +9,10 @@ from ..types import Claim
 from ..vocabulary import canonical, colour, parse_number
 from .attributes import attributes
 from .clothes import is_person, is_wearing
+from .denial import is_absent
 from .in_colour import COLOURS, in_colour, wears
 from .inflection import verb_forms
 from .listed import coordinated
-from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing

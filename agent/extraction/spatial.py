@@ -8,8 +8,8 @@ from ..lexicon import words
 from ..lexicon.grammar import CONTAINERS, EXPANSES
 from ..types import Claim
 from ..vocabulary import category, colour
+from .denial import is_absent
 from .inflection import verb_forms
-from .mentions import is_absent
 from .orders import FURTHEST
 from .phrases import NounPhrase
 from .placed import subjects
