@@ -8,9 +8,12 @@ from .analysis import SEEING
 from .inflection import verb_forms
 from .phrases import NounPhrase
 from .reading import Reading
+from .scope import clause_end
 
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 _LACKING = words("without lack lacks lacking no nowhere missing absent omits omitted omitting excludes excluding")
+_NEITHER = ("neither", "nor", "none")
+_ALL = ("all", "every", "each", "both", "everything", "everyone", "everybody")
 
 
 def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
@@ -70,3 +73,43 @@ def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
         and rest[4:5] != []
         and rest[4] in ("picture", "image", "photo", "scene")
     )
+
+
+def is_denied(reading: Reading, place: int, subject: NounPhrase | None) -> bool | None:
+    """Whether what a token says of its subject is denied; None if the sentence says neither that it is so nor that
+    it is not ("not all dogs are red", "does not hold a bag that is red").
+    """
+    within = subject in reading.phrases and subject is not None
+    if subject and within and _is_nobody(reading, subject) and not _is_told_more(reading, subject, place):
+        return None if reading.low(subject.first - 1) == "with" else True
+    if place not in reading.denied:
+        return False
+    if _is_of_some(reading, place):
+        return None
+    if subject is None or not within or subject.first not in reading.denied:
+        return True
+    absent = is_absent(reading, subject)
+    return False if absent is None and subject.definite else absent
+
+
+def _is_nobody(reading: Reading, subject: NounPhrase) -> bool:
+    """ "No dog", "none of the dogs", "neither the dog nor the cat", "not one dog"."""
+    before = subject.first - 1 - (reading.low(subject.first - 1) == "of")
+    counted = reading.tags[before : before + 1] == ("neg",) and subject.number == 1
+    return (
+        subject.determiner == "no" or counted or bool({reading.low(before), reading.low(subject.first)} & {*_NEITHER})
+    )
+
+
+def _is_told_more(reading: Reading, subject: NounPhrase, place: int) -> bool:
+    """Whether a later clause says something of those of whom none does what the first one says: "though they ..."."""
+    again = any(subject.last <= i <= place and told == subject for i, told in reading.referents.items())
+    return again and clause_end(reading.tokens, subject.first) < place
+
+
+def _is_of_some(reading: Reading, place: int) -> bool:
+    """Whether the denial that reaches a token is of "all" or "every", so that some may be so."""
+    first = place
+    while first - 1 in reading.denied:
+        first -= 1
+    return any(reading.low(i) in _ALL and reading.tags[i - 1] == "neg" for i in range(first + 1, place))

@@ -17,6 +17,7 @@ from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
 from .statements import claim
 from .unseen import is_unseen
+from .writing import WRITTEN
 
 _YOUNG = words(
     "adult adults male males female females baby babies mother father parent parents child calf cub cubs foal young "
@@ -75,6 +76,8 @@ def _is_measure(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
     span = (phrase.start, phrase.end)
+    if phrase.noun.lower() in WRITTEN and "quote" in reading.tags[phrase.last :]:
+        return None  # "no text that says ..." tells what is not written
     if phrase.number not in (None, 0, 1):
         return claim(
             "count",

@@ -33,7 +33,7 @@ _NO_DENIAL = (
     "long",
     "far",
     "surprisingly",
-)  # "not only", "you can't miss"
+)  # "you can't miss"
 
 
 def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
@@ -150,8 +150,9 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
     tokens = sentence.tokens
     found: set[int] = set()
     for i, token in enumerate(tokens):
-        if tags[i] == "neg" and i + 1 < len(tokens) and tokens[i + 1].low in _NO_DENIAL:
-            continue
+        after = [one.low for one in tokens[i + 1 : i + 3] if one.low not in ("a", "any")]
+        if (tags[i] == "neg" and after[:1] and after[0] in _NO_DENIAL) or after[:1] in (["doubt"], ["wonder"]):
+            continue  # "not only", "no doubt", "without a doubt"
         left_out = verb_forms().get(token.low) == "leave" and i + 1 < len(tokens) and tokens[i + 1].low == "out"
         if token.low in ("without", "lacking", "omits", "omitted", "omitting", "excludes", "excluding") or left_out:
             found.update(range(i, _list_reach(tokens, tags, i + left_out)))
@@ -169,17 +170,37 @@ def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
 
 
 def _reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
-    for i in range(start + 1, len(tokens)):
+    in_relative = _is_in_relative(tags, start)
+    for i in range(_past_aside(tokens, tags, start), len(tokens)):
         low = tokens[i].low
         if low in (";", ".", "!", "?", "but", "while", "whereas", "although", "because", "yet"):
             return i
         if low == "," and not _list_goes_on(tokens, tags, i):
             return i
-        if low == ":" and i > start + 2:  # "Not pictured: a dog" is denied, "I cannot see it: a dog" is not
-            return i
+        if low == ":" and (i > start + 2 or tags[start - 1 : start] == ("be",)):
+            return i  # "Not pictured: a dog" is denied, "I cannot see it: a dog", "it is not alone: a dog" is not
+        if in_relative and tags[i] in ("be", "verb", "have", "modal") and i > start + 1:
+            return i  # "the dog that is not asleep runs"
         if low == "and" and any(tag_name in ("be", "verb", "have", "there") for tag_name in tags[i + 1 : i + 5]):
             return i
     return len(tokens)
+
+
+def _past_aside(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
+    """The place after a negation, and after an aside that parts it from what it denies: "is not, as it seems, red"."""
+    aside = tags[start - 1 : start] in (("be",), ("aux",), ("modal",)) and [
+        one.low for one in tokens[start + 1 : start + 2]
+    ] == [","]
+    closes = (i + 1 for i in range(start + 2, len(tokens)) if tokens[i].low == ",")
+    return next(closes, start + 1) if aside else start + 1
+
+
+def _is_in_relative(tags: tuple[Tag, ...], place: int) -> bool:
+    """Whether a negation belongs to the verb of a relative clause, so that the verb of the main clause may follow."""
+    i = place - 1
+    while i > 0 and tags[i] in ("be", "aux", "modal", "have", "adv"):
+        i -= 1
+    return i > 0 and i < place - 1 and tags[i] == "wh"
 
 
 def _list_reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:

@@ -116,7 +116,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "verb"
     if last == "wh" and place > 1 and tokens[place - 2].low == "," and low.endswith("s") and low not in g.BE | g.HAVE:
         return "verb"  # "the train, which spans the lower half"
-    if low == "bears" and (last == "wh" or bears_words(tokens, place)):
+    if low in ("bears", "reads") and (last == "wh" or bears_words(tokens, place)):
         return "verb"
     who = place - 1 - (last == "adv")  # "it also stands on the left"
     acts = tags[who:] in (["pron"], ["pron", "adv"]) and tokens[who].low in (

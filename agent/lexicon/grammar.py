@@ -109,7 +109,7 @@ ELLIPTIC = words(
 # What a caption says of itself or of everything at once; nothing a detector could look for.
 SCENE_NOUNS = words(
     "ocr look glance letter letters font lettering camera viewer entirety effect breed fours whimsy image picture "
-    "photo photograph "
+    "photo photograph doubt means "
     "scene background foreground view side corner left right front center centre middle top bottom edge area part "
     "portion section spot setting atmosphere environment surroundings backdrop frame snapshot description caption "
     "answer question visual shot drawing illustration composition position location place point distance end rest "
