@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..extraction.analysis import read
 from ..extraction.bare import NO, YES
-from ..extraction.inflection import verb_forms
+from ..extraction.inflection import third_person, verb_forms
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing
 from ..intent import Intent
@@ -189,11 +189,7 @@ def _replace(reading: Reading, place: int, word: str) -> list[Edit]:
 
 def _finite(low: str, many: bool) -> str:
     lemma = verb_forms().get(low, low)
-    if many:
-        return lemma
-    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
-        return f"{lemma[:-1]}ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return lemma if many else third_person(lemma)
 
 
 def noun_with(phrase_words: str, noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..extraction.inflection import verb_forms
+from ..extraction.inflection import third_person, verb_forms
 from ..extraction.places import Place
 from ..extraction.reading import Reading
 from ..geometry import is_order
@@ -176,7 +176,8 @@ def _without(context: Context, place: int) -> list[Edit]:
     """Removes a negation: "is not" -> "is", "does not say" -> "says"."""
     reading = context.reading
     if reading.low(place - 1) in ("does", "do"):
-        verb = reading.tokens[place + 1]
-        end = "s" if reading.low(place - 1) == "does" else ""
-        return [Edit(reading.tokens[place - 1].start, verb.end, verb.text + end)]
+        gone = Edit(reading.tokens[place - 1].start, reading.tokens[place + 1].start, "")
+        verb = next((i for i in range(place + 1, len(reading.tags)) if reading.tags[i] != "adv"), place + 1)
+        token, one = reading.tokens[verb], reading.low(place - 1) == "does"
+        return [gone, Edit(token.start, token.end, third_person(token.low))] if one else [gone]
     return [Edit(reading.tokens[place - 1].end, reading.tokens[place].end, "")]

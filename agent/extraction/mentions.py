@@ -105,7 +105,7 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
+    """ "like a castle", "unlike a dog", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
     if (
         before == "like"
@@ -123,7 +123,7 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):
         return True  # "as in a book for children"
-    return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (
+    return (before in ("like", "unlike", "as", "than") and not placed) or reading.low(phrase.first) in (
         "more",
         "fewer",
         "less",
