@@ -11,6 +11,7 @@ from ..extraction.inflection import third_person, verb_forms
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing
 from ..intent import Intent
+from ..lexicon import grammar as g
 from ..types import Claim, Verdict
 from ..vocabulary import article, colour, is_countable, parse_number
 from .edits import Edit, in_case_of
@@ -20,9 +21,6 @@ FRAME = re.compile(
     r"(?: as well| too)?",
     re.IGNORECASE,
 )
-
-
-_YES_OR_NO = ("yes", "yeah", "yep", "yup", "no", "nope", "nah")
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,7 @@ def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     match = YES.match(text) or NO.match(text)
     if not match or not near or re.match(r"no \w", match["word"] + text[match.end() : match.end() + 2], re.IGNORECASE):
         return []
-    if not context.intent.yes_no and match["word"].lower() not in _YES_OR_NO:
+    if not context.intent.yes_no and match["word"].lower() not in (*g.YES, *g.NO):
         return []  # "Sure! The picture shows ..."
     is_yes = bool(YES.match(text))
     if not context.intent.yes_no and not is_yes and context.reading.denied and not context.claim.negated:

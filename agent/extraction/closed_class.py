@@ -41,8 +41,8 @@ def closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | No
         return "adv"
     if low == "us" and before and last in ("det", "adj"):
         return "adj"
-    if low in ("yes", "yeah", "yep", "nope", "nah") or (
-        low == "no" and not before and following in ("", ",", ".", "!")
+    if low in (*g.YES, "nope", "nah") or (
+        low in ("no", "sure", "wrong", *g.TRUE, *g.FALSE) and not before and following in ("", ",", ".", "!")
     ):
         return "adv"
     if low == "that":

@@ -26,6 +26,12 @@ BE = words("is are was were be been being 's 're 'm am isnt arent")
 HAVE = words("has have had having 've")
 AUXILIARIES = words("do does did")
 MODALS = words("'d 'll can could may might must shall should will would ca wo cannot")
+# An answer that opens with one of these is a yes or a no, whatever follows ...
+YES = ("yes", "yeah", "yep", "yup")
+NO = ("no", "nope", "nah")
+# ... and with one of these, if a mark follows: "correct", and not "correct me if I am wrong".
+TRUE = ("true", "correct")
+FALSE = ("false", "incorrect")
 NEGATIONS = words("not n't never neither nor hardly barely")
 WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(

@@ -117,6 +117,7 @@ def test_a_correction_says_of_nothing_that_it_is_there_but_what_the_text_said(te
 
 
 DENIALS = [
+    ("No horses are white.", "the horse is not white", None, "Some horses are white."),
     ("There is no dog.", "there is no dog", None, "There is a dog."),
     ("There is no umbrella in the picture.", "there is no umbrella", None, "There is an umbrella in the picture."),
     ("There are no dogs.", "there is no dog", "2", "There are two dogs."),
