@@ -42,7 +42,7 @@ def closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | No
     if low == "us" and before and last in ("det", "adj"):
         return "adj"
     if low in (*g.YES, "nope", "nah") or (
-        low in ("no", "sure", "wrong", *g.TRUE, *g.FALSE) and not before and following in ("", ",", ".", "!")
+        low in ("no", "sure", "sorry", "wrong", *g.TRUE, *g.FALSE) and not before and following in ("", ",", ".", "!")
     ):
         return "adv"
     if low == "that":
