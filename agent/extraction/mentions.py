@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
 from ..lexicon import words
+from ..lexicon.nouns import CLOSED_HEADS, FOOD_AND_PLATES
 from ..types import Claim
 from ..vocabulary import ANIMALS, category, colour, is_a, is_same, singular
 from .analysis import is_game
@@ -19,10 +20,8 @@ from .statements import claim
 from .unseen import is_unseen
 from .writing import WRITTEN
 
-_YOUNG = words(
-    "adult adults male males female females baby babies mother father parent parents child calf cub cubs foal young "
-    "kid kids owner"
-)
+_PARENTS = words("mother father parent parents")
+_OF_ITS_AGE = words("adult adults male males female females baby babies calf calves cub cubs foal foals young")
 _WORN = words(
     "jacket coat shirt t-shirt suit dress blouse sweater jumper hoodie uniform apron robe gown skirt trousers pants "
     "jeans shorts overalls costume outfit kimono tracksuit jersey kit cardigan tunic blazer sweatshirt pullover "
@@ -148,17 +147,22 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     ):
         kinds = [other.number or 1 for other in earlier if other.name != phrase.name and is_a(other.name, phrase.name)]
         return phrase.definite and sum(kinds) >= phrase.number  # "a yellow truck, a red truck ... the two vehicles"
-    if phrase.definite and phrase.noun.lower() in _YOUNG and any(category(other.name) in ANIMALS for other in earlier):
+    if (
+        phrase.definite
+        and phrase.noun.lower() in _OF_ITS_AGE
+        and any(category(other.name) in ANIMALS for other in earlier)
+    ):
         return True  # of the elephants
+    if phrase.determiner in ("its", "their") and phrase.noun.lower() in _PARENTS and _are_animals(earlier):
+        return True
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):
         return True
-    if phrase.definite and phrase.noun.lower() in ("dish", "meal") and earlier:
-        return True  # "a bowl of soup ... the dish"
     part_of_train = phrase.noun.lower() in ("carriages", "carriage", "wagons", "engine")
     if phrase.definite and part_of_train and any(other.name == "train" for other in earlier):
         return True
-    longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
-    if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
+    if phrase.definite and phrase.noun.lower() in ("dish", "meal") and any(_is_served(other) for other in earlier):
+        return True
+    if phrase.definite and phrase.noun.lower() in CLOSED_HEADS and any(_ends_in(other, phrase) for other in earlier):
         return True  # "a workbench ... the bench"
     if phrase.definite and any(_is_short_for(reading, phrase, other) for other in earlier):
         return True
@@ -166,6 +170,24 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     if phrase.definite and any(name.endswith(f" {phrase.name}") for name in names):
         return True  # "teddy bears ... the blue bear"
     return any(same_mention(phrase, other) for other in earlier) or any(_is_asked_for(phrase, noun) for noun in known)
+
+
+def _are_animals(earlier: Sequence[NounPhrase]) -> bool:
+    """Whether the text has named animals, and nobody else who may have parents."""
+    kinds = {category(other.name) for other in earlier}
+    return bool(kinds & ANIMALS) and "person" not in kinds
+
+
+def _is_served(other: NounPhrase) -> bool:
+    """Whether "the dish" may be what a noun phrase names: food, or what it is served on."""
+    words = {category(other.name) or "", other.name, *other.noun.lower().split()}
+    return bool(words & FOOD_AND_PLATES)
+
+
+def _ends_in(other: NounPhrase, phrase: NounPhrase) -> bool:
+    """Whether a compound in one word ends in the noun of another phrase."""
+    longer = len(other.noun) > len(phrase.noun) + 2
+    return longer and other.noun.lower().endswith(phrase.noun.lower())
 
 
 def _is_asked_for(phrase: NounPhrase, noun: str) -> bool:
