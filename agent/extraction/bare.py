@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..geometry import POSITIONS, is_order, opposite
-from ..intent import Intent
 from ..lexicon.grammar import FALSE, TRUE
 from ..lexicon.grammar import NO as NO_WORDS
 from ..lexicon.grammar import YES as YES_WORDS
+from ..questions.intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
 from .analysis import read
