@@ -161,7 +161,7 @@ def _denies_another_kind(one: Claim, found: Sequence[Claim], text: str) -> bool:
     )
 
 
-_PILE = re.compile(r"\b(?:stacks?|piles?|towers?|columns?) of\b[^.!?\n]*$", re.IGNORECASE)
+_PILE = re.compile(r"\b(?:stacks?|piles?|towers?|columns?) of\b[^.!?\n]*:[^.!?\n]*$", re.IGNORECASE)
 
 
 def _is_in_a_pile(one: Claim, text: str) -> bool:

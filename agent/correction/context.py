@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..extraction.analysis import read
 from ..extraction.bare import NO, YES
-from ..extraction.inflection import verb_forms
+from ..extraction.inflection import third_person, verb_forms
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing
+from ..lexicon import grammar as g
 from ..questions.intent import Intent
 from ..types import Claim, Verdict
 from ..vocabulary import colour, parse_number
@@ -20,9 +21,6 @@ FRAME = re.compile(
     r"(?: as well| too)?",
     re.IGNORECASE,
 )
-
-
-_YES_OR_NO = ("yes", "yeah", "yep", "yup", "no", "nope", "nah")
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def flip_lead(context: Context, asked_is_true: bool | None) -> list[Edit]:
     match = YES.match(text) or NO.match(text)
     if not match or not near or re.match(r"no \w", match["word"] + text[match.end() : match.end() + 2], re.IGNORECASE):
         return []
-    if not context.intent.yes_no and match["word"].lower() not in _YES_OR_NO:
+    if not context.intent.yes_no and match["word"].lower() not in (*g.YES, *g.NO):
         return []  # "Sure! The picture shows ..."
     is_yes = bool(YES.match(text))
     if not context.intent.yes_no and not is_yes and context.reading.denied and not context.claim.negated:
@@ -186,11 +184,7 @@ def _replace(reading: Reading, place: int, word: str) -> list[Edit]:
 
 def _finite(low: str, many: bool) -> str:
     lemma = verb_forms().get(low, low)
-    if many:
-        return lemma
-    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
-        return f"{lemma[:-1]}ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return lemma if many else third_person(lemma)
 
 
 def things(reading: Reading) -> list[NounPhrase]:

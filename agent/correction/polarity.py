@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..extraction.inflection import verb_forms
+from ..extraction.inflection import third_person, verb_forms
+from ..extraction.phrases import NounPhrase
 from ..extraction.places import Place
 from ..extraction.reading import Reading
 from ..geometry import is_order
@@ -160,23 +161,30 @@ def affirmed(context: Context) -> list[Edit]:
     reading, (start, _) = context.reading, context.claim.span
     phrase = context.phrase
     if phrase and phrase.determiner == "no":
-        token = reading.tokens[phrase.first]
-        following = context.text[token.end + 1 : phrase.end]
-        return [
-            Edit(token.start, token.end, capitalised_like(token.text, "some" if phrase.plural else article(following)))
-        ]
+        return [_some(context, phrase)]
     first = reading.at(start)
     for i in range(min(first, len(reading.tokens)) - 1, -1, -1):
         if reading.tags[i] == "neg":
             return _without(context, i)
+        nobody = reading.phrase_starting(i) if reading.low(i) == "no" else None
+        if nobody:
+            return [_some(context, nobody)]  # "no sign says ..."
     return []
+
+
+def _some(context: Context, phrase: NounPhrase) -> Edit:
+    """The "no" of a noun phrase becomes "a" or "some"."""
+    token = context.reading.tokens[phrase.first]
+    following = context.text[token.end + 1 : phrase.end]
+    return Edit(token.start, token.end, capitalised_like(token.text, "some" if phrase.plural else article(following)))
 
 
 def _without(context: Context, place: int) -> list[Edit]:
     """Removes a negation: "is not" -> "is", "does not say" -> "says"."""
     reading = context.reading
     if reading.low(place - 1) in ("does", "do"):
-        verb = reading.tokens[place + 1]
-        end = "s" if reading.low(place - 1) == "does" else ""
-        return [Edit(reading.tokens[place - 1].start, verb.end, verb.text + end)]
+        gone = Edit(reading.tokens[place - 1].start, reading.tokens[place + 1].start, "")
+        verb = next((i for i in range(place + 1, len(reading.tags)) if reading.tags[i] != "adv"), place + 1)
+        token, one = reading.tokens[verb], reading.low(place - 1) == "does"
+        return [gone, Edit(token.start, token.end, third_person(token.low))] if one else [gone]
     return [Edit(reading.tokens[place - 1].end, reading.tokens[place].end, "")]

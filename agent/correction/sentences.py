@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.mentions import mentions
 from ..extraction.one_more import is_other
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing, same_mention
@@ -62,8 +63,14 @@ def dangling(reading: Reading, parts: list[tuple[int, int]], gone: tuple[int, in
 
 def is_news(reading: Reading, other: NounPhrase, phrase: NounPhrase) -> bool:
     """Whether another noun phrase of the sentence says by itself that something is there."""
-    known = other.definite or other.subset or other.determiner in ("no", "any", "another")
-    return other is not phrase and not known and reading.spoken(other.first) and not same_mention(other, phrase)
+    known = other.definite or other.subset or other.determiner in ("any", "another")
+    return other is not phrase and not known and _is_claimed(reading, other) and not same_mention(other, phrase)
+
+
+def _is_claimed(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether the claims of the sentence say that what a noun phrase names is there: no guess, no denial."""
+    there = (one for one in mentions((reading,)) if not one.negated and one.number != 0)
+    return phrase.end in [one.span[1] for one in there]
 
 
 def attachment(reading: Reading, phrase: NounPhrase) -> tuple[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..lexicon import grammar as g
+
 YesNo = Literal["yes", "no"]
 
 
@@ -18,7 +20,7 @@ def official(answer: str) -> YesNo:
 
 
 _OPENING = re.compile(r"[\W_]*(?:(?:answer|final answer|答案|回答)\s*(?:is|是)?\s*[:：]?[\W_]*)?", re.IGNORECASE)
-_WORD = re.compile(r"(?P<yes>yes|yeah|yep|true|correct)\b|(?P<no>no|nope|false|incorrect)\b", re.IGNORECASE)
+_WORD = re.compile(rf"(?P<yes>{'|'.join((*g.YES, *g.TRUE))})\b|(?P<no>{'|'.join((*g.NO, *g.FALSE))})\b", re.IGNORECASE)
 _OTHER_WORD = re.compile(r"\W*(?:and|or|/)\W*(?:yes|no)\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:cannot|can't|can not|unable to|impossible to|hard to|difficult to)\s+"

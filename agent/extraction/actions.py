@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..lexicon import words
 from ..types import Claim
 from .analysis import SEEING, is_game
+from .denial import is_absent, is_denied
 from .inflection import gerund, verb_forms
 from .listed import coordinated
 from .placed import is_region
@@ -21,7 +22,8 @@ _LIGHT = SEEING | words(
     "color colour paint know tell understand belong engage enjoy participate interact focus concentrate "
     "prepare try attempt begin want need help love like represent "
     "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread "
-    "occupy decorate continue appear shade complete dominate join round lend accompany announce miss overlook bear"
+    "occupy decorate lack omit exclude "
+    "continue appear shade complete dominate join round lend accompany announce miss overlook bear"
 )
 
 
@@ -44,14 +46,15 @@ def actions(reading: Reading) -> Iterator[Claim]:
         end = target.end if target and target is not subject else reading.tokens[place].end
         if target is subject or (target and (not is_thing(target) or is_game(reading, target))):
             target = None
-        negated = place in reading.denied
         many = reading.low(place - 1) in ("are", "were")
         for one in coordinated(reading, subject) if many else [subject]:
-            if is_thing(one):
+            negated = is_denied(reading, place, one)
+            if is_thing(one) and negated is not None:
                 span = (reading.tokens[place].start, end)
                 yield claim(
                     "other",
                     span,
+                    one.start if is_absent(reading, one) else None,
                     subject=one.name,
                     value=gerund(low),
                     object=target.name if target else "",
@@ -90,5 +93,5 @@ def _comparison(reading: Reading) -> Iterator[Claim]:
                 subject=first.name,
                 object=second.name,
                 value="as many as" if alike else "more than" if word == "more" else "fewer than",
-                negated=any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place)),
+                negated=place in reading.denied,
             )

@@ -11,11 +11,12 @@ from ..lexicon.grammar import GROUNDS, PREPOSITIONS
 from ..vocabulary import ANIMALS, category, colour
 from .again import once_more
 from .inflection import verb_forms
+from .negation import denied
 from .phrases import NounPhrase, noun_phrases
 from .places import Place, places
 from .reading import Reading, is_thing, opens
 from .referents import referents
-from .scope import denied, hedged
+from .scope import hedged
 from .tags import tag
 from .tokens import Sentence, sentences
 

@@ -32,7 +32,9 @@ def attributes(
             if names == ["black", "white"] and subject.noun.lower().split()[-1] in _PICTURES:
                 continue  # "a black and white photograph"
             each = reading.low(first - 1) not in ("both", "all")
-            if each and len(names) == subject.number and subject.plural and len(colours) == len(places):
+            alone = each and len(names) == subject.number and subject.plural and len(colours) == len(places)
+            neither = negated and {"or", "nor"} & {reading.low(i) for i in range(first, colours[-1])}
+            if alone or (len(names) > 1 and neither):
                 for i in colours:  # one each: "two kites, red and blue"
                     yield from attributes(reading, [i], [replace(subject, number=None)], negated, worn)
                 continue

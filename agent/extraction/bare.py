@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..geometry import POSITIONS, is_order, opposite
+from ..lexicon.grammar import FALSE, TRUE
+from ..lexicon.grammar import NO as NO_WORDS
+from ..lexicon.grammar import YES as YES_WORDS
 from ..questions.intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
@@ -16,13 +19,19 @@ from .reading import is_thing
 from .sides import SIDES, more_there, side_chosen
 from .statements import ANYTHING, claim
 
-YES = re.compile(r"\W*(?P<word>yes|yeah|yep|yup|correct|right|true|indeed|certainly|sure|of course)\b", re.IGNORECASE)
+_ALONE = r"(?=\s*(?:[^\w\s'’-]|$)|\s+(?:it|there|they|he|she|is|are|does|do)\b)"
+"""Before a mark, the end, or a clause of its own: "sure it is"."""
+_AGREED = "|".join((*TRUE, "indeed", "certainly", "sure", "of course"))
+"""Without "right", which may be the side that was asked for."""
+YES = re.compile(rf"\W*(?P<word>(?:{'|'.join(YES_WORDS)})\b|(?:{_AGREED}){_ALONE})", re.IGNORECASE)
 _UNSEEN = (
     r"(?:i (?:do ?n['’]t|do not|can ?not|can['’]t) (?:see|spot|find|detect) (?:one|any|it|them)"
     r"|there (?:isn['’]t|is not|aren['’]t|are not) (?:one|any))\b(?= ?[.!]?\s*$)"
 )
 NO = re.compile(
-    rf"\W*(?P<word>{_UNSEEN}|no|nope|nah|false|incorrect|wrong|not really)\b(?! \w+ (?:is|are|can|was|were)\b)",
+    rf"\W*(?P<word>(?:{_UNSEEN}|{'|'.join(NO_WORDS)}|(?:certainly|of course) not|not really)\b"
+    rf"(?! \w+ (?:is|are|can|was|were)\b)"
+    rf"|(?:{'|'.join(FALSE)}|wrong){_ALONE})",
     re.IGNORECASE,
 )
 _RELATED = {

@@ -25,8 +25,6 @@ def closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | No
         return "there"
     if low == "let" or (low == "'s" and before and before[-1].low == "let"):
         return "verb" if low == "let" else "pron"
-    if low == "can" and before and before[-1].low in ("trash", "garbage", "rubbish", "watering", "soda", "beer", "tin"):
-        return "noun"
     if (
         low == "can"
         and last in ("det", "adj", "ing", "noun")
@@ -41,8 +39,8 @@ def closed_class(low: str, last: Tag, before: Sequence[Token], after: Token | No
         return "adv"
     if low == "us" and before and last in ("det", "adj"):
         return "adj"
-    if low in ("yes", "yeah", "yep", "nope", "nah") or (
-        low == "no" and not before and following in ("", ",", ".", "!")
+    if low in (*g.YES, "nope", "nah") or (
+        low in ("no", "sure", "sorry", "wrong", *g.TRUE, *g.FALSE) and not before and following in ("", ",", ".", "!")
     ):
         return "adv"
     if low == "that":

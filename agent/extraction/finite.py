@@ -157,8 +157,11 @@ def _is_clad(tokens: Sequence[Token], place: int) -> bool:
 
 
 def bears_words(tokens: Sequence[Token], place: int) -> bool:
-    """ "The sign bears the name ...": no animals."""
-    after = [token.low for token in tokens[place + 1 : place + 3]]
+    """ "The sign bears the name ...", "nothing here reads "STOP"": a verb, and no animals or books."""
+    following = tokens[place + 1 : place + 3]
+    after = [token.low for token in following]
+    if following and following[0].kind == "quote":
+        return True
     return after[:1] in (["the"], ["a"], ["an"]) and after[1:] != [] and after[1] in LETTERING
 
 

@@ -47,7 +47,7 @@ def before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head: 
         elif kind in ("det", "quant") and low in g.EXACTLY and "det" not in tags[place + 1 : place + 2]:
             head.number = g.EXACTLY[low]
         elif kind == "det" and low in ("a", "an") and head.number is not None:
-            break  # "between the two a meter": no two meters
+            break  # no article follows a number within one phrase
         elif kind == "det":
             head.determiner = low
         elif kind != "quant" and low not in ("only", "just", "exactly", "about", "total"):

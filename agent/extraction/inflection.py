@@ -18,13 +18,24 @@ def verb_forms() -> dict[str, str]:
     for verb in v.VERBS:
         stem = verb[:-1] if verb.endswith("e") else verb
         doubled = verb + verb[-1] if _doubles(verb) else stem
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-        past = f"{doubled}ed"
-        if verb.endswith("y") and verb[-2] not in "aeiou":
-            third, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
-        for form in (verb, third, past, f"{doubled}ing"):
+        past = f"{verb[:-1]}ied" if _ends_in_y(verb) else f"{doubled}ed"
+        for form in (verb, third_person(verb), past, f"{doubled}ing"):
             forms.setdefault(form, verb)
     return forms | {"lying": "lie", "tying": "tie", "seeing": "see", "has": "have", "does": "do"}
+
+
+def third_person(lemma: str) -> str:
+    """ "carry" -> "carries", "watch" -> "watches", "have" -> "has"."""
+    if lemma in ("have", "be"):
+        return {"have": "has", "be": "is"}[lemma]
+    if _ends_in_y(lemma):
+        return f"{lemma[:-1]}ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _ends_in_y(verb: str) -> bool:
+    """Whether a verb ends in a "y" that becomes "ie"."""
+    return verb.endswith("y") and verb[-2:-1] not in tuple("aeiou")
 
 
 @lru_cache(maxsize=512)

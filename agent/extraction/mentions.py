@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import grammar as g
 from ..lexicon import words
+from ..lexicon.nouns import CLOSED_HEADS, FOOD_AND_PLATES
 from ..types import Claim
 from ..vocabulary import ANIMALS, category, colour, is_a, is_same, singular
-from .analysis import SEEING, is_game
+from .analysis import is_game
 from .clothes import wearer
-from .inflection import verb_forms
+from .denial import is_absent
 from .numbers import count, parts, told, total
 from .one_more import one_more
 from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
 from .statements import claim
 from .unseen import is_unseen
+from .writing import WRITTEN
 
-_YOUNG = words(
-    "adult adults male males female females baby babies mother father parent parents child calf cub cubs foal young "
-    "kid kids owner"
-)
+_PARENTS = words("mother father parent parents")
+_OF_ITS_AGE = words("adult adults male males female females baby babies calf calves cub cubs foal foals young")
 _WORN = words(
     "jacket coat shirt t-shirt suit dress blouse sweater jumper hoodie uniform apron robe gown skirt trousers pants "
     "jeans shorts overalls costume outfit kimono tracksuit jersey kit cardigan tunic blazer sweatshirt pullover "
@@ -30,7 +30,6 @@ _WORN = words(
 )
 _NEUTRAL = words("visible single other actual real apparent obvious discernible living such additional")
 _ACTS = (("verb",), ("be",), ("ed",))
-_SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
 
 
 def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator[Claim]:
@@ -79,6 +78,8 @@ def _is_measure(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
     span = (phrase.start, phrase.end)
+    if phrase.noun.lower() in WRITTEN and "quote" in reading.tags[phrase.last :]:
+        return None  # "no text that says ..." tells what is not written
     if phrase.number not in (None, 0, 1):
         return claim(
             "count",
@@ -98,79 +99,6 @@ def _absence(reading: Reading, phrase: NounPhrase) -> Claim | None:
     return claim("existence", span, phrase.start, subject=phrase.name, negated=True)
 
 
-def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
-    """True: said not to be there; None: under a negation that says nothing of its presence ("is not holding a cup")."""
-    if phrase.determiner == "no" and reading.low(phrase.first - 2) in ("it", "this", "that", "he", "she"):
-        return True if reading.tags[phrase.first - 1] != "be" else None  # "it's no bird"
-    if phrase.determiner == "no" or phrase.number == 0:
-        return True
-    if _predicate_denies(reading, phrase):
-        return True
-    if reading.low(phrase.first - 1) == "of" and reading.low(phrase.first - 2) in ("absence", "lack"):
-        return True
-    if phrase.first not in reading.denied:
-        return None if phrase.determiner == "any" else False
-    if phrase.definite and "nobody" in [reading.low(i) for i in range(phrase.first)]:
-        return None  # "nobody had ever seen the fox before"
-    before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
-    if phrase.determiner == "any" or {
-        "without",
-        "lack",
-        "lacks",
-        "lacking",
-        "no",
-        "nowhere",
-        "missing",
-        "absent",
-        "omits",
-        "omitted",
-        "omitting",
-        "excludes",
-        "excluding",
-    } & set(before):
-        return True
-    if any(verb_forms().get(reading.low(i)) == "leave" and reading.low(i + 1) == "out" for i in range(phrase.first)):
-        return True
-    if reading.low(phrase.first - 1) in ("neither", "nor", ":") and not phrase.definite:
-        return True
-    start = min(i for i in reading.denied)
-    if phrase.definite and _is_where(reading, phrase, start):
-        return False
-    if "there" in [reading.low(i) for i in range(max(0, start - 3), start)]:
-        return True
-    if any(reading.low(i) in SEEING or reading.low(i).rstrip("s") in SEEING for i in range(start, phrase.first)):
-        return True
-    copular = reading.tags[phrase.first - 1] == "neg" and phrase.determiner in ("a", "an")
-    return True if copular else None
-
-
-def _is_where(reading: Reading, phrase: NounPhrase, start: int) -> bool:
-    """ "There isn't a cat on the sofa": no cat, but a sofa."""
-    placed = reading.tags[phrase.first - 1] == "prep" and reading.low(phrase.first - 1) not in ("of", "like", "except")
-    return placed and any(start < other.last < phrase.first for other in reading.phrases)
-
-
-def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "The dog is not visible", "is absent", "is nowhere to be seen", "cannot be seen"."""
-    rest = [reading.low(i) for i in range(phrase.last, min(phrase.last + 6, len(reading.tokens)))]
-    if not rest or rest[0] not in g.BE | {"can", "cannot", "ca", "does", "do", "did"}:
-        return False
-    if rest[0] in ("does", "do", "did"):
-        return rest[1:2] in (["not"], ["n't"]) and rest[2:3] in (["appear"], ["exist"], ["feature"], ["occur"])
-    if rest[1:2] and rest[1] in ("absent", "missing", "nowhere"):
-        return True
-    denied = any(word in ("not", "n't", "cannot") for word in rest[:3])
-    if not denied:
-        return False
-    if any(word in _SEEN for word in rest[1:6]):
-        return True
-    return (
-        rest[2:4] in (["in", "the"], ["in", "this"])
-        and rest[4:5] != []
-        and rest[4] in ("picture", "image", "photo", "scene")
-    )
-
-
 def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
     """ "a cat or a dog": neither is asserted."""
     if phrase.first in reading.denied or phrase.determiner == "no":
@@ -179,7 +107,7 @@ def _is_alternative(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "like a castle", "as a backdrop", "more dogs than cats": nothing is said to be there."""
+    """ "like a castle", "unlike a dog", "as a backdrop", "more dogs than cats": nothing is said to be there."""
     before = reading.low(phrase.first - 1)
     if phrase.number is not None and reading.low(phrase.last) in ("more", "fewer", "less"):
         return True  # "one bottle fewer": a difference
@@ -199,7 +127,7 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):
         return True  # "as in a book for children"
-    return (before in ("like", "as", "than") and not placed) or reading.low(phrase.first) in (
+    return (before in ("like", "unlike", "as", "than") and not placed) or reading.low(phrase.first) in (
         "more",
         "fewer",
         "less",
@@ -224,17 +152,22 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     ):
         kinds = [other.number or 1 for other in earlier if other.name != phrase.name and is_a(other.name, phrase.name)]
         return phrase.definite and sum(kinds) >= phrase.number  # "a yellow truck, a red truck ... the two vehicles"
-    if phrase.definite and phrase.noun.lower() in _YOUNG and any(category(other.name) in ANIMALS for other in earlier):
+    if (
+        phrase.definite
+        and phrase.noun.lower() in _OF_ITS_AGE
+        and any(category(other.name) in ANIMALS for other in earlier)
+    ):
         return True  # of the elephants
+    if phrase.determiner in ("its", "their") and phrase.noun.lower() in _PARENTS and _are_animals(earlier):
+        return True
     if phrase.definite and phrase.noun.lower() in ("bike", "cycle") and any(o.name == "motorcycle" for o in earlier):
         return True
-    if phrase.definite and phrase.noun.lower() in ("dish", "meal") and earlier:
-        return True  # "a bowl of soup ... the dish"
     part_of_train = phrase.noun.lower() in ("carriages", "carriage", "wagons", "engine")
     if phrase.definite and part_of_train and any(other.name == "train" for other in earlier):
         return True
-    longer = (other for other in earlier if len(other.noun) > len(phrase.noun) + 2)
-    if phrase.definite and any(other.noun.lower().endswith(phrase.noun.lower()) for other in longer):
+    if phrase.definite and phrase.noun.lower() in ("dish", "meal") and any(_is_served(other) for other in earlier):
+        return True
+    if phrase.definite and phrase.noun.lower() in CLOSED_HEADS and any(_ends_in(other, phrase) for other in earlier):
         return True  # "a workbench ... the bench"
     if phrase.definite and any(_is_short_for(reading, phrase, other) for other in earlier):
         return True
@@ -242,6 +175,24 @@ def _refers_back(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhr
     if phrase.definite and any(name.endswith(f" {phrase.name}") for name in names):
         return True  # "teddy bears ... the blue bear"
     return any(same_mention(phrase, other) for other in earlier) or any(_is_asked_for(phrase, noun) for noun in known)
+
+
+def _are_animals(earlier: Sequence[NounPhrase]) -> bool:
+    """Whether the text has named animals, and nobody else who may have parents."""
+    kinds = {category(other.name) for other in earlier}
+    return bool(kinds & ANIMALS) and "person" not in kinds
+
+
+def _is_served(other: NounPhrase) -> bool:
+    """Whether "the dish" may be what a noun phrase names: food, or what it is served on."""
+    words = {category(other.name) or "", other.name, *other.noun.lower().split()}
+    return bool(words & FOOD_AND_PLATES)
+
+
+def _ends_in(other: NounPhrase, phrase: NounPhrase) -> bool:
+    """Whether a compound in one word ends in the noun of another phrase."""
+    longer = len(other.noun) > len(phrase.noun) + 2
+    return longer and other.noun.lower().endswith(phrase.noun.lower())
 
 
 def _is_asked_for(phrase: NounPhrase, noun: str) -> bool:

@@ -80,7 +80,10 @@ _NEXT = {1: "second", 2: "third", 3: "fourth", 4: "fifth", 5: "sixth"}
 def _has_one_more(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Three blocks form the bottom row ... on top of them sits a fourth"."""
     ordinal = _NEXT.get(phrase.number or 0)
-    return ordinal is not None and re.search(rf"\ba {ordinal}\b", reading.text[phrase.end :]) is not None
+    return (
+        ordinal is not None
+        and re.search(rf"(?<!\bin )(?<!\bfor )(?<!\bwithin )\ba {ordinal}\b", reading.text[phrase.end :]) is not None
+    )
 
 
 def _has_more_of_its_kind(reading: Reading, phrase: NounPhrase) -> bool:

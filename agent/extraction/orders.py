@@ -11,7 +11,7 @@ from ..lexicon.clothes import GARMENTS
 from ..lexicon.grammar import PAIRED
 from ..types import Claim
 from ..vocabulary import is_a, is_same, parse_number, singular
-from .mentions import is_absent
+from .denial import is_absent
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing

@@ -9,10 +9,10 @@ from ..types import Claim
 from ..vocabulary import canonical, colour, parse_number
 from .attributes import attributes
 from .clothes import is_person, is_wearing
+from .denial import is_absent, is_denied
 from .in_colour import COLOURS, in_colour, wears
 from .inflection import verb_forms
 from .listed import coordinated
-from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing
@@ -190,10 +190,13 @@ def _predicate(reading: Reading, place: int) -> Iterator[Claim]:
         return
     if subject.noun.lower() in ("color", "colour", "background"):
         subject = _of_colour(reading, subject)
-    negated = any(reading.tags[i] == "neg" for i in range(place + 1, adjectives[0]))
-    if subject and is_thing(subject):
+    negated = is_denied(reading, adjectives[0], subject)
+    if subject and is_thing(subject) and negated is not None:
         subjects = coordinated(reading, subject) if reading.low(place) in ("are", "were", "'re") else [subject]
-        yield from attributes(reading, adjectives, [s for s in subjects if is_thing(s)], negated)
+        for one in (one for one in subjects if is_thing(one)):
+            there = {"mention": one.start} if is_absent(reading, one) else {}
+            for told in attributes(reading, adjectives, [one], negated):
+                yield told.model_copy(update=there)
 
 
 def _is_copula(reading: Reading, place: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..types import Claim
+from .denial import is_absent
 from .listed import coordinated, following
-from .mentions import is_absent
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing

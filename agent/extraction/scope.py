@@ -1,4 +1,4 @@
-"""How far a hedge, an opinion or a negation reaches in its sentence."""
+"""How far a hedge or an opinion reaches in its sentence."""
 
 from __future__ import annotations
 
@@ -14,26 +14,17 @@ _CANNOT = r"(?:(?:do|can|could|am|are|would) ?(?:not|n't)|cannot|ca n't|unable t
 _UNKNOWING = re.compile(
     rf"\b{_CANNOT} (?:\w+ )?(?:know|tell|say|determine|be sure|sure|certain|identify|recogni[sz]e|answer"
     rf"|read|make out)\b"
-    r"|\b(?:is|was) ?(?:not|n't) (?:\w+ )?(?:sure|certain|clear|possible|known)\b"
-    r"|\b(?:unclear|unsure|uncertain|no idea|sorry)\b"
+    r"|\b(?:it|this|that) (?:is|was|'s) ?(?:not|n't) (?:\w+ )?(?:sure|certain|clear|possible|known)\b"
+    r"|\b(?:is|was) ?(?:not|n't) (?:\w+ )?(?:sure|certain|clear|known) "
+    r"(?:that|whether|if|what|how|where|who|which|why)\b"
+    r"|\b(?:unclear|unsure|uncertain|no idea)\b"
 )
 
+_JOINING = ("and", "while", "though", "although", "whereas", "so", "yet")
 _VIEWING = words(
     "look draw follow move start scan go read zoom count focus turn shift glance trace notice spot find see"
 )
 _FOCUS = words("focus subject attention highlight theme centerpiece element")
-_NO_DENIAL = (
-    "only",
-    "just",
-    "merely",
-    "miss",
-    "overlook",
-    "much",
-    "bad",
-    "long",
-    "far",
-    "surprisingly",
-)  # "not only", "you can't miss"
 
 
 def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
@@ -41,13 +32,16 @@ def hedged(text: str, sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[in
     tokens = sentence.tokens
     low = lower(text[sentence.start : sentence.end])
     found: set[int] = set()
-    if re.search(r"\b(?:is|are) a (?:type|kind|species|sort) of\b", low):
-        return frozenset(range(len(tokens)))
+    for match in re.finditer(r"\b(?:is|are) an? (?:type|kind|species|sort) of\b", low):
+        here = _at(tokens, sentence.start + match.start())
+        start = _clause_start(tokens, tags, here)
+        if "prep" not in tags[start:here]:  # "On the left is a kind of lamp"
+            found.update(range(start, clause_end(tokens, here)))
     if tokens[-1].low == "?":
         found.update(range(_asked_from(tokens, tags), len(tokens)))
     for match in _UNKNOWING.finditer(low):
-        here = next((i for i, token in enumerate(tokens) if token.start >= sentence.start + match.start()), 0)
-        found.update(range(_clause_start(tokens, here), _contrast(tokens, here)))
+        here = _at(tokens, sentence.start + match.start())
+        found.update(range(_clause_start(tokens, tags, here), _contrast(tokens, tags, here)))
     for i, token in enumerate(tokens):
         coloured = colour(tokens[i + 1].low) if i + 1 < len(tokens) else None  # "the bus adds red" is no impression
         numbered = tags[i + 1 : i + 2] == ("num",)  # nor is "the stall offers six oranges"
@@ -131,81 +125,27 @@ def clause_end(tokens: tuple[Token, ...], start: int) -> int:
     return len(tokens)
 
 
-def _contrast(tokens: tuple[Token, ...], start: int) -> int:
-    for i in range(start + 1, len(tokens)):
-        if tokens[i].low in (";", "but", "however"):
-            return i
-    return len(tokens)
+def _contrast(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
+    return next((i for i in range(start + 1, len(tokens)) if _turns(tokens, tags, i)), len(tokens))
 
 
-def _clause_start(tokens: tuple[Token, ...], place: int) -> int:
-    for i in range(place, 0, -1):
-        if tokens[i].low in (";", "but", "however"):
-            return i + 1
-    return 0
+def _clause_start(tokens: tuple[Token, ...], tags: tuple[Tag, ...], place: int) -> int:
+    return next((i + 1 for i in range(place, 0, -1) if _turns(tokens, tags, i)), 0)
 
 
-def denied(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[int]:
-    """Places of tokens under a negation: from "not", "no", "without", "neither" to the end of its reach."""
-    tokens = sentence.tokens
-    found: set[int] = set()
-    for i, token in enumerate(tokens):
-        if tags[i] == "neg" and i + 1 < len(tokens) and tokens[i + 1].low in _NO_DENIAL:
-            continue
-        left_out = verb_forms().get(token.low) == "leave" and i + 1 < len(tokens) and tokens[i + 1].low == "out"
-        if token.low in ("without", "lacking", "omits", "omitted", "omitting", "excludes", "excluding") or left_out:
-            found.update(range(i, _list_reach(tokens, tags, i + left_out)))
-        elif token.low in ("missing", "absent", "undetected") and [one.low for one in tokens[i + 1 : i + 2]] == [":"]:
-            found.update(range(i, len(tokens)))
-        elif tags[i] == "neg" or token.low in ("cannot", "lack", "lacks", "nowhere"):
-            found.update(range(i, _reach(tokens, tags, i)))
-        elif token.low in ("nobody", "none") or (
-            token.low == "no" and [one.low for one in tokens[i + 1 : i + 2]] == ["one"]
-        ):
-            found.update(range(i, clause_end(tokens, i)))
-        elif token.low == "no" and tags[i] == "det":
-            found.update(range(i, _list_reach(tokens, tags, i)))
-    return frozenset(found)
-
-
-def _reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
-    for i in range(start + 1, len(tokens)):
-        low = tokens[i].low
-        if low in (";", ".", "!", "?", "but", "while", "whereas", "although", "because", "yet"):
-            return i
-        if low == "," and not _list_goes_on(tokens, tags, i):
-            return i
-        if low == ":" and i > start + 2:  # "Not pictured: a dog" is denied, "I cannot see it: a dog" is not
-            return i
-        if low == "and" and any(tag_name in ("be", "verb", "have", "there") for tag_name in tags[i + 1 : i + 5]):
-            return i
-    return len(tokens)
-
-
-def _list_reach(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int:
-    """ "no dogs, cats or birds are" reaches up to the verb; "no dogs and two cats" up to the "and"."""
-    for i in range(start + 1, len(tokens)):
-        low, kind = tokens[i].low, tags[i]
-        if kind in ("be", "verb", "have", "prep", "wh", "modal", "conj", "ing") and low not in (
-            "or",
-            "nor",
-            "and",
-            "of",
-        ):
-            return i
-        if low == "and" and (i + 1 < len(tokens) and tags[i + 1] in ("det", "num", "there", "quant", "pron")):
-            return i
-        if low in (",", ".", ";") and not _list_goes_on(tokens, tags, i):
-            return i
-    return len(tokens)
-
-
-def _list_goes_on(tokens: tuple[Token, ...], tags: tuple[Tag, ...], comma: int) -> bool:
-    if tokens[comma].low != ",":
+def _turns(tokens: tuple[Token, ...], tags: tuple[Tag, ...], place: int) -> bool:
+    """Whether a clause that stands on its own begins behind a token: "but", or a comma, "and" and a subject's verb."""
+    if tokens[place].low in (";", "but", "however"):
+        return True
+    i = place + 1
+    if tokens[place].low != "," or i >= len(tokens) or tokens[i].low not in _JOINING:
         return False
-    for i in range(comma + 1, len(tokens)):
-        if tokens[i].low in ("or", "nor"):
-            return True
-        if tags[i] in ("be", "verb", "have", "there", "wh", "modal") or tokens[i].low in ("and", "but", "."):
-            return False
-    return False
+    i += 1
+    first = i
+    while i < len(tokens) and tags[i] in ("det", "poss", "num", "quant", "adj", "noun", "pron", "there"):
+        i += 1
+    return first < i < len(tokens) and tags[i] in ("be", "verb", "have", "modal", "aux")
+
+
+def _at(tokens: tuple[Token, ...], offset: int) -> int:
+    return next((i for i, token in enumerate(tokens) if token.start >= offset), 0)

@@ -8,15 +8,15 @@ from ..lexicon import words
 from ..lexicon.grammar import CONTAINERS, EXPANSES
 from ..types import Claim
 from ..vocabulary import category, colour
+from .denial import is_absent, is_denied
 from .inflection import verb_forms
-from .mentions import is_absent
 from .orders import FURTHEST
 from .phrases import NounPhrase
 from .placed import subjects
 from .places import Place
 from .reading import Reading
 from .statements import claim
-from .targets import VAGUE, further, is_farther, side_of_the_same, target_of
+from .targets import VAGUE, end_of, further, is_farther, side_of_the_same, target_of
 from .unseen import is_unseen
 
 _BUSY = words("work play type talk chat speak focus concentrate call rely operate depend")
@@ -54,8 +54,11 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         if value in ("in", "on", "inside") and reading.low(first - 1) in _OBJECTS and reading.tags[first - 2] in _DOING:
             continue
         for subject in subjects(reading, spot, target):
+            denied = is_denied(reading, first, subject)
+            denied = None if denied and _is_stacked(reading, first) else denied
             if (
-                subject.name == "text"
+                denied is None
+                or subject.name == "text"
                 or (target and _is_itself(reading, subject, target))
                 or (is_absent(reading, subject) and not _is_denied_there(reading, subject, first))
                 or subject is target
@@ -71,8 +74,14 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 subject=subject.name,
                 value=value,
                 object=target.name if target else "",
-                negated=_negated(reading, first) or bool(is_absent(reading, subject)),
+                negated=denied or bool(is_absent(reading, subject)),
             )
+
+
+def _is_stacked(reading: Reading, first: int) -> bool:
+    """ "Is not on the bench on the left": the first place is denied; the second may be that of the bench."""
+    ends = (end_of(reading, spot) for spot in reading.places if reading.at(spot.start) in reading.denied)
+    return first in ends
 
 
 def _is_denied_there(reading: Reading, subject: NounPhrase, first: int) -> bool:
@@ -157,8 +166,3 @@ def _meaning(spot: Place, target: NounPhrase | None) -> str | None:
         return "inside" if target.name in CONTAINERS or (head in CONTAINERS and category(target.name)) else None
     side_of = spot.value in ("left of", "right of") and spot.end - spot.start > len("to the right of")
     return f"{spot.value.removesuffix(' of')} part of" if side_of and head in EXPANSES else spot.value
-
-
-def _negated(reading: Reading, first: int) -> bool:
-    neither = any(reading.low(i) == "neither" for i in range(first))
-    return neither or any(reading.tags[i] == "neg" for i in range(max(0, first - 3), first))

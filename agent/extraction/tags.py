@@ -26,6 +26,7 @@ from .naming import (
 from .neighbours import ends_phrase, is_hue, is_predicate, nounlike
 from .tokens import Tag, Token
 
+_SEEMING = ("look", "seem", "appear", "feel")
 _REFLEXIVE = words("himself herself itself themselves")
 _SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
 
@@ -45,10 +46,8 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return {"quote": "quote", "number": "num", "mark": "mark"}[token.kind]
     if is_doubled(tokens, place):
         return "adv"
-    if low.endswith(("-side", "side")) and after is not None and after.low in ("up", "down", "out") and last != "det":
+    if low.endswith("-side") and after is not None and after.low in ("up", "down"):
         return "adv"  # "the salmon skin-side down"
-    if low == "human" and ends_phrase(after) and last in ("adv", "verb", "be"):
-        return "adj"  # "its hands look astonishingly human"
     if low == "glass" and after is not None and after.low == "of":
         return "noun"
     if last in ("noun", "adj") and is_compound(before[-1].low, low):
@@ -116,7 +115,7 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "verb"
     if last == "wh" and place > 1 and tokens[place - 2].low == "," and low.endswith("s") and low not in g.BE | g.HAVE:
         return "verb"  # "the train, which spans the lower half"
-    if low == "bears" and (last == "wh" or bears_words(tokens, place)):
+    if low in ("bears", "reads") and (last == "wh" or bears_words(tokens, place)):
         return "verb"
     who = place - 1 - (last == "adv")  # "it also stands on the left"
     acts = tags[who:] in (["pron"], ["pron", "adv"]) and tokens[who].low in (
@@ -179,6 +178,8 @@ def _open_class(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         and (after.low in g.NOUN_ING or after.low not in verb_forms())
     ):
         return "adj"  # "a multi-story building"
+    if place > 1 and tokens[place - 1].low.endswith("ly") and verb_forms().get(tokens[place - 2].low) in _SEEMING:
+        return "adj"  # "its hands look astonishingly human"
     if low in verb_forms():
         return "verb" if is_verb(tokens, place, tags) else "noun"
     return "noun"

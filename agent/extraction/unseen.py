@@ -22,6 +22,7 @@ _ADDRESSING = frozenset(
 _MAKERS = words("curator curators painter artist photographer illustrator author designer sculptor creator camera")
 _GUESSED = words("possibly probably perhaps apparently presumably likely surely certainly")
 _FAMILY = words("grandma grandpa granny grandad mum mom mummy dad daddy auntie uncle")
+_PUTTING = ("put", "leave", "place", "set", "buy", "bring", "make", "give", "knit", "bake", "hang", "choose")
 _KIN = _FAMILY | words(
     "grandmother grandfather mother father sister brother aunt uncle cousin wife husband son daughter niece nephew "
     "parents grandparents neighbour neighbor friend boss landlord"
@@ -37,6 +38,7 @@ _WANTING = words(
     "longing hoping searching looking begging suited fit space built"
 )
 _STATES = words("board display foot guard duty fire sale top hold edge bloom flight line action work use sight view")
+_TERMS = words("pick-up pickup collection collect delivery cash shipping ships")
 _EITHER = ("one", "each", "both", "either", "hand", "hands", "foot")
 _SHOWN = words("pictured visible shown seen depicted present captured in")
 _PARTS = words("seat seats bed screen screens cushion cushions")
@@ -91,7 +93,7 @@ def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The painter has placed two oranges on the left", "someone has left a bag": nobody that is seen."""
     after = reading.tags[phrase.last : phrase.last + 1]
     if phrase.noun.lower() in _FAMILY and not phrase.determiner:
-        return True  # "Grandma put the bag on the table": a name
+        return verb_forms().get(reading.low(phrase.last)) in _PUTTING or after == ("have",)  # "Grandma left a bag"
     if phrase.noun.lower() in _SOMEBODY:
         return after in (("modal",), ("have",))
     if phrase.definite and phrase.noun.lower() in ("owner", "owners", "gardener", "decorator"):
@@ -126,7 +128,17 @@ def _is_awaited(reading: Reading, phrase: NounPhrase) -> bool:
     if before[-1:] == ["for"] and reading.low(phrase.first + 1) == "next":
         return True  # "arranged for the next patient"
     wanted = before[-1:] == ["for"] and not {"except", "save", "but", "apart"} & set(before)
-    return wanted and not phrase.definite and (phrase.number is None or bool(_WANTING & set(before)))
+    if not wanted or phrase.definite:
+        return False
+    return bool(_WANTING & set(before)) or (phrase.number is None and not _is_done_for(reading, phrase))
+
+
+def _is_done_for(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "A waiter pours wine for a woman": somebody does it for somebody, who is there as well."""
+    doers = (one for one in reading.phrases if one.last <= phrase.first and category(one.name) == "person")
+    doer = next(doers, None)
+    acts = doer is not None and {"verb", "ing"} & set(reading.tags[doer.last : phrase.first])
+    return bool(acts) and category(phrase.name) == "person"
 
 
 def _is_replaced(reading: Reading, phrase: NounPhrase) -> bool:
@@ -165,11 +177,10 @@ def _is_limb(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "On board", "on display": how things are; "Pick-up only"."""
-    if phrase.first == 0 and not phrase.determiner and reading.low(phrase.last) == "only":
-        return reading.low(phrase.last + 1) in (".", "")
-    if phrase.first == 0 and phrase.noun.lower() == "ships" and reading.low(phrase.last) in ("in", "within", "from"):
-        return any(reading.low(phrase.last + i) in ("day", "days", "hours", "week", "weeks") for i in (2, 3))
+    """ "On board", "on display": how things are; "Pick-up only", "Ships in two days": how they are sold."""
+    sold = phrase.first == 0 and not phrase.determiner and phrase.noun.lower() in _TERMS
+    if sold and reading.low(phrase.last) in ("only", "in", "within", "from"):
+        return True
     if phrase.name == "lead" and reading.low(phrase.first - 1) in ("in", "into"):
         return True
     if phrase.name == "scale" and reading.low(phrase.last) == "of":
@@ -209,9 +220,10 @@ def _is_written(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _is_figurative(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The harvest turns the field into a red sheet"."""
-    verbs = (verb_forms().get(reading.low(i)) for i in range(max(0, phrase.first - 7), phrase.first))
-    turned = any(verb in ("turn", "transform", "convert", "change") for verb in verbs)
-    return turned and reading.low(phrase.first - 1) == "into"
+    if reading.low(phrase.first - 1) != "into":
+        return False
+    verbs = (i for i in range(phrase.first - 1, -1, -1) if reading.tags[i] in ("verb", "ing", "ed"))
+    return verb_forms().get(reading.low(next(verbs, -1))) in ("turn", "transform", "convert", "change")
 
 
 def _is_missing(reading: Reading, phrase: NounPhrase) -> bool:

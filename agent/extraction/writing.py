@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..types import Claim
+from .denial import is_absent, is_denied
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing
@@ -21,7 +22,7 @@ SAYING = words(
     "warns warning carries carrying entitled spelt spelled letter reminds reminding sprayed legend caption captioned "
     "wording number numbers digits numeral numerals"
 )
-_WRITTEN = words(
+WRITTEN = words(
     "word words text phrase letters lettering inscription message writing label title slogan legend caption wording "
     "number numbers digits numeral numerals"
 )
@@ -30,6 +31,7 @@ _LETTERED = words("written printed painted lettered engraved inscribed stamped e
 _LABELLED = words("labelled labeled marked titled named called stamped lettered numbered")
 _BOARDS = words("sign board label sticker tag patch badge plaque poster banner placard logo plate")
 """What a word in capitals before it is written on."""
+_EXCEPT = words("but except besides than only")
 _PLATES = words("plate registration reg")
 _ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
 READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
@@ -53,19 +55,19 @@ def writing(reading: Reading) -> Iterator[Claim]:
             value = token.text[1:-1]
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
-                yield _text(reading, place, (token.start + 1, token.end - 1 - trail))
+                yield from _text(reading, place, (token.start + 1, token.end - 1 - trail))
         elif reading.low(place) in (*READS, *_NAMED) or (kind == "be" and _is_told(reading, place)):
             span = _capitals(reading, place + 1) or _titled(reading, place)
             if span and reading.spoken(place):
-                yield _text(reading, place, span)
+                yield from _text(reading, place, span)
         elif span := _lettered(reading, place):
-            yield _text(reading, place, span)
+            yield from _text(reading, place, span)
 
 
 def _is_told(reading: Reading, place: int) -> bool:
     """ "The word on the sign is ..."; not "the number of dogs is 3"."""
     counted = any(reading.low(i) == "number" and reading.low(i + 1) == "of" for i in range(place))
-    return bool(_WRITTEN & _clause_before(reading, place)) and not counted
+    return bool(WRITTEN & _clause_before(reading, place)) and not counted
 
 
 def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
@@ -103,10 +105,24 @@ def _is_on_plate(reading: Reading, place: int, span: tuple[int, int]) -> bool:
     return lettered and reading.low(place - 1) in _PLATES
 
 
-def _text(reading: Reading, place: int, span: tuple[int, int]) -> Claim:
+def _text(reading: Reading, place: int, span: tuple[int, int]) -> Iterator[Claim]:
     bearer = carrier(reading, place)
-    negated = any(reading.tags[i] == "neg" for i in range(max(0, place - 3), place))
-    return claim("text", span, subject=bearer.name if bearer else "", value=reading.text[slice(*span)], negated=negated)
+    negated = _is_unwritten(reading, place, bearer)
+    if negated is not None:
+        mention = bearer.start if bearer and negated and is_absent(reading, bearer) else None
+        value = reading.text[slice(*span)]
+        yield claim("text", span, mention, subject=bearer.name if bearer else "", value=value, negated=negated)
+
+
+def _is_unwritten(reading: Reading, place: int, bearer: NounPhrase | None) -> bool | None:
+    """Whether words are said not to be written on their bearer, or on nothing, or that there is no such writing."""
+    told = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.noun.lower() in WRITTEN]
+    if told and told[-1].determiner == "no":
+        return True
+    clause = [reading.low(i) for i in range(place)]
+    if bearer is None and "nothing" in clause and not _EXCEPT & set(clause):
+        return True
+    return is_denied(reading, place, bearer)
 
 
 def _is_reading(reading: Reading, place: int) -> bool:
@@ -124,7 +140,7 @@ def _is_reading(reading: Reading, place: int) -> bool:
         return True
     if reading.low(place + 1) in _SURFACES and reading.tags[place - 1] in ("det", "adj", "num"):
         return True  # 'a red "STOP" sign'
-    if reading.low(place + 1) in ("being", "is") and _WRITTEN & {reading.low(i) for i in range(place, place + 6)}:
+    if reading.low(place + 1) in ("being", "is") and WRITTEN & {reading.low(i) for i in range(place, place + 6)}:
         return True
     if reading.low(place - 1) == "(" and any(word.split(" ")[-1] in _SURFACES for word in before):
         return True

@@ -26,6 +26,12 @@ BE = words("is are was were be been being 's 're 'm am isnt arent")
 HAVE = words("has have had having 've")
 AUXILIARIES = words("do does did")
 MODALS = words("'d 'll can could may might must shall should will would ca wo cannot")
+# An answer that opens with one of these is a yes or a no, whatever follows ...
+YES = ("yes", "yeah", "yep", "yup")
+NO = ("no", "nope", "nah")
+# ... and with one of these, if a mark follows: "correct", and not "correct me if I am wrong".
+TRUE = ("true", "correct")
+FALSE = ("false", "incorrect")
 NEGATIONS = words("not n't never neither nor hardly barely")
 WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(
@@ -109,7 +115,7 @@ ELLIPTIC = words(
 # What a caption says of itself or of everything at once; nothing a detector could look for.
 SCENE_NOUNS = words(
     "ocr look glance letter letters font lettering camera viewer entirety effect breed fours whimsy image picture "
-    "photo photograph "
+    "photo photograph doubt means "
     "scene background foreground view side corner left right front center centre middle top bottom edge area part "
     "portion section spot setting atmosphere environment surroundings backdrop frame snapshot description caption "
     "answer question visual shot drawing illustration composition position location place point distance end rest "

@@ -40,6 +40,18 @@ UNCOUNTABLE = words(
     "evidence evening daytime fun excitement enjoyment"
 )
 
+# Nouns that end compounds written as one word ("workbench", "campfire"), which may be called by them alone.
+CLOSED_HEADS = words(
+    "brush flower hive bag stone tree berry boat bench board room fire pot house castle ball light shelf ground sill "
+    "pack case bike cart chair pole fish paper glass box truck plane craft bird line"
+)
+
+# What "the dish" or "the meal" may speak of.
+FOOD_AND_PLATES = words(
+    "bowl plate pan pot tray sandwich pizza cake donut salad soup pasta spaghetti noodle rice stew curry burger steak "
+    "meat fish pancake waffle omelette breakfast lunch dinner supper dessert food vegetable fruit"
+) | {"hot dog"}
+
 # Words that end like a plural and are none.
 SINGULAR_S = words(
     "bus gas lens glass grass dress mess moss boss cross class pass mattress address business compass canvas cactus "

@@ -82,6 +82,9 @@ ABSENT = [
     ("A man is riding a horse.", "there is a horse", "There is a man."),
     ("The man is holding a kite. He is smiling.", "there is a kite", "The man is not holding a kite. He is smiling."),
     ("A cat is next to a dog.", "there is a dog", "There is a cat."),
+    ("A girl without a scarf sits next to a sheep.", "there is a girl", "There is a sheep."),
+    ("The girl does not carry a basket.", "there is a girl", "There is no girl."),
+    ("The girl, unlike a sheep, has no tail.", "there is a girl", "There is no girl."),
     ("There is a black cat and there are two dogs.", "there is a cat", "There are two dogs."),
     ("A dog is chasing a cat, and a bird is watching.", "there is a bird", "A dog is chasing a cat."),
     ('It shows two dogs, a cat and a red sign that says "STOP".', "there is a sign", "It shows two dogs and a cat."),
@@ -93,7 +96,28 @@ def test_what_is_not_there_goes_and_the_text_stays_fluent(text, claim, corrected
     assert refute(text, (claim, None)) == corrected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A girl without a scarf sits next to a sheep.",
+        "The girl isn't on the bench or near a lamp.",
+        "The horse doesn't have a white saddle.",
+        "A girl stands there instead of a sheep.",
+        "A girl with a kite, but without a hat, waits for a bus.",
+        "A girl as tall as a horse flies a kite.",
+    ],
+)
+def test_a_correction_says_of_nothing_that_it_is_there_but_what_the_text_said(text: str):
+    said = [claim for claim in extract(text) if claim.kind == "existence" and not claim.negated]
+    for wrong in said:
+        left = extract(refute(text, (wrong.text, None)))
+        assert {one.subject for one in left if one.kind == "existence" and not one.negated} <= {
+            one.subject for one in said if one is not wrong
+        }
+
+
 DENIALS = [
+    ("No horses are white.", "the horse is not white", None, "Some horses are white."),
     ("There is no dog.", "there is no dog", None, "There is a dog."),
     ("There is no umbrella in the picture.", "there is no umbrella", None, "There is an umbrella in the picture."),
     ("There are no dogs.", "there is no dog", "2", "There are two dogs."),
@@ -104,6 +128,9 @@ DENIALS = [
     ("There are neither dogs nor cats.", "there is no dog", None, "There is a dog, but no cat."),
     ("A man without a hat walks.", "there is no hat", None, "A man with a hat walks."),
     ("The car is not red.", "the car is not red", None, "The car is red."),
+    ('The sign does not carry "STOP".', 'the sign does not say "STOP"', None, 'The sign carries "STOP".'),
+    ("The man does not watch the bus.", "the man is not watching a bus", None, "The man watches the bus."),
+    ("The dog doesn't really lie on the left.", "the dog is not on the left", None, "The dog really lies on the left."),
     ('The sign does not say "STOP".', 'the sign does not say "STOP"', None, 'The sign says "STOP".'),
 ]
 

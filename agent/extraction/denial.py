@@ -1,0 +1,115 @@
+"""What a sentence denies: that a thing is there, or what is said of it at a place."""
+
+from __future__ import annotations
+
+from ..lexicon import grammar as g
+from ..lexicon import words
+from .analysis import SEEING
+from .inflection import verb_forms
+from .phrases import NounPhrase
+from .reading import Reading
+from .scope import clause_end
+
+_SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
+_LACKING = words("without lack lacks lacking no nowhere missing absent omits omitted omitting excludes excluding")
+_NEITHER = ("neither", "nor", "none")
+_ALL = ("all", "every", "each", "both", "everything", "everyone", "everybody")
+
+
+def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
+    """True: said not to be there; None: under a negation that says nothing of its presence ("is not holding a cup")."""
+    if phrase.determiner == "no" and reading.low(phrase.first - 2) in ("it", "this", "that", "he", "she"):
+        return True if reading.tags[phrase.first - 1] != "be" else None  # "it's no bird"
+    if phrase.determiner == "no" or phrase.number == 0:
+        return True
+    if _predicate_denies(reading, phrase):
+        return True
+    if reading.low(phrase.first - 1) == "of" and reading.low(phrase.first - 2) in ("absence", "lack"):
+        return True
+    if phrase.first not in reading.denied:
+        return None if phrase.determiner == "any" else False
+    if phrase.definite and "nobody" in [reading.low(i) for i in range(phrase.first)]:
+        return None  # "nobody had ever seen the fox before"
+    before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
+    if phrase.determiner == "any" or _LACKING & set(before):
+        return True
+    if any(verb_forms().get(reading.low(i)) == "leave" and reading.low(i + 1) == "out" for i in range(phrase.first)):
+        return True
+    if reading.low(phrase.first - 1) in ("neither", "nor", ":") and not phrase.definite:
+        return True
+    start = min(i for i in reading.denied)
+    if phrase.definite and _is_where(reading, phrase, start):
+        return False
+    if "there" in [reading.low(i) for i in range(max(0, start - 3), start)]:
+        return True
+    if any(reading.low(i) in SEEING or reading.low(i).rstrip("s") in SEEING for i in range(start, phrase.first)):
+        return True
+    copular = reading.tags[phrase.first - 1] == "neg" and phrase.determiner in ("a", "an")
+    return True if copular else None
+
+
+def _is_where(reading: Reading, phrase: NounPhrase, start: int) -> bool:
+    """ "There isn't a cat on the sofa": no cat, but a sofa."""
+    placed = reading.tags[phrase.first - 1] == "prep" and reading.low(phrase.first - 1) not in ("of", "like", "except")
+    return placed and any(start < other.last < phrase.first for other in reading.phrases)
+
+
+def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The dog is not visible", "is absent", "is nowhere to be seen", "cannot be seen"."""
+    rest = [reading.low(i) for i in range(phrase.last, min(phrase.last + 6, len(reading.tokens)))]
+    if not rest or rest[0] not in g.BE | {"can", "cannot", "ca", "does", "do", "did"}:
+        return False
+    if rest[0] in ("does", "do", "did"):
+        return rest[1:2] in (["not"], ["n't"]) and rest[2:3] in (["appear"], ["exist"], ["feature"], ["occur"])
+    if rest[1:2] and rest[1] in ("absent", "missing", "nowhere"):
+        return True
+    denied = any(word in ("not", "n't", "cannot") for word in rest[:3])
+    if not denied:
+        return False
+    if any(word in _SEEN for word in rest[1:6]):
+        return True
+    return (
+        rest[2:4] in (["in", "the"], ["in", "this"])
+        and rest[4:5] != []
+        and rest[4] in ("picture", "image", "photo", "scene")
+    )
+
+
+def is_denied(reading: Reading, place: int, subject: NounPhrase | None) -> bool | None:
+    """Whether what a token says of its subject is denied; None if the sentence says neither that it is so nor that
+    it is not ("not all dogs are red", "does not hold a bag that is red").
+    """
+    within = subject in reading.phrases and subject is not None
+    if subject and within and _is_nobody(reading, subject) and not _is_told_more(reading, subject, place):
+        return None if reading.low(subject.first - 1) == "with" else True
+    if place not in reading.denied:
+        return False
+    if _is_of_some(reading, place):
+        return None
+    if subject is None or not within or subject.first not in reading.denied:
+        return True
+    absent = is_absent(reading, subject)
+    return False if absent is None and subject.definite else absent
+
+
+def _is_nobody(reading: Reading, subject: NounPhrase) -> bool:
+    """ "No dog", "none of the dogs", "neither the dog nor the cat", "not one dog"."""
+    before = subject.first - 1 - (reading.low(subject.first - 1) == "of")
+    counted = reading.tags[before : before + 1] == ("neg",) and subject.number == 1
+    return (
+        subject.determiner == "no" or counted or bool({reading.low(before), reading.low(subject.first)} & {*_NEITHER})
+    )
+
+
+def _is_told_more(reading: Reading, subject: NounPhrase, place: int) -> bool:
+    """Whether a later clause says something of those of whom none does what the first one says: "though they ..."."""
+    again = any(subject.last <= i <= place and told == subject for i, told in reading.referents.items())
+    return again and clause_end(reading.tokens, subject.first) < place
+
+
+def _is_of_some(reading: Reading, place: int) -> bool:
+    """Whether the denial that reaches a token is of "all" or "every", so that some may be so."""
+    first = place
+    while first - 1 in reading.denied:
+        first -= 1
+    return any(reading.low(i) in _ALL and reading.tags[i - 1] == "neg" for i in range(first + 1, place))
