@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from ..extraction.chinese_patterns import NOR, THING, normal
 from ..geometry import opposite
-from ..intent import Intent
 from ..lexicon.chinese import DENIALS
 from ..lexicon.chinese_nouns import ALL_NOUNS, NAMES
+from ..questions.intent import Intent
 from ..types import Claim
 from ..vocabulary import singular
 from .edits import Edit
