@@ -73,8 +73,9 @@ def presupposed(question: str, kind: str) -> list[Claim]:
     if thing is None:
         return []
     which = _told(question) if _WHICH.search(question) else ()
-    coloured = [_coloured(thing)] if thing["colour"] and kind in ("where", "position") else []
-    said = [*sided(question), *ranked(question), *places(question), *which, *coloured]
+    if kind in ("where", "position"):  # where it is, is asked
+        return [_coloured(thing)] if thing["colour"] else []
+    said = [*sided(question), *ranked(question), *places(question), *which]
     return [one for one in said if one.subject == NOUNS[thing["noun"]] and not one.negated]
 
 

@@ -1,4 +1,4 @@
-"""Short Chinese answers to everyday questions about two drawn scenes: what is wrong becomes right, what is right stays."""
+"""Short Chinese answers to everyday questions about two drawn scenes: wrong becomes right, right stays."""
 
 from __future__ import annotations
 
