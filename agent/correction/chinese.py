@@ -18,7 +18,7 @@ _SIDES = ("left", "right")
 _SWAP = str.maketrans("左右", "右左")
 _CORNERS = ("左上", "右上", "左下", "右下")
 _PLACES = {value: word for word, value in reversed(POSITIONS.items())}
-_HAS = re.compile(r"[还也只就]?(?:(?P<can>能够?|可以?)?看(?P<sees>[到见])|有)$")
+_HAS = re.compile(r"[还也只就]?(?:(?:能够?|可以?)?(?P<sees>看[到见])|有)$")
 _LIST = r"[、，,]|和|与|以及"
 _VERB = re.compile(r"(?P<few>不(?=[都全均]))?(?P<all>[都全均]*)(?P<no>不)?(?:是|在|位于)[^是在]*$")
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
@@ -132,8 +132,7 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
     if after:
         return [Edit(first, end + after.end(), "")]
     if has := _HAS.search(text, 0, first):
-        none = f"{'看不' if has['can'] else '没看'}{has['sees']}" if has["sees"] else "没有"
-        return [Edit(has.start(), end, f"{none}{words}")]
+        return [Edit(has.start(), end, f"没有{has['sees'] or ''}{words}")]
     return [Edit(*_clauses(text, start), f"没有{words}")]
 
 
