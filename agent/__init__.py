@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from .answer import Answer, answer_schema
     from .api import VisualAgent
     from .budget import Budget
-    from .conversation import Chat
     from .errors import CheckpointError, ExpertError, InputError, ModelChoiceError, ModelError, SeeWhyError
-    from .images import Picture, load_image
+    from .pictures.images import Picture, load_image
     from .state import TextDelta
+    from .talk.conversation import Chat
     from .types import Claim, Correction, Evidence, Step, Verdict
 
 HOMES = {

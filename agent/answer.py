@@ -63,7 +63,7 @@ class Answer(Frozen):
 
     def annotated(self) -> Image.Image:
         """The picture with what the experts found drawn in, coloured by the claims' verdicts, and the answer below."""
-        from .draw import annotate
+        from .shown.draw import annotate
 
         if self.image is None:
             raise ValueError("this answer was restored without its picture: ask again to draw it")

@@ -14,24 +14,24 @@ from seewhy.mllm.protocol import MLLM
 from seewhy.mllm.vcd import Vcd
 from seewhy.tools.toolbox import Tool, Toolbox
 
-from .ablation import Ablation
 from .answer import Answer
 from .batch.answers import BATCH, Outcome, answers
 from .budget import Budget
-from .checkpoint import open_checkpointer
-from .conversation import Chat
 from .errors import InputError, at_the_edge
 from .experts import experts, names_of
-from .extractors import ExtractorName, check_extractor
+from .extraction.extractors import ExtractorName, check_extractor
 from .flow import Event, Flow, Task
 from .graph import build_graph
-from .images import Picture, load_image
-from .inputs import check_question, check_region, check_text
+from .pictures.ablation import Ablation
+from .pictures.images import Picture, load_image
+from .pictures.inputs import check_question, check_region, check_text
+from .talk.checkpoint import open_checkpointer
+from .talk.conversation import Chat
 from .types import Draft, Models
 from .verifiers.weights import REFUTE_AT
 
 if TYPE_CHECKING:
-    from .images import Source
+    from .pictures.images import Source
 
 
 class VisualAgent:

@@ -22,7 +22,7 @@ from .correction.values import correct_value
 from .extract import Extract, extract, unquoted
 from .extraction.chinese import is_chinese
 from .extraction.statements import statement
-from .questions import read_question
+from .questions.reading import read_question
 from .types import Claim, Correction, Verdict
 from .vocabulary import parse_number
 

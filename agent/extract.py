@@ -27,8 +27,8 @@ from .extraction.statements import ANYTHING, claim
 from .extraction.structured import leaves, structured_claims
 from .extraction.writing import READS, writing
 from .geometry import MIDDLE_OF_THREE, is_order
-from .intent import Intent
-from .questions import read_question
+from .questions.intent import Intent
+from .questions.reading import read_question
 from .types import Claim
 from .vocabulary import canonical, is_same, singular
 

@@ -13,8 +13,8 @@ from seewhy.tools.types import Box, Finding, Observation
 
 from .act import Call, Experts
 from .geometry import position_of
-from .intent import Intent
 from .prompts import finding_text
+from .questions.intent import Intent
 from .vocabulary import plural
 
 MOST_COLOURS = 8

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from seewhy.mllm.protocol import MLLM
 
-from .ablation import Ablation
 from .act import Experts
 from .answer import Answer
 from .budget import Budget, Meter
 from .errors import CheckpointError, at_the_edge
-from .extractors import ExtractorName, extractor
-from .images import Picture, Pictures
+from .extraction.extractors import ExtractorName, extractor
 from .metered import metered
-from .region import WayBack
+from .pictures.ablation import Ablation
+from .pictures.images import Picture, Pictures
+from .pictures.region import WayBack
 from .state import Run, State, TextDelta, asked
-from .turns import Turn, resolve
+from .talk.turns import Turn, resolve
 from .types import Draft, Models, Step
 from .verifiers.weights import REFUTE_AT
 

@@ -11,8 +11,8 @@ from seewhy.mllm.protocol import SupportsScore
 from seewhy.mllm.types import Message, Settings
 
 from .act import Experts
-from .images import Picture
 from .metered import BudgetSpent, Metered
+from .pictures.images import Picture
 from .prompts import LOOK_SYSTEM, YES_NO, look_user, made_for_question
 from .types import Frozen
 

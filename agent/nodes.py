@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from .act import act
-from .caveats import abstention, caution, nothing_left
-from .complete import complete
 from .conclude import confidence_of, weakest
-from .domain import legibility, read_out
+from .correction.complete import complete
+from .correction.revise import revise
 from .eyes import report
 from .look import Look, look
-from .narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
+from .pictures.domain import legibility, read_out
 from .plan import plan
 from .reason import reason
-from .revise import revise
-from .scene import Scene
+from .shown.caveats import abstention, caution, nothing_left
+from .shown.narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
 from .state import Run, State, TextDelta
-from .turns import Turn
+from .talk.turns import Turn
 from .types import Claim, Draft, Verdict
+from .verifiers.scene import Scene
 from .verify import verify
 
 Emit: TypeAlias = Callable[[TextDelta], None]

@@ -14,11 +14,11 @@ from seewhy.mllm.types import Message, Settings
 
 from .act import Call, Experts
 from .eyes import looks
-from .intent import Intent
 from .look import Look
 from .metered import BudgetSpent, Metered
 from .prompts import PLAN_SYSTEM, plan_user
-from .questions import read_question
+from .questions.intent import Intent
+from .questions.reading import read_question
 
 if TYPE_CHECKING:
     from seewhy.tools.toolbox import Toolbox

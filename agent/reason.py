@@ -11,10 +11,10 @@ from PIL import Image
 from seewhy.mllm.types import Message, Settings
 from seewhy.tools.types import Box, Finding
 
-from .images import Picture, Pictures
 from .metered import Metered
+from .pictures.images import Picture, Pictures
 from .prompts import BLIND_SYSTEM, REASON_SYSTEM, blind_user, reason_user
-from .turns import Turn, past
+from .talk.turns import Turn, past
 from .types import Draft, Thought
 
 MAX_FINDINGS = 60

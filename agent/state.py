@@ -7,16 +7,16 @@ from typing import Literal, TypeAlias, TypedDict
 
 from seewhy.tools.types import Observation
 
-from .ablation import Ablation
 from .act import Call, Experts
 from .budget import Meter
 from .extract import Extract, extract
-from .images import Picture, Pictures
 from .look import Look
 from .metered import Metered
-from .scene import Scene
-from .turns import Turn
+from .pictures.ablation import Ablation
+from .pictures.images import Picture, Pictures
+from .talk.turns import Turn
 from .types import Claim, Correction, Draft, Frozen, Step, Verdict
+from .verifiers.scene import Scene
 from .verifiers.weights import REFUTE_AT
 
 Origin: TypeAlias = Literal["mllm", "guess", "ocr", "given"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from .scene import Scene
 from .types import Claim, ClaimKind, Verdict
 from .verifiers import (
     anchored,
@@ -23,6 +22,7 @@ from .verifiers import (
     together,
     worn,
 )
+from .verifiers.scene import Scene
 
 VERIFIERS: Mapping[ClaimKind, Callable[[Claim, Scene], Verdict]] = {
     "existence": existence.check,

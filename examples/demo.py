@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 from seewhy.agent import VisualAgent
-from seewhy.agent.show import answer_view, follow, terminal
+from seewhy.agent.shown.show import answer_view, follow, terminal
 
 PICTURES = Path(__file__).parent / "pictures"
 OUT = Path("out")

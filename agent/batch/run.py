@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..show import one_line, terminal
+from ..shown.show import one_line, terminal
 from .files import AnswerFile, Asked, read_questions, record
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ def ask(
     no_verify: NoVerify = False,
 ) -> None:
     """Answer a question about a picture, and show what each claim of the answer rests on."""
-    from ..inputs import check_question
-    from ..save import check_target
-    from ..show import follow, terminal
+    from ..pictures.inputs import check_question
+    from ..shown.save import check_target
+    from ..shown.show import follow, terminal
 
     target = check_target(save) if save is not None else None
     check_question(question)

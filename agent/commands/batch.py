@@ -26,7 +26,7 @@ def batch(
 ) -> None:
     """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
     from ..batch.run import run_batch
-    from ..show import terminal
+    from ..shown.show import terminal
 
     def load() -> VisualAgent:
         picked = chosen(models)

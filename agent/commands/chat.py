@@ -24,8 +24,8 @@ def chat(
     ] = None,
 ) -> None:
     """Talk about a picture: follow-up questions know what was said. /help lists the commands."""
-    from ..chat import Repl
-    from ..show import terminal
+    from ..shown.show import terminal
+    from ..talk.chat import Repl
 
     picture = picture_of(image) if image is not None else None
     models = chosen(models)

@@ -21,9 +21,9 @@ def correct(
     checks: CheckOptions,
 ) -> None:
     """Check a text about a picture, whoever wrote it, and correct what the picture refutes."""
-    from ..inputs import check_text
-    from ..save import check_target
-    from ..show import terminal
+    from ..pictures.inputs import check_text
+    from ..shown.save import check_target
+    from ..shown.show import terminal
 
     target = check_target(save) if save is not None else None
     check_text(text)

@@ -20,13 +20,13 @@ def doctor(
 ) -> None:
     """Say what is installed, which models and weights are found, and how to get what is missing."""
     if calibrate:
-        from ..calibrate import calibrated
-        from ..calibrate import report as told
+        from ..doctor.calibrate import calibrated
+        from ..doctor.calibrate import report as told
 
         found = calibrated(mllm, base_url=base_url, quantize=quantize, device=device)
         typer.echo(found.model_dump_json() if as_json else told(found))
         raise typer.Exit(0 if found.convention else 1)
-    from ..doctor import examine, is_healthy, report
+    from ..doctor.checks import examine, is_healthy, report
 
     checks = examine()
     healthy = is_healthy(checks)

@@ -12,12 +12,12 @@ from .options import AnswerOptions, CheckOptions, ModelOptions
 
 if TYPE_CHECKING:
     from ..api import VisualAgent
-    from ..images import Picture
+    from ..pictures.images import Picture
 
 
 def picture_of(argument: str) -> Picture:
     """The picture, read before any model is loaded: a wrong path should not cost seconds."""
-    from ..images import load_image
+    from ..pictures.images import load_image
 
     return load_image(sys.stdin.buffer.read() if argument == "-" else argument)
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def print_answer(answer: Answer, as_json: bool, target: Path | None) -> None:
     """The answer to stdout; it is printed before it is saved, so that a full disk loses nothing."""
-    from ..save import save_annotated
-    from ..show import answer_view, terminal
+    from ..shown.save import save_annotated
+    from ..shown.show import answer_view, terminal
 
     if as_json:
         typer.echo(answer.to_json())

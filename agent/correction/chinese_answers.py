@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from ..extraction.chinese_patterns import NOR, NUMBER, THING, normal
 from ..geometry import opposite
-from ..intent import Intent
 from ..lexicon.chinese import DENIALS, MEASURES
 from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS, NAMES
+from ..questions.intent import Intent
 from ..types import Claim
 from ..vocabulary import singular
 from .edits import Edit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..extraction.bare import NO, YES
-from ..intent import Intent
+from ..questions.intent import Intent
 from ..types import Claim
 from .edits import Edit, in_case_of
 

@@ -10,7 +10,7 @@ from ..extraction.bare import NO, YES
 from ..extraction.inflection import verb_forms
 from ..extraction.phrases import NounPhrase
 from ..extraction.reading import Reading, is_thing
-from ..intent import Intent
+from ..questions.intent import Intent
 from ..types import Claim, Verdict
 from ..vocabulary import article, colour, is_countable, parse_number
 from .edits import Edit, in_case_of

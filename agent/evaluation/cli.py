@@ -206,7 +206,7 @@ def claims(
 ) -> None:
     """Score an extractor on labelled text: precision, recall and F1, by kind of claim."""
     from ..errors import InputError, at_the_edge
-    from ..extractors import check_extractor, extractor_of
+    from ..extraction.extractors import check_extractor, extractor_of
     from .claims import read_labelled, score_claims
 
     name = check_extractor(extractor)

@@ -20,7 +20,7 @@ from seewhy.mllm.types import Message, Settings
 from ..errors import at_the_edge
 from ..extract import extract
 from ..extraction.tokens import sentences
-from ..images import load_image
+from ..pictures.images import load_image
 from ..prompts import LOOK_SYSTEM, YES_NO, look_user
 from ..types import Frozen
 from .journal import Entry, Journal

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from ..ablation import Ablation
 from ..errors import InputError, at_the_edge
+from ..pictures.ablation import Ablation
 from ..types import Frozen
 from ..verifiers.weights import REFUTE_AT
 from .chair import Vocabulary, truth_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..geometry import POSITIONS, is_order, opposite
-from ..intent import Intent
+from ..questions.intent import Intent
 from ..types import Claim
 from ..vocabulary import colour, parse_number
 from .analysis import read

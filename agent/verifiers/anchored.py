@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import category, is_same
 from .candidate import Candidate
@@ -17,6 +16,7 @@ from .fusion import fuse
 from .instances import located
 from .place import instead, judge
 from .relation import between
+from .scene import Scene
 from .together import MOST_PLACES, Check
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, colour
 from .candidate import Candidate
 from .fusion import curve, evidence, fuse
 from .instances import located
+from .scene import Scene
 from .second_look import looked, second_look
 from .shared_out import shared_out
 from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import log
 
-from ..scene import Scene
 from ..types import Claim, Verdict
 from .count import chances_of
 from .fusion import evidence, fuse
 from .instances import Instances, describe, instances
+from .scene import Scene
 from .weights import DETECTOR, GONE
 
 COMPARISONS = ("more than", "fewer than", "as many as")

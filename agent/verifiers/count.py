@@ -12,7 +12,6 @@ import numpy as np
 from seewhy.tools.types import Box
 
 from ..prompts import presence_question
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, category, is_same, parse_number, plural
 from .candidate import SAME_PLACE, Candidate
@@ -20,6 +19,7 @@ from .crops import CROP, looked_at
 from .existence import absence, look_for, unseen
 from .fusion import evidence, fuse, settled
 from .instances import Instances, describe, instances
+from .scene import Scene
 from .second_look import looked, noun_phrase
 from .weights import (
     ABSENT,

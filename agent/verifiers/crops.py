@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..prompts import presence_question
-from ..scene import Scene
 from ..types import Evidence
 from .candidate import Candidate
+from .scene import Scene
 from .second_look import noun_phrase, second_look
 from .weights import ABLATION, DETECTED, DETECTOR, DOUBT, LOOKED, LOOKS_PER_COUNT, MOST_LOOKED, SUGGESTED
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from ..geometry import is_order, position_holds, relation_holds
 from ..lexicon.grammar import GROUNDS
-from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import colour
 from . import attribute, count
@@ -20,6 +19,7 @@ from .candidate import Candidate
 from .fusion import fuse
 from .instances import instances
 from .place import confirmed
+from .scene import Scene
 from .weights import GONE
 
 _OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)

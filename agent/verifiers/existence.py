@@ -9,13 +9,13 @@ from seewhy.tools.types import Finding
 
 from ..lexicon.grammar import VESSELS
 from ..prompts import presence_question
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import is_plural, is_same
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
+from .scene import Scene
 from .second_look import looked, noun_phrase, second_look
 from .weights import (
     ABSENT,

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
+from .scene import Scene
 from .weights import CAPS, EXPERTS, LOOK_ALONE, PRIOR, PRIOR_COUNT, SUPPORT_AT, Curve
 
 

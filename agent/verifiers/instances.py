@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from seewhy.tools.types import Box, Finding
 
-from ..scene import Scene
 from ..vocabulary import category, is_a, is_kind_of, is_role, plural
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
 from .reading import bears_text, meant, texts
+from .scene import Scene
 from .trace import finders, reported, unlike
 from .weights import CITED_PLACE, DETECTOR, DRAFT, GONE, HIT, LESS_EXACT, OCR, PROBABILITY, TEXT_PLACE, WEAK
 

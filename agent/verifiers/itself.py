@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..geometry import opposite
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import colour
+from .scene import Scene
 from .weights import CAPS, DRAFT
 
 _WORDS = frozenset({"yes", "yeah", "yep", "yup", "no", "nope", "nah", "correct", "right", "true", "false"})

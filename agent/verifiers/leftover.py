@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import category, colour, is_same
 from .attribute import MOST_PLACES, colours
 from .instances import located
+from .scene import Scene
 from .weights import ALL_OF_IT
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from seewhy.mllm.protocol import card_of
 
-from ..scene import Scene
 from ..types import Claim, Verdict
 from .fusion import fuse
+from .scene import Scene
 from .second_look import second_look
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..geometry import POSITIONS
-from ..scene import Scene
 from ..types import Evidence
 from .candidate import Candidate
 from .crops import looked_at
 from .fusion import evidence
 from .instances import located
+from .scene import Scene
 from .weights import DRAFT, GEOMETRY
 
 

@@ -12,12 +12,12 @@ from ..extraction.statements import ANYTHING, counted, place_words, with_article
 from ..geometry import POSITIONS, is_order, order_holds, other_end, position_holds, position_instead
 from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import NAMES
-from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import canonical, is_a
 from .candidate import SAME_PLACE
 from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
+from .scene import Scene
 from .second_look import looked, second_look
 
 SURE = 0.5

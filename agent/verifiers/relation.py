@@ -9,12 +9,12 @@ from seewhy.tools.types import Box
 
 from ..geometry import CORNERS_OF, RELATIONS, opposite, part_instead, relation_between, relation_holds
 from ..lexicon import words
-from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
 from .candidate import SAME_PLACE, Candidate
 from .fusion import fuse
 from .place import Judged, confirmed, instead, judge
+from .scene import Scene
 from .second_look import looked, second_look
 
 OPEN = words(

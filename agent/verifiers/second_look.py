@@ -7,11 +7,11 @@ from math import exp
 
 from seewhy.tools.types import Box
 
-from ..scene import Scene
 from ..types import Claim, Evidence
 from ..vocabulary import article, is_countable
 from .candidate import Candidate
 from .fusion import evidence, settled
+from .scene import Scene
 from .weights import ABLATION, LOOK, LOOK_WEIGHT, MOVED
 
 

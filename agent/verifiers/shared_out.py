@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..scene import Scene
 from ..types import Claim, Evidence
 from ..vocabulary import colour
 from .candidate import Candidate
 from .fusion import evidence
+from .scene import Scene
 from .weights import COLOUR, COLOUR_FAR, COLOUR_SEEN
 
 LEAST = 3

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import category
 from .fusion import curve, evidence, fuse
 from .instances import INSIDE
 from .reading import ALIKE, QUOTED, Reading, bears_text, letters, similarity, spaced, texts
+from .scene import Scene
 from .weights import (
     BEYOND_DOUBT,
     COPIED,

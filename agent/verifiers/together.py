@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..scene import Scene
 from ..types import Claim, Verdict
 from ..vocabulary import is_same
 from .candidate import Candidate
 from .fusion import truth
 from .instances import located
+from .scene import Scene
 
 _SEEN = ("attribute", "position", "relation")
 MOST_PLACES = 6

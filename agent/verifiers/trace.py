@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from seewhy.tools.types import Box, Finding, Observation
 
-from ..scene import Scene
 from ..vocabulary import is_same
+from .scene import Scene
 
 SECONDARY = frozenset({"ocr", "zoom", "measure", "segment"})
 """These tell more of a place that somebody else named, or read words; they find no things."""

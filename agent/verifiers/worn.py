@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..scene import Scene
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import colour, is_plural
 from .attribute import MOST_PLACES, colours
 from .candidate import Candidate
 from .fusion import curve, evidence, fuse
 from .instances import located
+from .scene import Scene
 from .second_look import looked, second_look
 from .weights import ALL_OF_IT, COLOUR, WORN
 

@@ -16,9 +16,9 @@ from random import Random
 
 from known_truth import NOUNS, WORDS, Thing, World, random_world, scene_of
 
+from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
 from seewhy.agent.geometry import position_holds, relation_holds
-from seewhy.agent.revise import revise
 from seewhy.agent.verify import verify
 from seewhy.agent.vocabulary import COLOURS, article, number_word, plural
 

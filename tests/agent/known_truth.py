@@ -11,8 +11,8 @@ from typing import Any
 
 from PIL import Image
 
-from seewhy.agent.scene import Scene
 from seewhy.agent.types import Draft
+from seewhy.agent.verifiers.scene import Scene
 from seewhy.agent.vocabulary import CATEGORIES, COLOURS, is_same
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.types import Card, Generation, Message, Settings

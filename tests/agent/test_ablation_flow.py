@@ -13,9 +13,9 @@ from rich.console import Console
 
 from seewhy.agent import answer_schema, cli
 from seewhy.agent.answer import Answer
-from seewhy.agent.draw import marks
 from seewhy.agent.errors import InputError
-from seewhy.agent.show import claims_view
+from seewhy.agent.shown.draw import marks
+from seewhy.agent.shown.show import claims_view
 from seewhy.mllm.types import Message
 
 SCENE = Image.new("RGB", (200, 100), "skyblue")

@@ -14,7 +14,7 @@ from PIL import Image
 import seewhy.agent
 from seewhy.agent import Answer, Budget, InputError, ModelError, SeeWhyError, VisualAgent
 from seewhy.agent.errors import ModelChoiceError, at_the_edge
-from seewhy.agent.turns import Turn, resolve
+from seewhy.agent.talk.turns import Turn, resolve
 from seewhy.mllm.errors import ModelNotFound, OutOfMemory
 from seewhy.tools.errors import WeightsError
 from seewhy.tools.toolbox import Toolbox
@@ -142,8 +142,8 @@ def test_a_region_is_answered_on_its_own_and_told_in_pixels_of_the_whole() -> No
 def test_masks_of_a_region_lie_in_the_whole_picture() -> None:
     import numpy as np
 
-    from seewhy.agent.images import load_image
-    from seewhy.agent.region import WayBack
+    from seewhy.agent.pictures.images import load_image
+    from seewhy.agent.pictures.region import WayBack
     from seewhy.tools.types import Box, Mask, Observation
 
     part = load_image(PICTURE).cut(Box(x1=10, y1=20, x2=15, y2=24))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from seewhy.agent import cli
-from seewhy.agent.calibrate import report
+from seewhy.agent.doctor.calibrate import report
 from seewhy.mllm import Message, ModelNotFound, ScriptedMLLM
 from seewhy.mllm.boxes import to_model
 from seewhy.mllm.calibrate import calibrate, marked

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flow_fakes import line
 
-from seewhy.agent.caveats import abstention, caution, nothing_left, reading
-from seewhy.agent.domain import read_out
 from seewhy.agent.extract import extract
+from seewhy.agent.pictures.domain import read_out
+from seewhy.agent.shown.caveats import abstention, caution, nothing_left, reading
 from seewhy.agent.types import Claim, Label, Verdict
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.tools.types import Observation

@@ -17,7 +17,7 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from seewhy.agent import chat
-from seewhy.agent.chat import Repl, history_file
+from seewhy.agent.talk.chat import Repl, history_file
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Message
 

@@ -6,8 +6,8 @@ import pytest
 from flow_fakes import PICTURE, FakeTool, agent_of, script, thing
 
 from seewhy.agent import Answer
-from seewhy.agent.complete import asks_for_everything
-from seewhy.agent.questions import read_question
+from seewhy.agent.correction.complete import asks_for_everything
+from seewhy.agent.questions.reading import read_question
 from seewhy.tools.types import Finding
 
 LABELS = frozenset({"dog", "cat", "bus", "person", "cow"})

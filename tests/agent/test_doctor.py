@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from seewhy.agent import cli, doctor
-from seewhy.agent.doctor import Check, examine, is_healthy, report
+from seewhy.agent.doctor.checks import Check, examine, is_healthy, report
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from seewhy.agent.draw import COLOURS, annotate, marks, place_label
+from seewhy.agent.shown.draw import COLOURS, annotate, marks, place_label
 from seewhy.agent.types import Claim, Evidence, Label, Verdict
 from seewhy.tools.types import Finding, Mask, Observation
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from seewhy.agent.errors import InputError
 from seewhy.agent.evaluation.claims import Label, Labelled, read_labelled, score_claims
 from seewhy.agent.extract import extract
-from seewhy.agent.extractors import MLLMExtractor, check_extractor, claims_of, extract_schema, parse_stated
+from seewhy.agent.extraction.extractors import MLLMExtractor, check_extractor, claims_of, extract_schema, parse_stated
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Generation

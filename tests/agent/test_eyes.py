@@ -11,7 +11,7 @@ from tiny_models import save_text_model
 from seewhy.agent import Answer, VisualAgent, cli
 from seewhy.agent.act import Call, act
 from seewhy.agent.eyes import MOST_LINES, looks, report
-from seewhy.agent.questions import read_question
+from seewhy.agent.questions.reading import read_question
 from seewhy.mllm import Card, ScriptedMLLM
 from seewhy.tools.errors import ToolError
 from seewhy.tools.measure import measure

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from seewhy.agent.errors import InputError
-from seewhy.agent.images import load_image
-from seewhy.agent.inputs import check_question, check_region, check_text
+from seewhy.agent.pictures.images import load_image
+from seewhy.agent.pictures.inputs import check_question, check_region, check_text
 from seewhy.tools.types import Box
 
 RED = (255, 0, 0)

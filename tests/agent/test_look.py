@@ -7,10 +7,10 @@ from flow_fakes import PICTURE, line, script, thing
 
 from seewhy.agent.act import Experts
 from seewhy.agent.budget import Budget, Meter
-from seewhy.agent.domain import legibility, read_out
-from seewhy.agent.images import load_image
 from seewhy.agent.look import Look, look
 from seewhy.agent.metered import metered
+from seewhy.agent.pictures.domain import legibility, read_out
+from seewhy.agent.pictures.images import load_image
 from seewhy.mllm.types import Card, Generation
 from seewhy.tools.toolbox import Toolbox
 from seewhy.tools.types import Box, Finding, Observation

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from known_truth import Thing, World, scene_of
 
+from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
 from seewhy.agent.geometry import CORNERS_OF, opposite, other_end, part_instead, relation_holds
-from seewhy.agent.revise import revise
 from seewhy.agent.verify import verify
 from seewhy.tools.types import Box
 

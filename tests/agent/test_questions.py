@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seewhy.agent.questions import Intent, read_question
+from seewhy.agent.questions.reading import Intent, read_question
 
 WORDINGS = Path(__file__).parents[2] / "examples" / "pocket" / "wordings.txt"
 DOG = ("dog",)

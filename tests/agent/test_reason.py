@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from seewhy.agent.budget import Budget, Meter
-from seewhy.agent.images import load_image
 from seewhy.agent.metered import metered
+from seewhy.agent.pictures.images import load_image
 from seewhy.agent.reason import parse_draft, reason
-from seewhy.agent.turns import Turn
+from seewhy.agent.talk.turns import Turn
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Card, Generation
 

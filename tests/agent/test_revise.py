@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from seewhy.agent.conclude import confidence_of, weakest
+from seewhy.agent.correction.revise import Revision, revise
 from seewhy.agent.extract import extract
-from seewhy.agent.revise import Revision, revise
 from seewhy.agent.types import Claim, Label, Verdict
 
 QUESTION = "How many dogs are there?"

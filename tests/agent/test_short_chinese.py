@@ -6,9 +6,9 @@ import pytest
 from known_truth import Thing, World, scene_of
 
 from seewhy.agent.correct import correct
+from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
 from seewhy.agent.lexicon.chinese_measures import MEASURE_OF
-from seewhy.agent.revise import revise
 from seewhy.agent.types import Verdict
 from seewhy.agent.verify import verify
 from seewhy.tools.types import Box

@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 
 from seewhy.agent.answer import Answer
 from seewhy.agent.flow import Event
-from seewhy.agent.show import answer_view, diff_view, follow, step_view
+from seewhy.agent.shown.show import answer_view, diff_view, follow, step_view
 from seewhy.agent.state import TextDelta
 from seewhy.agent.types import Claim, Correction, Evidence, Label, Models, Step, Verdict
 

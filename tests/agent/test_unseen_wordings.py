@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seewhy.agent.questions import Intent, read_question
+from seewhy.agent.questions.reading import Intent, read_question
 
 FILE = Path(__file__).parents[2] / "examples" / "pocket" / "unseen_wordings.txt"
 WORDS = {"a": "a dog", "n": "dog", "s": "dogs", "b": "cat", "bs": "cats"}

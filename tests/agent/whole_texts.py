@@ -19,8 +19,8 @@ from random import Random
 
 from known_truth import NOUNS, SIZE, WORDS, Thing, World, scene_of
 
+from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
-from seewhy.agent.revise import revise
 from seewhy.agent.verify import verify
 from seewhy.agent.vocabulary import COLOURS, article, number_word, plural
 from seewhy.tools.types import Box

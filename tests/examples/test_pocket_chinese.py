@@ -12,7 +12,7 @@ from asker import Asker, Exchange
 from scenes import Thing
 from seewhy.agent.extract import extract
 from seewhy.agent.plan import parse_plan
-from seewhy.agent.questions import read_question
+from seewhy.agent.questions.reading import read_question
 from seewhy.agent.types import Claim
 
 READ_AS = {

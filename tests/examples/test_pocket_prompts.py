@@ -23,10 +23,10 @@ from questions import exchanges
 from scenes import Thing
 from seewhy.agent import prompts
 from seewhy.agent.budget import Budget, Meter
-from seewhy.agent.images import load_image
 from seewhy.agent.metered import metered
+from seewhy.agent.pictures.images import load_image
 from seewhy.agent.reason import reason
-from seewhy.agent.turns import Turn
+from seewhy.agent.talk.turns import Turn
 from seewhy.mllm import ScriptedMLLM, load_mllm
 from seewhy.mllm.chat_template import ChatTemplate
 from seewhy.mllm.families import family_of, read_card

@@ -117,9 +117,9 @@ def test_nothing_heavy_is_imported_before_the_first_look(dino_folder: Path) -> N
 
 @pytest.mark.parametrize("spoken", ["a dog", "a harp"])
 def test_the_noise_floor_comes_from_decoys_that_nobody_speaks_of(dino_folder: Path, spoken: str) -> None:
-    from seewhy.agent.scene import Scene
     from seewhy.agent.types import Draft
     from seewhy.agent.verifiers.instances import DECOYS, instances, noise_floor
+    from seewhy.agent.verifiers.scene import Scene
 
     detector = Ground(dino_folder, device="cpu")
     asked: list[list[str]] = []

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seewhy.agent.scene import Scene
 from seewhy.agent.types import Draft, Thought
+from seewhy.agent.verifiers.scene import Scene
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.types import Card, Generation, Message, Settings
 from seewhy.tools.types import Box, Finding, Observation

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from seewhy.agent.ablation import blanked
+from seewhy.agent.pictures.ablation import blanked
 from seewhy.agent.types import Claim, Evidence, Verdict
 from seewhy.agent.verify import verify
 from seewhy.tools.types import Box

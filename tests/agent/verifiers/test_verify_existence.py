@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seewhy.agent.scene import Scene
 from seewhy.agent.types import Claim
 from seewhy.agent.verifiers.existence import check
+from seewhy.agent.verifiers.scene import Scene
 
 DOG = (10, 10, 60, 60)
 NO, YES = {"dog": -5.0}, {"dog": 5.0}

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.prompts import LOOK_SYSTEM, look_user
-from seewhy.agent.scene import padded
 from seewhy.agent.types import Claim, Evidence, Thought
 from seewhy.agent.verifiers.fusion import curve, evidence, fuse, truth
+from seewhy.agent.verifiers.scene import padded
 from seewhy.agent.verifiers.weights import CAPS, EXPERTS, HIT
 from seewhy.agent.verify import VERIFIERS, verify
 from seewhy.mllm.errors import ServerError

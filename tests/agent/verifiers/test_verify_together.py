@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from seewhy.agent.extract import extract
-from seewhy.agent.scene import Scene
 from seewhy.agent.types import Draft, Verdict
+from seewhy.agent.verifiers.scene import Scene
 from seewhy.agent.verify import verify
 
 LEFT, RIGHT, MIDDLE = (10, 100, 80, 170), (220, 100, 290, 170), (115, 100, 185, 170)

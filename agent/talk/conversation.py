@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .errors import InputError
-from .flow import Event, Flow, Task
-from .images import Picture, Pictures, load_image
-from .inputs import check_question, check_region
+from ..errors import InputError
+from ..flow import Event, Flow, Task
+from ..pictures.images import Picture, Pictures, load_image
+from ..pictures.inputs import check_question, check_region
 from .turns import Turn
 
 if TYPE_CHECKING:
-    from .answer import Answer
-    from .images import Source
+    from ..answer import Answer
+    from ..pictures.images import Source
 
 
 class Chat:

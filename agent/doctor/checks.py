@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from .types import Frozen
+from ..types import Frozen
 
 State = Literal["ok", "note", "missing"]
 
@@ -139,7 +139,7 @@ def _hub() -> Iterator[Check]:
 
 
 def _history() -> Iterator[Check]:
-    from .chat import history_file
+    from ..talk.chat import history_file
 
     yield Check(name="chat history", state="ok", detail=str(history_file()))
 

@@ -9,21 +9,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .correction.structured import is_structured
-from .extract import Extract
-from .extraction.chinese import is_chinese
-from .intent import Intent
-from .lexicon import asking
-from .lexicon.chinese_nouns import NOUNS
-from .questions import read_question
-from .scene import Scene
-from .types import Claim, Correction, Evidence
-from .verifiers.candidate import SAME_PLACE, Candidate
-from .verifiers.crops import looked_at
-from .verifiers.fusion import evidence
-from .verifiers.instances import describe, instances
-from .verifiers.weights import DETECTOR, SURE_TO_ADD, WEAK
-from .vocabulary import article, is_a, is_same, number_word, plural
+from ..extract import Extract
+from ..extraction.chinese import is_chinese
+from ..lexicon import asking
+from ..lexicon.chinese_nouns import NOUNS
+from ..questions.intent import Intent
+from ..questions.reading import read_question
+from ..types import Claim, Correction, Evidence
+from ..verifiers.candidate import SAME_PLACE, Candidate
+from ..verifiers.crops import looked_at
+from ..verifiers.fusion import evidence
+from ..verifiers.instances import describe, instances
+from ..verifiers.scene import Scene
+from ..verifiers.weights import DETECTOR, SURE_TO_ADD, WEAK
+from ..vocabulary import article, is_a, is_same, number_word, plural
+from .structured import is_structured
 
 
 class Missing(NamedTuple):

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from seewhy.tools.types import Box
 
-from .errors import InputError
+from ..errors import InputError
 from .pixels import from_array, to_rgb
 
 if TYPE_CHECKING:

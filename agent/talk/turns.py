@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from seewhy.mllm.types import Message
 
-from .images import Pictures
-from .questions import read_question
-from .types import Frozen
-from .vocabulary import canonical, plural
+from ..pictures.images import Pictures
+from ..questions.reading import read_question
+from ..types import Frozen
+from ..vocabulary import canonical, plural
 
 REMEMBERED = 8
 """Turns that go into a prompt; a longer past costs context and helps little."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from seewhy.mllm.types import Card
 
-from .extraction.chinese import is_chinese
-from .types import Verdict
+from ..extraction.chinese import is_chinese
+from ..types import Verdict
 
 MAX_LINES = 40
 """Lines read out; a page has more, and the observations hold them all."""

@@ -10,10 +10,10 @@ import numpy as np
 
 from seewhy.tools.types import Box, Finding, Mask, Observation
 
+from ..prompts import box_text
+from ..reason import BOX
+from ..types import Evidence, Step, Thought, Verdict
 from .images import Picture
-from .prompts import box_text
-from .reason import BOX
-from .types import Evidence, Step, Thought, Verdict
 
 BOX_ARGS = frozenset({"region", "box", "other", "boxes"})
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from seewhy.tools.types import Finding, Observation
 
-from .act import Call
-from .look import Look
-from .types import Claim, Correction, Draft, Verdict
+from ..act import Call
+from ..look import Look
+from ..types import Claim, Correction, Draft, Verdict
 
 SHOWN = 4
 """Findings named one by one; more are counted."""

@@ -12,7 +12,7 @@ from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.protocol import MLLM, SupportsScore, SupportsScoreBatch
 from seewhy.mllm.types import Message, Settings
 
-from .prompts import LOOK_SYSTEM, YES_NO, look_user
+from ..prompts import LOOK_SYSTEM, YES_NO, look_user
 
 SAMPLED_LOOK = 2.0
 """Log-odds of a one-word answer from an MLLM that cannot score."""

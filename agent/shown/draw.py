@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 from seewhy.tools.types import Box, Finding, Observation
 
+from ..types import Label, Verdict
+from ..verifiers.weights import ABLATION
 from .caption import DARK, add_caption, drawable, fitted, sized_font
-from .types import Label, Verdict
-from .verifiers.weights import ABLATION
 
 Pixels = tuple[int, int, int, int]
 

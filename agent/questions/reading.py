@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .extraction.analysis import read
-from .extraction.reading import is_thing
-from .extraction.spelling import clean, without_lead
+from ..extraction.analysis import read
+from ..extraction.reading import is_thing
+from ..extraction.spelling import clean, without_lead
 from .intent import Intent
 from .recognisers import RECOGNISERS, is_yes_no, things_of
 
@@ -23,7 +23,7 @@ def read_question(question: str) -> Intent:
 @lru_cache(maxsize=256)
 def _read(question: str) -> Intent:
     if re.search(r"[一-鿿]", question):
-        from .extraction.chinese_questions import read_chinese_question
+        from ..extraction.chinese_questions import read_chinese_question
 
         return Intent(**read_chinese_question(question))
     proper, proposed = without_lead(clean(question))

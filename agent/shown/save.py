@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from .errors import InputError, SeeWhyError
+from ..errors import InputError, SeeWhyError
 
 if TYPE_CHECKING:
-    from .answer import Answer
+    from ..answer import Answer
 
 
 def check_target(target: str) -> Path:

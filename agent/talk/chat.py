@@ -11,14 +11,14 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from .errors import InputError, SeeWhyError, unexpected
-from .save import check_target, save_annotated
-from .show import claims_view, clean, follow, short_view
+from ..errors import InputError, SeeWhyError, unexpected
+from ..shown.save import check_target, save_annotated
+from ..shown.show import claims_view, clean, follow, short_view
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
-    from .answer import Answer
+    from ..answer import Answer
     from .conversation import Chat
 
 HELP = """\

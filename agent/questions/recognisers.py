@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from .extraction.places import Place, position_value
-from .extraction.reading import Reading, is_thing
+from ..extraction.places import Place, position_value
+from ..extraction.reading import Reading, is_thing
+from ..lexicon import asking, words
+from ..lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
+from ..vocabulary import canonical, colour
 from .intent import Intent
-from .lexicon import asking, words
-from .lexicon.grammar import CHECKABLE, CONTAINERS, EXPANSES
-from .vocabulary import canonical, colour
 
 
 def things_of(reading: Reading) -> tuple[str, ...]:

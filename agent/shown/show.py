@@ -13,13 +13,13 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from .state import TextDelta
-from .types import Label, Step, Verdict
-from .verifiers.weights import ABLATION
+from ..state import TextDelta
+from ..types import Label, Step, Verdict
+from ..verifiers.weights import ABLATION
 
 if TYPE_CHECKING:
-    from .answer import Answer
-    from .flow import Event
+    from ..answer import Answer
+    from ..flow import Event
 
 STYLES: dict[Label, str] = {"supported": "green", "refuted": "red", "unverifiable": "yellow"}
 SIGNS: dict[Label, str] = {"supported": "✓", "refuted": "✗", "unverifiable": "?"}

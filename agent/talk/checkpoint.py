@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import CheckpointError
+from ..errors import CheckpointError
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -22,7 +22,7 @@ def open_checkpointer(path: str | Path | None = None) -> BaseCheckpointSaver[Any
     """
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
-    from .state import CHECKPOINTED
+    from ..state import CHECKPOINTED
 
     serializer = JsonPlusSerializer(allowed_msgpack_modules=CHECKPOINTED)
     if path is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from seewhy.tools.types import Box
 
-from .errors import InputError
+from ..errors import InputError
 
 MAX_QUESTION = 4_000
 MAX_TEXT = 20_000

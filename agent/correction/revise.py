@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .correct import correct
-from .extract import Extract, extract
-from .types import Claim, Correction, Verdict
+from ..correct import correct
+from ..extract import Extract, extract
+from ..types import Claim, Correction, Verdict
 
 
 class Revision(NamedTuple):

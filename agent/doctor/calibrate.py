@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .errors import at_the_edge
+from ..errors import at_the_edge
 
 if TYPE_CHECKING:
     from seewhy.mllm.calibrate import Calibration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .types import Frozen
+from ..types import Frozen
 
 IntentKind = Literal[
     "presence", "count", "list", "where", "position", "relation", "attribute", "text", "compare", "other"

@@ -13,14 +13,14 @@ from seewhy.mllm.load import load_mllm
 from seewhy.mllm.protocol import MLLM
 from seewhy.mllm.types import Message, Settings
 
-from .errors import InputError
-from .extract import Extract, extract
-from .extraction.places import position_value
-from .extraction.statements import claim
-from .geometry import POSITIONS, RELATIONS
-from .prompts import EXTRACT_SYSTEM, extract_user
-from .types import Claim, ClaimKind, Statement
-from .vocabulary import canonical, colour
+from ..errors import InputError
+from ..extract import Extract, extract
+from ..geometry import POSITIONS, RELATIONS
+from ..prompts import EXTRACT_SYSTEM, extract_user
+from ..types import Claim, ClaimKind, Statement
+from ..vocabulary import canonical, colour
+from .places import position_value
+from .statements import claim
 
 ExtractorName: TypeAlias = Literal["grammar", "mllm"]
 EXTRACT_TOKENS = 1024

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from seewhy.tools.types import Box, Finding, Observation
 
-from .caveats import reading
-from .questions import read_question
-from .types import Draft, Thought
-from .vocabulary import is_same
+from ..questions.reading import read_question
+from ..shown.caveats import reading
+from ..types import Draft, Thought
+from ..vocabulary import is_same
 
 SURE_OBJECT = 0.25
 """Score from which a detection says where the named object is."""

@@ -13,11 +13,11 @@ from PIL import Image
 from seewhy.mllm.protocol import MLLM, SupportsScoreBatch
 from seewhy.tools.types import Box, Finding, Observation
 
-from .ablation import Ablation, blanked
+from ..pictures.ablation import Ablation, blanked
+from ..types import Draft
+from ..vocabulary import is_same
 from .looks import log_odds, log_odds_together
-from .types import Draft
-from .verifiers.weights import REFUTE_AT, WEAK
-from .vocabulary import is_same
+from .weights import REFUTE_AT, WEAK
 
 Look: TypeAlias = tuple[str, Box | None, float, tuple[Box, ...]]
 """A second look: its question, region, padding, and what is blanked out; see `Scene.look`."""

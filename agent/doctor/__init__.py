@@ -1,0 +1,1 @@
+"""What is installed and found, and how a model writes boxes: `seewhy doctor`."""
