@@ -18,7 +18,7 @@ _SIDES = ("left", "right")
 _SWAP = str.maketrans("左右", "右左")
 _CORNERS = ("左上", "右上", "左下", "右下")
 _PLACES = {value: word for word, value in reversed(POSITIONS.items())}
-_UNSEEN = {"能看到": "看不到", "看到": "没看到", "看见": "没看见", "有": "没有"}
+_HAS = re.compile(r"[还也只就]?(?:(?:能够?|可以?)?(?P<sees>看[到见])|有)$")
 _LIST = r"[、，,]|和|与|以及"
 _VERB = re.compile(r"(?P<few>不(?=[都全均]))?(?P<all>[都全均]*)(?P<no>不)?(?:是|在|位于)[^是在]*$")
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
@@ -131,9 +131,8 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
         return [Edit(clause, end + after.end(), "")]
     if after:
         return [Edit(first, end + after.end(), "")]
-    has = re.search(rf"[还也只就]?(?P<verb>{'|'.join(_UNSEEN)})$", text[:first])
-    if has:
-        return [Edit(has.start(), end, f"{_UNSEEN[has['verb']]}{words}")]
+    if has := _HAS.search(text, 0, first):
+        return [Edit(has.start(), end, f"没有{has['sees'] or ''}{words}")]
     return [Edit(*_clauses(text, start), f"没有{words}")]
 
 

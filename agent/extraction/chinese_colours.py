@@ -36,6 +36,7 @@ _MEN, _WOMEN = ("man", "boy", "groom"), ("woman", "girl", "bride")
 
 
 _ANY_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
+_NUMBERED = re.compile(rf"(?<!第)(?P<number>{NUMBER})[{MEASURES}]")
 _THAT_ONE = re.compile(rf"(?P<colour>{COLOUR})色?的[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})")
 """ "白色的那只": one of those that were named."""
 
@@ -47,14 +48,14 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
             several = _several(text, match.start())
             if several:
                 fields = {"subject": several, "value": COLOURS[match["colour"]], "negated": bool(match["few"])}
-                yield claim("attribute", match.span("colour"), **fields, **_all_of(text, match, several))
+                yield claim("attribute", match.span("colour"), **fields, **_all_of(text, match))
             continue
         noun = spoken_of(text, match)
         if noun:
             side = side_before(text, match.end("noun"))
             which = (side.start(), None) if side else mentioned(text, match)
             fields = {"value": COLOURS[match["colour"]], "negated": bool(match["no"] or match["few"])}
-            fields |= {"subject": NOUNS[noun], **_all_of(text, match, NOUNS[noun])}
+            fields |= {"subject": NOUNS[noun], **_all_of(text, match)}
             yield claim("attribute", match.span("colour"), *which, **fields)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
@@ -74,13 +75,12 @@ def colours(text: str, asked: str = "") -> Iterator[Claim]:
             yield claim("attribute", word.span(), subject=several, value=COLOURS[word[0]])
 
 
-def _all_of(text: str, match: re.Match[str], noun: str) -> dict[str, Any]:
-    """How many "都" speaks of: the number that was said last of these things; "都不是" speaks of each."""
+def _all_of(text: str, match: re.Match[str]) -> dict[str, Any]:
+    """How many "都" speaks of: the number that was said last; "都不是" speaks of each."""
     if match["no"] or not re.search("[都全均]", match[0][len(match["noun"]) :]):
         return {}
-    named = [one for one in THING.finditer(text, 0, match.start("colour")) if NOUNS[one["noun"]] == noun]
-    numbers = [number for one in named if one["number"] and (number := parse_number(one["number"]))]
-    return {"number": numbers[-1]} if numbers and numbers[-1] > 1 else {}
+    said = [parse_number(one["number"]) for one in _NUMBERED.finditer(text, 0, match.start("colour"))]
+    return {"number": said[-1]} if said and (said[-1] or 0) > 1 else {}
 
 
 def bodies(text: str) -> Iterator[Claim]:

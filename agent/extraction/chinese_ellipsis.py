@@ -72,9 +72,10 @@ def presupposed(question: str, kind: str) -> list[Claim]:
     thing = asked_of(question)
     if thing is None:
         return []
-    which = _told(question) if _WHICH.search(question) else ()
-    coloured = [_coloured(thing)] if thing["colour"] and kind in ("where", "position") else []
-    said = [*sided(question), *ranked(question), *places(question), *which, *coloured]
+    which = _WHICH.search(question)
+    if kind in ("where", "position") and not which:  # where it is, is asked
+        return [_coloured(thing)] if thing["colour"] else []
+    said = [*sided(question), *ranked(question), *places(question), *(_told(question) if which else ())]
     return [one for one in said if one.subject == NOUNS[thing["noun"]] and not one.negated]
 
 

@@ -1,4 +1,4 @@
-"""Short Chinese answers about two drawn scenes: what is wrong becomes right, what is right stays."""
+"""Short Chinese answers to everyday questions about two drawn scenes: wrong becomes right, right stays."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ WRONG = [  # scene, question, answer, what becomes of it
     (TABLE, "两匹马都是白色的吗？", "不是，一匹是白色，另一匹是黑色。", "不是，一匹是白色，另一匹是棕色。"),
     (STREET, "", "有三辆汽车：红色、黑色和绿色。", "有三辆汽车：红色、黑色和白色。"),
     (STREET, "", "三辆汽车里，中间那辆是红色的。", "三辆汽车里，中间那辆是黑色的。"),
-    (TABLE, "能看到狗吗？", "能，我看到一只狗。", "不能，我没看到狗。"),
+    (TABLE, "能看到狗吗？", "能，我看到一只狗。", "不能，我没有看到狗。"),
+    (TABLE, "", "船的旁边可以看见一只猫。", "船的旁边没有看见猫。"),
     (TABLE, "马多还是杯子多？", "杯子少。", "杯子多。"),
     (STREET, "大象在猫的左边吗？", "是的，在猫的左边。", "不，在猫的右边。"),
     (STREET, "大象比猫小吧？", "是的，大象比猫小。", "不，大象比猫大。"),
@@ -90,6 +91,7 @@ RIGHT = [
     (STREET, "哪辆车最大？", "公交车。"),
     (STREET, "有几辆黑色的汽车？", "就一辆。"),
     (STREET, "猫在哪个位置？", "在中间。"),
+    (TABLE, "", "图中有三个杯子，两个在左边和中间，都是绿色的。"),
     (STREET, "", "三辆汽车并排停着，最右边的是白色的。"),
     (STREET, "", "左边的汽车是红色的，右边那辆是白色的。"),
     (STREET, "伞的下面是什么？", "伞的下面是一头大象。"),
