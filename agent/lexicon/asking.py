@@ -152,3 +152,21 @@ PRESENCE = _any(
     r"\bin (?:the|this|here|that)\b",
     r"^(?:is|are|was|were) (?:this|it|that|these|they|those)\b",
 )
+# What questions are asked with, whatever they ask for: a question of these and of names says nothing else.
+ASKED_WITH = words(
+    "a an the this that these those it its s t m re one ones some any no not all every of in on at from to for with "
+    "and or i me my you your we us please can could would will shall should may do does did is are was were be been "
+    "has have had got get there here anywhere somewhere around who what which where whereabouts how many much number "
+    "count counts total altogether overall exactly tell say says said see seen saw spot find found notice locate show "
+    "shows shown point give name know think check look confirm contain contains include includes appear appears exist "
+    "depict depicts depicted present visible whether if just so then now hey hi hello thanks thank color colour "
+    "colored coloured colors colours shade hue background part position place location area region corner picture "
+    "image photo photograph pic scene shot frame sticker stickers thing things up pair pairs piece pieces read reads "
+    "written write text word words letter letters inscription license licence plate speech thought bubble registration "
+    "price street"
+)
+COMPARED_WITH = words(
+    "left right side sides above below over under beneath high higher highest low lower lowest up down top bottom "
+    "topmost further farther more nearer closer nearest closest than compared compare relative respect relation "
+    "bigger smaller larger biggest smallest largest big small large size two positioned located sit sits lie lies towards"
+)

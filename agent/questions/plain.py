@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ..lexicon.asking import ASKED_WITH, COMPARED_WITH
 from ..lexicon.surfaces import is_surface
 from ..plurals import plural, with_article
-from ..vocabulary import is_a
+from ..vocabulary import is_a, is_same
 from .intent import Intent
 from .reading import read_question
 
@@ -63,8 +64,9 @@ def _worded(intent: Intent, names: tuple[str, ...], question: str) -> str:
     """The plainest wording of an intent; "" where none has been learned."""
     first = names[0]
     if intent.kind == "relation" and len(names) == 2:
-        return _relation(intent, names, question)
-    if len(names) > 1:
+        more = _says_more(question, intent.subjects, COMPARED_WITH)
+        return "" if more else _relation(intent, names, question)
+    if len(names) > 1 or _says_more(question, intent.subjects):
         return ""
     match intent.kind:
         case "presence" if not intent.value:
@@ -78,6 +80,14 @@ def _worded(intent: Intent, names: tuple[str, ...], question: str) -> str:
         case "text" if first == "sign" and not intent.yes_no:
             return "What does the sign say?"
     return ""
+
+
+def _says_more(question: str, subjects: tuple[str, ...], asked_with: frozenset[str] = frozenset()) -> bool:
+    """Whether there is more in a question than its things and what people ask with: "the leftmost car", "sitting"."""
+    said = re.sub(r"\b(?:i'm |i am )?looking for\b", "", question.lower())
+    rest = set(re.findall(r"[a-z]+", said)) - ASKED_WITH - asked_with
+    named = {word for subject in subjects for word in subject.split()}
+    return any(not is_surface(word) and not any(is_same(word, name) for name in (*subjects, *named)) for word in rest)
 
 
 def _relation(intent: Intent, names: tuple[str, ...], question: str) -> str:
