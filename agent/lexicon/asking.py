@@ -168,5 +168,6 @@ ASKED_WITH = words(
 COMPARED_WITH = words(
     "left right side sides above below over under beneath high higher highest low lower lowest up down top bottom "
     "topmost further farther more nearer closer nearest closest than compared compare relative respect relation "
-    "bigger smaller larger biggest smallest largest big small large size two positioned located sit sits lie lies towards"
+    "bigger smaller larger biggest smallest largest big small large size two positioned located sit sits lie lies "
+    "towards"
 )

@@ -24,6 +24,8 @@ NEIGHBOURS = (
     {"grey", "white"}, {"grey", "black"}, {"grey", "brown"}, {"brown", "black"},
 )  # fmt: skip
 """Pairs of colour names that people may disagree about."""
+MOST_OF_IT = 0.5
+"""The share of a thing that has to be of one colour for its name to be put in the place of a wrong one."""
 MOST_PLACES, MOST_LOOKS = 12, 3
 """Instances that are measured, and that are looked at, the surest first."""
 
@@ -47,6 +49,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if len(best) < (claim.number or 1):
         found = [one for one in found if one.support < 0]  # so many are not seen
     found = looked(claim, scene, found, lambda: _look(scene, claim, places[:MOST_LOOKS]))
+    if found and found[0].support < 0 and not all(is_plain(scene, one) for one in places):
+        return fuse(claim, scene, found)  # which colour it has instead, people would not agree about
     names = list(dict.fromkeys(name for _, name in measured))
     one_each = len(names) == len(measured) == claim.number == 2 and not _is_before_noun(claim, scene)
     known = not claim.negated and (len(names) == 1 or one_each)
@@ -59,6 +63,18 @@ def _places(claim: Claim, scene: Scene) -> tuple[Candidate, ...] | None:
         return located(scene, claim.subject, claim.span)[:MOST_PLACES]
     seen = of_kind(scene, ANYTHING)
     return None if seen is None else seen.hits
+
+
+def is_plain(scene: Scene, place: Candidate) -> bool:
+    """Whether what is at a place has one colour, by one name: most of it, and nobody would call that otherwise."""
+    region, on_words = place.words or place.box, place.words is not None
+    seen = scene.colour(region, on_words)
+    name = colour(seen.text) if seen is not None and seen.text else None
+    if seen is None or name is None:
+        return True  # it is none of the measured ones
+    near = [one for pair in NEIGHBOURS if name in pair for one in pair - {name}]
+    shares = [share for one in near if (share := scene.called(region, one, on_words)) is not None]
+    return seen.score >= MOST_OF_IT and max(shares, default=0.0) <= seen.score - MOST_OF_IT / 2
 
 
 def _of_all(claim: Claim, scene: Scene, best: Sequence[Evidence], names: Sequence[str]) -> Verdict:

@@ -133,8 +133,11 @@ def read(scene: Scene, noun: str) -> list[Evidence]:
 
 def look_for(scene: Scene, noun: str) -> list[Evidence]:
     """A second look where the detector thinks that it may be; else at the whole picture and, where the draft cites a
-    box for the noun, at the first such crop.
+    box for the noun, at the first such crop. None by a model that does not know the noun.
     """
+    known = scene.mllm.card.knows if scene.mllm is not None else ()
+    if known and not any(is_same(noun, one) for one in known):
+        return []
     seen = instances(scene, noun)
     maybe = [hit.box for hit in seen.hits[:1] if hit.log_odds > GONE] if seen else []
     regions = maybe or (None, *scene.cited(noun)[:1])

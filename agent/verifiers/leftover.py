@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..types import Verdict
 from ..vocabulary import category, colour, is_same
 from .anchored import whose
-from .attribute import MOST_PLACES, colours
+from .attribute import MOST_PLACES, colours, is_plain
 from .instances import located
 from .scene import Scene
 from .weights import ALL_OF_IT
@@ -36,7 +36,10 @@ def _known(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene) -> Verdi
         if other.claim.kind == "attribute" and _is_one_kind(whose(other.claim), noun) and other.label == "supported"
         for name in colours(other.claim.value)
     }
-    seen = [scene.colour(place.box) for place in located(scene, noun, claim.span)[:MOST_PLACES]]
+    places = located(scene, noun, claim.span)[:MOST_PLACES]
+    if not claim.object and not all(is_plain(scene, place) for place in places):
+        return verdict
+    seen = [scene.colour(place.box) for place in places]
     names = {colour(one.text) if one and one.text and one.score >= least else None for one in seen} - told
     left = names.pop() if len(names) == 1 else None
     return verdict.model_copy(update={"found": left}) if left else verdict

@@ -49,7 +49,7 @@ WRONG = [  # question, answer, what becomes of it
     ("What is the leftmost animal?", "The cat.", "The dog."),
     ("Do you see a bus?", "I don't see one.", "Yes."),
     ("Is there a bus?", "Of course not.", "Yes."),
-    ("Is the bus on the left?", "Correct!", "No!"),
+    ("Is the bus on the left?", "Correct!", "Incorrect!"),
     ("", 'There is no sign that says "OPEN".', 'There is a sign that says "OPEN".'),
     ("", 'No sign here says "OPEN".', 'A sign here says "OPEN".'),
     ("Is a triangle at the bottom?", "No, the triangle is at the bottom.", "Yes, the triangle is at the bottom."),

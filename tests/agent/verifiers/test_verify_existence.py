@@ -206,3 +206,10 @@ def test_what_a_calibrated_detector_takes_for_another_thing_no_look_saves(make_s
     scene = make_scene(hits=hits, looks=YES, thoughts=thoughts, calibrated=True)
     assert check(there_is("dog"), scene).label == "refuted"
     assert scene.mllm.asked == []
+
+
+def test_a_model_that_does_not_know_a_word_is_no_witness_for_it(make_scene) -> None:
+    scene = make_scene(looks={"pomelo": 9.0})
+    assert check(there_is("pomelo"), scene).label == "supported"
+    scene.mllm.card = scene.mllm.card.model_copy(update={"knows": ("dog", "apple")})
+    assert check(there_is("pomelo"), scene).label == "unverifiable"
