@@ -31,7 +31,7 @@ _TIE = "[不没]|一样|相同|差不多"
 
 def answers(text: str, found: Sequence[Claim], asked: dict[str, Any]) -> Iterator[Claim]:
     """What naming a thing says after its question: "香蕉更大。" of two things, "一辆公交车。" of a place."""
-    kind, value, subjects = asked.get("kind"), asked.get("value", ""), asked.get("subjects", ())
+    kind, value, subjects = asked.get("kind", ""), asked.get("value", ""), asked.get("subjects", ())
     if asked.get("yes_no") or not value:
         return
     if kind == "list" or (kind == "relation" and asked.get("object")):

@@ -44,19 +44,15 @@ _THAT_ONE = re.compile(rf"(?P<colour>{COLOUR})色?的[那这]一?(?P<measure>[{M
 def colours(text: str, asked: str = "") -> Iterator[Claim]:
     """ "狗是白色的", "它们都是红色的", "一艘是白色的，另一艘是蓝色的"."""
     for match in IS_COLOUR.finditer(text):
+        fields: dict[str, Any] = {"value": COLOURS[match["colour"]], "negated": bool(match["no"] or match["few"])}
+        fields |= _all_of(text, match)
         if not match["noun"]:  # "一共四个灯笼，都是蓝色的"
-            several = _several(text, match.start())
-            if several:
-                fields = {"subject": several, "value": COLOURS[match["colour"]], "negated": bool(match["few"])}
-                yield claim("attribute", match.span("colour"), **fields, **_all_of(text, match))
-            continue
-        noun = spoken_of(text, match)
-        if noun:
+            if several := _several(text, match.start()):
+                yield claim("attribute", match.span("colour"), subject=several, **fields)
+        elif noun := spoken_of(text, match):
             side = side_before(text, match.end("noun"))
             which = (side.start(), None) if side else mentioned(text, match)
-            fields = {"value": COLOURS[match["colour"]], "negated": bool(match["no"] or match["few"])}
-            fields |= {"subject": NOUNS[noun], **_all_of(text, match)}
-            yield claim("attribute", match.span("colour"), *which, **fields)
+            yield claim("attribute", match.span("colour"), *which, subject=NOUNS[noun], **fields)
     for match in ONE_OF.finditer(text):
         number = parse_number(match["number"]) if match["number"] else 1
         several = _several(text, match.start(), match["measure"]) or asked
