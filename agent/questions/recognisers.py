@@ -187,7 +187,10 @@ def _position(reading: Reading, low: str) -> Intent | None:
         return None if asked else Intent(kind="list", subjects=things, value=spot.value)
     if any(colour(reading.low(i)) and reading.tags[i] == "adj" for i in range(reading.at(spot.end), len(reading.tags))):
         return Intent(kind="other", subjects=things, yes_no=True)  # "Is the dog on the left brown?"
-    told = {"value": spot.value or (position_value(bare[0]) if bare else "") or "", "every": is_of_all(low)}
+    told: dict[str, Any] = {
+        "value": spot.value or (position_value(bare[0]) if bare else "") or "",
+        "every": is_of_all(low),
+    }
     return Intent(kind="position", subjects=things, negated=_negated(low), yes_no=True, **told)
 
 
@@ -215,7 +218,7 @@ def _attribute(reading: Reading, low: str) -> Intent | None:
     if " or " in low and len(names) > 1:
         return Intent(kind="attribute", subjects=things, attribute=which)
     value = " and ".join(dict.fromkeys(colour(name) or name for name in names))
-    told = {"value": value, "attribute": which, "negated": _negated(low), "every": is_of_all(low)}
+    told: dict[str, Any] = {"value": value, "attribute": which, "negated": _negated(low), "every": is_of_all(low)}
     return Intent(kind="attribute", subjects=things, yes_no=True, **told)
 
 

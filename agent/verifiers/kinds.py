@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ..extraction.analysis import read
+from ..extraction.bare import NO, YES
+from ..extraction.reading import is_thing
 from ..extraction.statements import ANYTHING
 from ..lexicon import words
+from ..lexicon.chinese_nouns import NOUNS
 from ..vocabulary import is_a
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
@@ -21,14 +24,14 @@ _SURE = 0.5
 
 def of_kind(scene: Scene, noun: str) -> Instances | None:
     """As `instances`, of such words as well: in a picture of the one kind that the models were made for, a closed
-    vocabulary has a label for all that is there, unless the draft names what it has none for.
+    vocabulary has a label for all that is there, as far as the draft means by the word what is meant here.
     """
     if noun == ANYTHING:
         return _everything(scene)
     seen = instances(scene, noun)
     if seen is None or noun not in CLEAR or not _knows_all(scene):
         return seen
-    return replace(seen, covers=seen.covers or not _names_unknown(scene, noun))
+    return replace(seen, covers=seen.covers or not _names_others(scene, noun))
 
 
 def _knows_all(scene: Scene) -> bool:
@@ -36,10 +39,13 @@ def _knows_all(scene: Scene) -> bool:
     return bool(made_for) and scene.in_domain and scene.detector_in_domain and not scene.open_vocabulary
 
 
-def _names_unknown(scene: Scene, kind: str) -> bool:
-    """Whether the draft speaks of one of that kind that the detector has no label for."""
-    named = set(re.findall(r"[a-z]+", scene.draft.text.lower()))
-    return any(is_a(word, kind) and word.rstrip("s") != kind and not scene.can_detect(word) for word in named)
+def _names_others(scene: Scene, kind: str) -> bool:
+    """Whether the draft names a thing that is not of that kind or has no label: it may mean more by the word."""
+    lead = YES.match(scene.draft.text) or NO.match(scene.draft.text)  # "False."
+    text = scene.draft.text[lead.end() if lead else 0 :]
+    named = {phrase.name for reading in read(text) for phrase in reading.phrases if is_thing(phrase)}
+    named |= {noun for word, noun in NOUNS.items() if word in text}
+    return any(name != kind and not (is_a(name, kind) and scene.can_detect(name)) for name in named)
 
 
 def _everything(scene: Scene) -> Instances | None:
