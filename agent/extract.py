@@ -88,8 +88,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     asked = [_as_asked(stated, intent) for stated in [*found, *of_none(text), *of_sides(text, intent)]]
     asked += listed_of(text, intent)
     selecting = read_selection(question)
-    named = answered(asked, readings, selecting)
-    asked = named or [*asked, *bare_claims(text, intent, tuple(asked))]
+    asked = answered(asked, readings, selecting) or [*asked, *bare_claims(text, intent, tuple(asked))]
     asked = [of_the_asked(one, readings, selecting) for one in of_all(asked, text, intent)]
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seewhy.mllm.protocol import card_of
 from seewhy.tools.types import Finding
 
 from ..lexicon.grammar import VESSELS
@@ -135,7 +136,7 @@ def look_for(scene: Scene, noun: str) -> list[Evidence]:
     """A second look where the detector thinks that it may be; else at the whole picture and, where the draft cites a
     box for the noun, at the first such crop. None by a model that does not know the noun.
     """
-    known = scene.mllm.card.knows if scene.mllm is not None else ()
+    known = card_of(scene.mllm).knows if scene.mllm is not None else ()
     if known and not any(is_same(noun, one) for one in known):
         return []
     seen = instances(scene, noun)

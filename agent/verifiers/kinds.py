@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from seewhy.mllm.protocol import card_of
+
 from ..extraction.analysis import read
 from ..extraction.bare import NO, YES
 from ..extraction.reading import is_thing
@@ -35,7 +37,7 @@ def of_kind(scene: Scene, noun: str) -> Instances | None:
 
 
 def _knows_all(scene: Scene) -> bool:
-    made_for = scene.mllm.card.made_for if scene.mllm else None
+    made_for = card_of(scene.mllm).made_for if scene.mllm else None
     return bool(made_for) and scene.in_domain and scene.detector_in_domain and not scene.open_vocabulary
 
 

@@ -79,7 +79,7 @@ def best_word(claimed: str, a: Box, b: Box) -> str:
     """What to say in place of a claimed relation: its opposite if that holds, else the best word there is."""
     if claimed.endswith(" part of"):
         return part_instead(claimed, a, b)
-    others = _TURNED.get(claimed) or (opposite(claimed) or "",)
+    others: tuple[str, ...] = _TURNED.get(claimed) or (opposite(claimed) or "",)
     if a.y2 < b.y1:
         others = tuple(other for other in others if other != "on")  # what is said instead is to be beyond doubt
     return next((other for other in others if other and relation_holds(other, a, b)), relation_name(a, b))
