@@ -88,7 +88,14 @@ def _is_denied_there(reading: Reading, subject: NounPhrase, first: int) -> bool:
     """ "There is no dog on the left", "no dog is on the left": elsewhere there may be one."""
     if subject.determiner == "no" and reading.tags[subject.last : first] == ("be",):
         return True
-    return subject.last == first and bool({"there", "see", "find"} & {reading.low(i) for i in range(subject.first)})
+    near = all(
+        reading.tags[i] in ("ing", "ed", "adv") for i in range(subject.last, first)
+    )  # "no dog lying on the left"
+    return (
+        near
+        and subject.last <= first
+        and bool({"there", "see", "find"} & {reading.low(i) for i in range(subject.first)})
+    )
 
 
 def _is_itself(reading: Reading, subject: NounPhrase, target: NounPhrase) -> bool:

@@ -64,6 +64,7 @@ WRONG = [  # question, answer, what becomes of it
     ("", "Two of the apples are red.", "One of the apples is red."),
     ("", "The colours: dog – black, cat – black.", "The colours: dog – brown, cat – black."),
     ("", "There is no dog on the left.", "There is a dog on the left."),
+    ("", "There is no bus waiting on the right.", "There is a bus waiting on the right."),
     ("", "A panel at the lower right shouts CLOSED.", "A panel at the lower right shouts OPEN."),
     ("", "A dog is in the upper left, with an apple above.", "A dog is in the upper left, with an apple below."),
     ("", "左边没有狗。", "左边有狗。"),
