@@ -45,7 +45,12 @@ def _names_others(scene: Scene, kind: str) -> bool:
     """Whether the draft names a thing that is not of that kind or has no label: it may mean more by the word."""
     lead = YES.match(scene.draft.text) or NO.match(scene.draft.text)  # "False."
     text = scene.draft.text[lead.end() if lead else 0 :]
-    named = {phrase.name for reading in read(text) for phrase in reading.phrases if is_thing(phrase)}
+    named = {
+        phrase.name
+        for reading in read(text)
+        for phrase in reading.phrases
+        if is_thing(phrase) and phrase.name.isascii()
+    }
     named |= {noun for word, noun in NOUNS.items() if word in text}
     return any(name != kind and not (is_a(name, kind) and scene.can_detect(name)) for name in named)
 
