@@ -24,7 +24,7 @@ def batch(
     checks: CheckOptions,
     no_verify: NoVerify = False,
 ) -> None:
-    """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
+    """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"; 1 where all fails."""
     from ..batch.run import run_batch
     from ..shown.show import terminal
 
@@ -33,4 +33,5 @@ def batch(
         with terminal(stderr=True).status("loading the models"):
             return agent_of(picked, answers, checks, verify=not no_verify)
 
-    run_batch(file, out, load, size=size, retry=retry)
+    if not run_batch(file, out, load, size=size, retry=retry):
+        raise typer.Exit(1)
