@@ -47,6 +47,7 @@ class Answer(Frozen):
             "answer": self.text,
             "draft": self.draft,
             "abstained": self.abstained,
+            "confidence": self.confidence,
             "steps": [step.model_dump() for step in self.steps],
             "observations": [_observation(observation) for observation in self.observations],
             "claims": [_claim(verdict) for verdict in self.claims],
