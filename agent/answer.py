@@ -40,6 +40,9 @@ class Answer(Frozen):
     seconds: float = Field(default=0.0, ge=0.0)
     image: Image.Image | None = Field(default=None, exclude=True, repr=False)
 
+    def __str__(self) -> str:
+        return self.text
+
     def as_dict(self) -> dict[str, Any]:
         """The object that `seewhy ask --json` prints; `answer_schema()` describes it."""
         return {

@@ -24,7 +24,7 @@ def batch(
     checks: CheckOptions,
     no_verify: NoVerify = False,
 ) -> None:
-    """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"; 1 where all fails."""
+    """Answer many questions: JSON lines in, JSON lines out, in order. What fails is a line with an "error"."""
     from ..batch.run import run_batch
     from ..shown.show import terminal
 

@@ -57,6 +57,10 @@ def test_the_confidence_is_that_of_the_answer() -> None:
     assert [one.as_dict()["confidence"] for one in answers()] == [one.confidence for one in answers()]
 
 
+def test_an_answer_prints_as_its_text() -> None:
+    assert str(answers()[1]) == answers()[1].text == "There are two dogs."
+
+
 def test_json_is_one_line_and_keeps_every_script() -> None:
     text = answers()[2].to_json()
     assert "\n" not in text

@@ -173,6 +173,7 @@ def test_a_question_that_cannot_be_used_is_refused_in_one_line(seewhy: Cli, pict
         (["ask", "a.png", "b", "--max-steps", "many"], "--max-steps"),
         (["ask", "a.png", "b", "--max-steps", "-1"], "--max-steps"),
         (["ask", "a.png", "b", "--min-confidence", "2"], "--min-confidence"),
+        (["ask", "a.png", "b", "--ablation", "foo"], "'--ablation': 'foo' is not one of"),
         (["look"], "look"),
         (["--nonsense"], "--nonsense"),
     ],
