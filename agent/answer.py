@@ -40,6 +40,9 @@ class Answer(Frozen):
     seconds: float = Field(default=0.0, ge=0.0)
     image: Image.Image | None = Field(default=None, exclude=True, repr=False)
 
+    def __str__(self) -> str:
+        return self.text
+
     def as_dict(self) -> dict[str, Any]:
         """The object that `seewhy ask --json` prints; `answer_schema()` describes it."""
         return {
@@ -47,6 +50,7 @@ class Answer(Frozen):
             "answer": self.text,
             "draft": self.draft,
             "abstained": self.abstained,
+            "confidence": self.confidence,
             "steps": [step.model_dump() for step in self.steps],
             "observations": [_observation(observation) for observation in self.observations],
             "claims": [_claim(verdict) for verdict in self.claims],

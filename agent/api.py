@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from seewhy.mllm.load import load_mllm
-from seewhy.mllm.protocol import MLLM
+from seewhy.mllm.protocol import MLLM, card_of
 from seewhy.mllm.vcd import Vcd
 from seewhy.tools.toolbox import Tool, Toolbox
 
@@ -57,7 +57,7 @@ class VisualAgent:
             raise InputError(f"min_confidence {min_confidence!r}: is a probability; give a number from 0 to 1")
         if not 0.5 <= refute_at <= 1:
             raise InputError(f"refute_at {refute_at!r}: is a probability of being false; give a number from 0.5 to 1")
-        check_extractor(extractor)
+        check_extractor(extractor, card_of(mllm))
         if ablation not in get_args(Ablation):
             raise InputError(f"ablation {ablation!r}: is none of {', '.join(get_args(Ablation))}; name one of these")
         self._flow = Flow(

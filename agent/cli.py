@@ -58,7 +58,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "seewhy"
-        return _failed(error, 2, f"{error.format_message().rstrip('.')}; see {command} --help")
+        message = error.format_message().replace("Value error, ", "").rstrip(".")  # pydantic's words
+        return _failed(error, 2, f"{message}; see {command} --help")
     except typer.Abort:
         return 130
     except SeeWhyError as error:

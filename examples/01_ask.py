@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from seewhy.agent import VisualAgent
+from seewhy.agent import SeeWhyError, VisualAgent
 
 PARK = Path(__file__).parent / "pictures" / "park.png"
 
@@ -22,4 +22,7 @@ def main(image: str | Path = PARK, question: str = "How many dogs are there?") -
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    try:
+        main(*sys.argv[1:3])
+    except SeeWhyError as error:  # one line: what is wrong, why, and what to do
+        sys.exit(str(error))

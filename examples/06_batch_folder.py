@@ -13,7 +13,9 @@ PICTURES = Path(__file__).parent / "pictures"
 
 def main(folder: str | Path = PICTURES, question: str = "What is in the picture?") -> None:
     """Print one object a picture; a file that is no picture is told on stderr and left out."""
-    paths = sorted(Path(folder).iterdir())
+    paths = sorted(Path(folder).glob("*.*"))
+    if not paths:
+        sys.exit(f"{folder}: holds no pictures; name a folder that does")
     for path, answer in zip(paths, VisualAgent.load().ask_batch((path, question) for path in paths), strict=True):
         if isinstance(answer, SeeWhyError):
             print(answer, file=sys.stderr)

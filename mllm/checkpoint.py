@@ -23,6 +23,11 @@ def find_folder(path_or_id: str | os.PathLike[str]) -> Path:
     up in the cache first, without the network, then fetched with progress, unless HF_HUB_OFFLINE is set.
     Raises ModelNotFound, or ModelUnusable for a file.
     """
+    return folder_here(path_or_id) or _from_hub(os.fspath(path_or_id))
+
+
+def folder_here(path_or_id: str | os.PathLike[str]) -> Path | None:
+    """The same without the network: None for a hub id that is not in the cache. Raises as `find_folder` does."""
     name = os.fspath(path_or_id)
     path = Path(name).expanduser()
     if path.is_dir():
@@ -31,7 +36,7 @@ def find_folder(path_or_id: str | os.PathLike[str]) -> Path:
         raise ModelUnusable(f"{name} is a file; an MLLM is a folder with config.json, tokenizer and safetensors")
     if not name.strip() or path.is_absolute() or name.count("/") > 1 or name[0] in ".~" or "\\" in name:
         raise ModelNotFound(f"there is no folder {name!r}; check the path")
-    return _from_cache(name) or _from_hub(name)
+    return _from_cache(name)
 
 
 def is_here(name: str) -> bool:

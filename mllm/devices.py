@@ -27,6 +27,9 @@ def pick_device(wanted: str | None) -> torch.device:
         return best if best is not None and best.type in ("cuda", "mps", "xpu") else torch.device("cpu")
     try:
         device = torch.device(wanted)
+    except RuntimeError as error:
+        raise ModelUnusable(f"there is no device {wanted!r}; use cpu, cuda, cuda:1 or mps") from error
+    try:
         torch.empty(1, device=device)
     except (RuntimeError, AssertionError, NotImplementedError) as error:
         raise ModelUnusable(f"device {wanted!r} cannot be used ({first_line(error)}); try cpu") from error

@@ -52,6 +52,10 @@ def load_mllm(
     from .auto import AUTO, choose
     from .transformers_backend import TransformersMLLM
 
+    if name is None and box_convention not in (None, "bins64"):
+        raise ModelUnusable("the embedded MLLM writes boxes in bins64 and in no other way; name another model instead")
+    if name is None and text_only:
+        raise ModelUnusable("the embedded MLLM answers by what it sees, not text only; name a language model instead")
     if name == AUTO and not Path(AUTO).is_dir():
         name = choose(device)
     if name is None and not (POCKET / "config.json").is_file():

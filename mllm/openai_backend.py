@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import BoundedSemaphore
 from typing import Any
+from urllib.parse import urlsplit
 
 from .answer_text import AnswerStream, AnswerText
 from .boxes import Size
 from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
-from .errors import ServerError
+from .errors import ModelUnusable, ServerError
 from .families import DEFAULT, family_served_as, writing_boxes
 from .server_errors import RequestRefused, died, offered, server_errors
 from .types import Card, Generation, Message, Scores, Settings
@@ -33,7 +34,8 @@ class OpenAIMLLM:
     never shown. `timeout` is in seconds, for one request; a request that fails on the way is repeated at most
     `max_retries` times; at most `concurrency` requests are under way at once, of a batch or of several threads.
     `box_convention` is a name from `boxes.CONVENTIONS`, by default told by the model's name. `sees=False` says that
-    the model reads no images: it then gets words about them. Raises ServerError.
+    the model reads no images: it then gets words about them. Raises ServerError, or ModelUnusable for a `base_url`
+    that is no address.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class OpenAIMLLM:
     ) -> None:
         import openai
 
+        _check_address(base_url)
         # One's own server needs no key, but the package insists on one.
         key = os.environ.get(api_key_env) or "no-key"
         self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=max_retries)
@@ -194,6 +197,23 @@ class OpenAIMLLM:
         if len(models) != 1:
             raise ServerError(f"{self._client.base_url} offers {', '.join(models) or 'no model'}; name one of them")
         return models[0]
+
+
+def models_at(base_url: str, timeout: float = 10.0) -> list[str]:
+    """The ids of the models that a server offers. Raises ServerError or ModelUnusable, as OpenAIMLLM does."""
+    asking = OpenAIMLLM("any", base_url, timeout=timeout, max_retries=0)
+    with asking._errors():
+        return offered(asking._client)
+
+
+def _check_address(base_url: str | None) -> None:
+    try:
+        parts = urlsplit("http://default" if base_url is None else base_url)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, half an IPv6 address
+        fine = False
+    if not fine:
+        raise ModelUnusable(f"base URL {base_url!r} is no address of a server; write one as http://localhost:8000/v1")
 
 
 def _with_costs(logprobs: Sequence[float], written: Sequence[Generation]) -> Scores:

@@ -31,6 +31,16 @@ def test_an_example_is_short(path: Path) -> None:
 
 @pytest.mark.slow
 @EMBEDDED_MODELS
+@pytest.mark.parametrize("name", ["01_ask", "06_batch_folder"])
+def test_an_example_tells_in_one_line_what_is_not_there(name: str) -> None:
+    command = [sys.executable, ROOT / "examples" / f"{name}.py", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "nowhere" in done.stderr
+
+
+@pytest.mark.slow
+@EMBEDDED_MODELS
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_runs(path: Path, tmp_path: Path) -> None:
     done = subprocess.run(

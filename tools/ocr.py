@@ -20,6 +20,9 @@ from .toolbox import FunctionTool
 from .types import Box, Finding, Observation
 
 _SMALLEST_SIDE, _LONGEST_SIDE = 320, 1280  # the longer side is brought between these before text is searched
+# RapidOCR first shrinks what is longer than this, and fails where nothing is left of the shorter side: a strip that is
+# so many times longer than wide gets a margin.
+_STRIP_SIDE, _STRIP = 2000, 50
 
 # Measured on scenes of 320 pixels with one sign each (10 to 34 pixels high, 13 DejaVu faces, some rotated), 150 a
 # figure: at the image's own size 136 signs were read whole, at twice the size 133 and in three times the time; without
@@ -63,6 +66,8 @@ class Ocr(FunctionTool):
         """
         left, top, crop = crop_of(image, region)
         scale = max(1.0, _SMALLEST_SIDE / max(crop.size))
+        if max(crop.size) > _STRIP * min(crop.size):
+            scale = min(scale, _STRIP_SIDE / max(crop.size))
         found = self._read(crop, scale)
         if not found and 2 * scale * max(crop.size) <= _LONGEST_SIDE:
             scale *= 2
@@ -75,10 +80,11 @@ class Ocr(FunctionTool):
         return Observation(tool=self.name, region=region, note=note, objects=tuple(in_reading_order(lines)))
 
     def _read(self, crop: Image.Image, scale: float) -> list[tuple[NDArray[np.float32], str, float]]:
-        """Polygon in pixels of the enlarged crop, words and score of each line."""
-        if scale > 1.0:
-            crop = crop.resize((round(crop.width * scale), round(crop.height * scale)), Image.Resampling.BICUBIC)
-        pixels = np.array(crop.convert("RGB"))
+        """Polygon in pixels of the resized crop, words and score of each line."""
+        if scale != 1.0:
+            size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
+            crop = crop.resize(size, Image.Resampling.BICUBIC)
+        pixels = _widened(np.array(crop.convert("RGB")))
         with self._lock:
             if self._engine is None:
                 self._engine = load_engine()
@@ -148,6 +154,13 @@ def _one_case(word: str) -> str:
     return word
 
 
+def _widened(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A strip of (H, W, 3) with a black margin below it or right of it, wide enough to be read; all else as it is."""
+    least = -(-max(pixels.shape[:2]) // _STRIP)
+    margin = [(0, max(0, least - side)) for side in pixels.shape[:2]]
+    return np.pad(pixels, [*margin, (0, 0)])
+
+
 def _lines(result: Any, pixels: NDArray[np.uint8]) -> list[tuple[NDArray[np.float32], str, float]]:
     """The polygon, the words and the score of each line that says something."""
     if result.txts is None or result.boxes is None:
@@ -184,7 +197,8 @@ def is_blob(pixels: NDArray[np.uint8], polygon: NDArray[np.float32]) -> bool:
 def _box(polygon: NDArray[np.float32], left: int, top: int, size: tuple[int, int]) -> Box:
     x1, y1 = polygon.min(axis=0) + np.array([left, top])
     x2, y2 = polygon.max(axis=0) + np.array([left, top])
-    return Box(x1=max(0.0, x1), y1=max(0.0, y1), x2=min(float(size[0]), x2), y2=min(float(size[1]), y2))
+    (x1, x2), (y1, y2) = np.clip((x1, x2), 0, size[0]), np.clip((y1, y2), 0, size[1])
+    return Box(x1=float(x1), y1=float(y1), x2=float(x2), y2=float(y2))
 
 
 def _shares_height(above: Box, below: Box) -> bool:

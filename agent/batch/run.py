@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..shown.show import one_line, terminal
+from .answers import Outcome
 from .files import AnswerFile, Asked, read_questions, record
 
 if TYPE_CHECKING:
@@ -20,47 +21,60 @@ if TYPE_CHECKING:
     from ..api import VisualAgent
 
 
-def run_batch(file: str, out: str | None, load: Callable[[], VisualAgent], *, size: int, retry: bool = False) -> None:
-    """Ask what `out` (None: standard output) has no answer to yet. `load` is called when all else is known to be well.
+def run_batch(file: str, out: str | None, load: Callable[[], VisualAgent], *, size: int, retry: bool = False) -> bool:
+    """Ask what `out` (None: standard output) has no answer to yet, and say whether any question has an answer.
 
-    Relative paths of images are looked up where the command runs, then beside the file. Raises InputError.
+    `load` is called when all else is known to be well. Relative paths of images are looked up where the command runs,
+    then beside the file. Raises InputError.
     """
     items = read_questions(_content(file), file)
-    console = terminal(stderr=True)
     folder = Path() if file == "-" else Path(file).parent
-    with _answers(out, items, retry) as (write, done):
-        todo = [item for item in items if item.id not in done]
+    with _answers(out, items, retry) as (write, done, failed_before):
+        todo = [item for item in items if item.wrong or item.id not in done]
         start, failed = time.monotonic(), 0
-        if todo:
-            agent = load()
-            with closing(agent.ask_batch(((_found(item.image, folder), item.question) for item in todo), size)) as told:
-                for item, outcome in zip(todo, _bar(told, len(todo), console), strict=True):
-                    line = record(item, outcome)
-                    failed += "error" in line
-                    write(line)
+        for item, outcome in _told(todo, folder, load, size):
+            line = record(item, outcome)
+            failed += "error" in line
+            write(line)
     seconds = time.monotonic() - start
-    before = f", {len(items) - len(todo)} done before" if len(todo) < len(items) else ""
+    before = f", {len(done)} done before" if done else ""
+    before += f" ({failed_before} of them failed)" if failed_before else ""
     speed = f" in {seconds:.1f} s, {len(todo) / seconds:.2f} a second" if todo else ""
     where = f": {one_line(out)}" if out is not None else ""
-    again = "; --retry asks these again" if failed and out is not None else ""
-    console.print(f"{len(todo) - failed} answered, {failed} failed{before}{speed}{where}{again}")
+    again = "; --retry asks what failed again" if failed + failed_before and out is not None else ""
+    summary = f"{len(todo) - failed} answered, {failed} failed{before}{speed}{where}{again}"
+    terminal(stderr=True).print(summary, soft_wrap=True)
+    return failed + failed_before < len(items)
+
+
+def _told(
+    todo: list[Asked], folder: Path, load: Callable[[], VisualAgent], size: int
+) -> Iterator[tuple[Asked, Outcome]]:
+    """Each item with what came of it; what is no question is not asked."""
+    asked = [(_found(item.image, folder), item.question) for item in todo if not item.wrong]
+    if not asked:
+        yield from ((item, item.wrong) for item in todo if item.wrong)
+        return
+    with closing(load().ask_batch(asked, size)) as told:
+        outcomes = (item.wrong or next(told) for item in todo)
+        yield from zip(todo, _bar(outcomes, len(todo), terminal(stderr=True)), strict=True)
 
 
 @contextmanager
 def _answers(
     out: str | None, items: list[Asked], retry: bool
-) -> Iterator[tuple[Callable[[dict[str, Any]], None], set[str | int]]]:
-    """What writes a line, and the ids that are done."""
+) -> Iterator[tuple[Callable[[dict[str, Any]], None], set[str | int], int]]:
+    """What writes a line, the ids that are done, and how many of these failed."""
     if out is not None:
         with closing(AnswerFile(Path(out), items, retry)) as answers:
-            yield answers.add, answers.done
+            yield answers.add, answers.done, answers.failed
         return
 
     def show(line: dict[str, Any]) -> None:
         sys.stdout.write(f"{json.dumps(line, ensure_ascii=False)}\n")
         sys.stdout.flush()
 
-    yield show, set()
+    yield show, set(), 0
 
 
 def _bar(outcomes: Iterator[Any], total: int, console: Console) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from .printing import print_answer
 
 def ask(
     image: ImageArgument,
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In plain English.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In plain English or Chinese.")],
     as_json: AsJson = False,
     save: Save = None,
     *,

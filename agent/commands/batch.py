@@ -33,4 +33,5 @@ def batch(
         with terminal(stderr=True).status("loading the models"):
             return agent_of(picked, answers, checks, verify=not no_verify)
 
-    run_batch(file, out, load, size=size, retry=retry)
+    if not run_batch(file, out, load, size=size, retry=retry):
+        raise typer.Exit(1)

@@ -27,8 +27,9 @@ def doctor(
         typer.echo(found.model_dump_json() if as_json else told(found))
         raise typer.Exit(0 if found.convention else 1)
     from ..doctor.checks import examine, is_healthy, report
+    from ..doctor.named import examine_named
 
-    checks = examine()
+    checks = [*examine(), *examine_named(mllm, base_url, quantize, device)]
     healthy = is_healthy(checks)
     if as_json:
         typer.echo(json.dumps({"ok": healthy, "checks": [check.model_dump() for check in checks]}, ensure_ascii=False))

@@ -19,6 +19,7 @@ Quantize = Annotated[
 ]
 Vcd = Annotated[bool, typer.Option("--vcd", help="Visual contrastive decoding: twice the time.")]
 Compile = Annotated[bool, typer.Option("--compile", help="Compiled code: on a GPU faster, after a first minute.")]
+BOXES = "pixels, norm1, norm1000, norm1000-yx, resized-pixels or bins64; doctor --calibrate tells"
 Detector = Annotated[
     str | None, typer.Option(metavar="FILE", help="YOLO weights, or a Grounding DINO: folder or hub id.")
 ]
@@ -43,7 +44,7 @@ class ModelOptions:
     ] = False
     quantize: Quantize = None
     box_convention: Annotated[
-        str | None, typer.Option("--boxes", metavar="NAME", help="How the MLLM writes boxes: see doctor --calibrate.")
+        str | None, typer.Option("--boxes", metavar="NAME", help=f"How the MLLM writes boxes: {BOXES}.")
     ] = None
     vcd: Vcd = False
     compiled: Compile = False

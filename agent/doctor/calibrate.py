@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 def calibrated(
     mllm: str | None = None, *, base_url: str | None = None, quantize: str | None = None, device: str | None = None
 ) -> Calibration:
-    """Load the model of that name (None: the embedded one) and show it marked pictures. Raises SeeWhyError."""
+    """Load the model of that name (None: the only one that the server offers) and show it marked pictures.
+
+    Raises SeeWhyError, for the embedded model too, which writes boxes in the one way that it was trained to.
+    """
     from seewhy.mllm.calibrate import calibrate
     from seewhy.mllm.load import load_mllm
 

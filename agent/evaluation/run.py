@@ -55,9 +55,7 @@ def run(
     `images` is the folder of the items' files. `settings` is what makes a run this run: if `out` holds one of other
     settings, that is an InputError, and nothing is asked. `on_answer` gets the number of items that are done.
     """
-    missing = sorted({item.image for item in items if not (images / item.image).is_file()})
-    if missing:
-        raise InputError(f"{images} lacks {len(missing)} of the annotated images, {missing[0]} for one; check --images")
+    check_images(items, images)
     _claim(out, settings)
     journal = Journal(out / ANSWERS, Record)
     on_answer(len(journal.done))
@@ -66,6 +64,17 @@ def run(
             journal.add(_record(item, agent.ask(images / item.image, item.text)))
             on_answer(len(journal.done))
     return [journal.done[item.id] for item in items]
+
+
+def check_images(items: Sequence[Item], images: Path) -> None:
+    """Raises InputError where the folder is none, or lacks a picture of the items."""
+    if not images.is_dir():
+        raise InputError(f"{images} is no folder; give that of the annotated images: --images")
+    wanted = {item.image for item in items}
+    missing = sorted(image for image in wanted if not (images / image).is_file())
+    if missing:
+        lack = f"{images} lacks {len(missing)} of the {len(wanted)} images that are asked about"
+        raise InputError(f"{lack}, {missing[0]} for one; check --images")
 
 
 def _record(item: Item, answer: Answer) -> Record:

@@ -19,7 +19,7 @@ from .chair import Vocabulary, truth_of
 from .coco import Picture, read_caption_annotations, read_instances
 from .journal import Journal
 from .report import write_report
-from .run import ANSWERS, Asker, Record, run
+from .run import ANSWERS, Asker, Record, check_images, run
 from .statistics import compare
 from .suite import SUITES, build, digest
 from .summary import chair_summary, mme_summary, right_side, yes_no_summary
@@ -81,6 +81,7 @@ def evaluate(
     pictures = [picture for path in annotations for picture in read_instances(path)]
     vocabulary = Vocabulary.read(synonyms) if synonyms else Vocabulary.coco()
     items = build(suite, pictures, images=number, seed=seed)
+    check_images(items, images)
     agent = choice.load() if isinstance(choice, Choice) else choice
     models = getattr(agent, "models", None)
     settings = {

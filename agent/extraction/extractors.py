@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.load import load_mllm
-from seewhy.mllm.protocol import MLLM
-from seewhy.mllm.types import Message, Settings
+from seewhy.mllm.protocol import MLLM, card_of
+from seewhy.mllm.types import Card, Message, Settings
 
 from ..errors import InputError
 from ..extract import Extract, extract
@@ -163,11 +163,17 @@ def extractor(name: ExtractorName, mllm: MLLM) -> Extract:
 
 def extractor_of(name: ExtractorName, mllm: str | None = None, base_url: str | None = None) -> Extract:
     """The same by the MLLM's name, which is loaded only where it reads. Raises MLLMError."""
-    return MLLMExtractor(load_mllm(mllm, base_url=base_url)) if name == "mllm" else extract
+    if name != "mllm":
+        return extract
+    reader = load_mllm(mllm, base_url=base_url)
+    check_extractor(name, card_of(reader))
+    return MLLMExtractor(reader)
 
 
-def check_extractor(name: str) -> ExtractorName:
-    """Raises InputError for a name that is none."""
+def check_extractor(name: str, card: Card | None = None) -> ExtractorName:
+    """Raises InputError for a name that is none, or for "mllm" where the MLLM (of that card) cannot write claims."""
     if name not in get_args(ExtractorName):
         raise InputError(f"extractor {name!r}: is none of {', '.join(get_args(ExtractorName))}; name one of these")
+    if name == "mllm" and card is not None and card.knows:
+        raise InputError(f"extractor 'mllm': {card.name} knows too few words to write claims; name a bigger MLLM")
     return cast("ExtractorName", name)

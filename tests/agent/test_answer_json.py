@@ -40,7 +40,7 @@ def test_every_answer_follows_the_schema() -> None:
 
 def test_the_keys_are_those_of_the_contract_and_no_others() -> None:
     data = answers()[0].as_dict()
-    keys = "question answer draft abstained steps observations claims corrections models seconds"
+    keys = "question answer draft abstained confidence steps observations claims corrections models seconds"
     assert list(data) == keys.split()
     assert list(data["observations"][0]) == ["tool", "args", "ok", "error", "objects"]
     assert list(data["observations"][0]["objects"][0]) == ["id", "label", "box", "score", "text"]
@@ -51,6 +51,14 @@ def test_the_keys_are_those_of_the_contract_and_no_others() -> None:
 @pytest.mark.parametrize("wrong", [{"extra": 1}, {"abstained": "no"}, {"claims": [{}]}, {"models": {}}])
 def test_the_schema_refuses_anything_else(wrong: dict[str, object]) -> None:
     assert not VALID.is_valid(answers()[0].as_dict() | wrong)
+
+
+def test_the_confidence_is_that_of_the_answer() -> None:
+    assert [one.as_dict()["confidence"] for one in answers()] == [one.confidence for one in answers()]
+
+
+def test_an_answer_prints_as_its_text() -> None:
+    assert str(answers()[1]) == answers()[1].text == "There are two dogs."
 
 
 def test_json_is_one_line_and_keeps_every_script() -> None:

@@ -150,32 +150,88 @@ def test_a_file_that_holds_something_else_is_left_alone(
     assert out.read_text() == content
 
 
-GOOD = {"image": "a.png", "question": "What?"}
+BAD_LINES = [
+    ("{", "is no JSON"),
+    ("[1, 2]", "is no JSON object"),
+    ({"question": "What?"}, "has no 'image'"),
+    ({"image": "a.png"}, "has no 'question'"),
+    ({"image": "a.png", "question": 3}, "'question' is no text"),
+    ({"image": "a.png", "question": " "}, "'question' is empty"),
+    ({"image": "", "question": "What?"}, "'image' is empty"),
+    ({"image": "a.png", "question": "What?", "id": 1.5}, "the id 1.5"),
+    ("[" * 100_000, "is no JSON"),
+]
 
 
-@pytest.mark.parametrize(
-    ("lines", "said"),
-    [
-        ([GOOD, "{"], "line 2: is no JSON"),
-        ([GOOD, "", "[1, 2]"], "line 3: is no JSON object"),
-        ([{"question": "What?"}], "line 1: has no 'image'"),
-        ([GOOD, {"image": "a.png"}], "line 2: has no 'question'"),
-        ([{"image": "a.png", "question": 3}], "line 1: 'question' is no text"),
-        ([{"image": "", "question": "What?"}], "line 1: 'image' is no text"),
-        ([{**GOOD, "id": 1.5}], "line 1: the id 1.5"),
-        ([{**GOOD, "id": "a"}, {**GOOD, "id": "a"}], "line 2: the id 'a' was given before"),
-        (["[" * 100_000], "line 1: is no JSON"),
-        ([""], "has no questions"),
-    ],
-)
-def test_a_bad_file_is_told_by_its_line_before_any_model_is_loaded(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[Any], said: str
+@pytest.mark.parametrize(("line", "said"), BAD_LINES)
+def test_a_file_without_a_question_is_refused_before_any_model_is_loaded(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Any, said: str
 ) -> None:
     monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", lambda **options: pytest.fail("the models were loaded"))
-    code, out, err = batch(questions(tmp_path, *lines), "--out", tmp_path / "out.jsonl")
+    code, out, err = batch(questions(tmp_path, line, line), "--out", tmp_path / "out.jsonl")
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert said in err
+    assert f"line 1: {said}" in err
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_an_empty_file_is_refused(batch: Batch, tmp_path: Path) -> None:
+    code, out, err = batch(questions(tmp_path, ""))
+    assert (code, out) == (2, "")
+    assert "has no questions" in err
+
+
+@pytest.mark.parametrize(("line", "said"), [*BAD_LINES, ("", "is empty")])
+def test_a_line_that_is_no_question_is_an_error_in_its_place_and_the_others_are_answered(
+    batch: Batch, picture_file: Path, tmp_path: Path, line: Any, said: str
+) -> None:
+    good = asking(picture_file, 2)
+    code, out, err = batch(questions(tmp_path, good[0], line, good[1]))
+    first, wrong, last = map(json.loads, out.splitlines())
+    assert code == 0
+    assert first["answer"]
+    assert last["answer"]
+    assert (wrong["id"], wrong["line"]) == (2, 2)
+    assert f"line 2: {said}" in wrong["error"]
+    assert "2 answered, 1 failed" in err
+
+
+def test_an_id_that_was_given_before_is_an_error_in_its_place(batch: Batch, picture_file: Path, tmp_path: Path) -> None:
+    code, out, _ = batch(questions(tmp_path, *({**one, "id": "a"} for one in asking(picture_file, 2))))
+    first, second = map(json.loads, out.splitlines())
+    assert (code, first["id"], second["id"]) == (0, "a", 2)
+    assert "the id 'a' was given before" in second["error"]
+
+
+def test_a_line_that_was_mended_is_asked_in_the_next_run(batch: Batch, picture_file: Path, tmp_path: Path) -> None:
+    out, good = tmp_path / "answers.jsonl", asking(picture_file, 3)
+    batch(questions(tmp_path, good[0], "{", good[2]), "--out", out)
+    assert [one.get("line") for one in records(out)] == [None, 2, None]
+    assert "0 answered, 1 failed, 2 done before" in batch(questions(tmp_path, good[0], "{", good[2]), "--out", out)[2]
+    assert [one.get("line") for one in records(out)] == [None, 2, None]
+    assert "1 answered, 0 failed, 2 done before" in batch(questions(tmp_path, *good), "--out", out)[2]
+    assert [one["question"] for one in records(out)] == [one["question"] for one in good]
+
+
+def test_a_batch_whose_every_question_failed_is_a_failure(batch: Batch, tmp_path: Path) -> None:
+    file, out = questions(tmp_path, {"image": "gone.png", "question": "What?"}, "{"), tmp_path / "answers.jsonl"
+    assert batch(file)[0] == 1
+    assert batch(file, "--out", out)[0] == 1
+    code, _, err = batch(file, "--out", out)
+    assert code == 1, "nothing is left to ask, and nothing was answered"
+    assert "1 done before (1 of them failed)" in err
+
+
+def test_the_summary_tells_of_failures_of_a_run_before_in_one_line(
+    batch: Batch, picture_file: Path, tmp_path: Path
+) -> None:
+    lines = [*asking(picture_file, 1), {"image": "gone.png", "question": "What?"}]
+    file, out = questions(tmp_path, *lines), tmp_path / f"{'a' * 80}.jsonl"
+    batch(file, "--out", out)
+    code, _, err = batch(file, "--out", out)
+    assert code == 0
+    assert err.startswith("0 answered, 0 failed, 2 done before (1 of them failed)")
+    assert "--retry" in err
+    assert err.count("\n") == 1
 
 
 @pytest.mark.parametrize("file", ["no/such.jsonl", ".", "a\0b"])

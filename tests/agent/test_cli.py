@@ -68,8 +68,8 @@ def test_json_is_one_object_as_the_schema_says(seewhy: Cli, picture_file: Path) 
 def test_json_has_the_fields_that_others_rely_on(seewhy: Cli, picture_file: Path) -> None:
     answer = json.loads(seewhy("ask", str(picture_file), "How many dogs are there?", "--json")[1])
     assert set(answer) == {
-        "question", "answer", "draft", "abstained", "steps", "observations", "claims", "corrections", "models",
-        "seconds",
+        "question", "answer", "draft", "abstained", "confidence", "steps", "observations", "claims", "corrections",
+        "models", "seconds",
     }  # fmt: skip
     assert set(answer["models"]) == {"mllm", "detector", "segmenter", "ocr"}
     assert set(answer["steps"][0]) == {"node", "text", "seconds"}
@@ -173,6 +173,7 @@ def test_a_question_that_cannot_be_used_is_refused_in_one_line(seewhy: Cli, pict
         (["ask", "a.png", "b", "--max-steps", "many"], "--max-steps"),
         (["ask", "a.png", "b", "--max-steps", "-1"], "--max-steps"),
         (["ask", "a.png", "b", "--min-confidence", "2"], "--min-confidence"),
+        (["ask", "a.png", "b", "--ablation", "foo"], "'--ablation': 'foo' is not one of"),
         (["look"], "look"),
         (["--nonsense"], "--nonsense"),
     ],

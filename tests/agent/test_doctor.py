@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from seewhy.agent import cli
+from seewhy.agent.doctor import checks as doctor
 from seewhy.agent.doctor.checks import Check, examine, is_healthy, report
-from seewhy.agent.doctor.checks import checks as doctor
 
 
 @pytest.fixture(scope="module")

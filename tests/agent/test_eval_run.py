@@ -13,7 +13,7 @@ from seewhy.agent.answer import Answer
 from seewhy.agent.api import VisualAgent
 from seewhy.agent.cli import run as seewhy
 from seewhy.agent.errors import InputError
-from seewhy.agent.evaluation.session import evaluate
+from seewhy.agent.evaluation.session import Choice, evaluate
 from seewhy.agent.types import Models
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.tools.toolbox import Toolbox
@@ -136,9 +136,19 @@ def test_another_run_does_not_write_into_the_same_folder(data: tuple[Path, Path]
 def test_missing_images_are_told_before_anything_is_asked(data: tuple[Path, Path]) -> None:
     (data[1] / "2.png").unlink()
     agent = Fake()
-    with pytest.raises(InputError, match=r"lacks 1 of the annotated images, 2\.png"):
+    with pytest.raises(InputError, match=r"lacks 1 of the \d images that are asked about, 2\.png"):
         measured(data, "pope", agent)
     assert agent.asked == []
+
+
+@pytest.mark.parametrize("images", ["nowhere", "empty"])
+def test_a_wrong_folder_of_images_is_told_before_any_model_is_loaded(
+    data: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, images: str
+) -> None:
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", lambda **options: pytest.fail("the models were loaded"))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match=r"is no folder|lacks"):
+        evaluate("pope", [data[0]], tmp_path / images, tmp_path / "out", Choice())
 
 
 def test_a_real_agent_can_be_evaluated(data: tuple[Path, Path]) -> None:
@@ -203,6 +213,7 @@ def test_scoring_loads_no_model_library(module: str) -> None:
         (["chair", "--captions", "no.json", "--annotations", "no.json"], "cannot read no.json"),
         (["run", "--suite", "pop", "--annotations", "x", "--images", "x", "--out", "x"], "no suite 'pop'"),
         (["pope"], "--questions"),
+        (["chair", "--annotations"], "see seewhy eval chair --help"),
         (["compare", "no", "nowhere"], "do not hold answers"),
     ],
 )

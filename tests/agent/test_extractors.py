@@ -19,7 +19,7 @@ from seewhy.agent.extraction.extractors import MLLMExtractor, check_extractor, c
 from seewhy.agent.types import Verdict
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.scripted import ScriptedMLLM
-from seewhy.mllm.types import Generation
+from seewhy.mllm.types import Card, Generation
 
 TEXT = 'There are two puppies. One sign says "STOP". The car to the left of the dogs is crimson.'
 LABELLED = Path(__file__).parents[1] / "data" / "claims.jsonl"
@@ -125,6 +125,14 @@ def test_a_claim_of_a_lone_mark_changes_nothing() -> None:
 def test_an_unknown_extractor_is_refused() -> None:
     with pytest.raises(InputError, match="grammar, mllm"):
         check_extractor("regex")
+
+
+def test_an_mllm_of_few_words_is_no_extractor() -> None:
+    mllm = ScriptedMLLM("")
+    mllm.card = Card(name="pocket", knows=("dog",))
+    with pytest.raises(InputError, match="pocket knows too few words"):
+        agent_of(mllm, extractor="mllm")
+    agent_of(mllm, extractor="grammar")
 
 
 def test_an_extractor_is_scored_by_kind_and_as_a_whole() -> None:

@@ -7,8 +7,14 @@ from types import ModuleType
 import pytest
 
 from seewhy.mllm import ModelUnusable, TransformersMLLM
-from seewhy.mllm.devices import fit_threads, pick_dtype
+from seewhy.mllm.devices import fit_threads, pick_device, pick_dtype
 from seewhy.mllm.quantization import quantization
+
+
+def test_a_device_that_there_is_not_is_told_with_those_there_are() -> None:
+    with pytest.raises(ModelUnusable) as caught:
+        pick_device("foo")
+    assert str(caught.value) == "there is no device 'foo'; use cpu, cuda, cuda:1 or mps"
 
 
 def test_large_models_run_in_fp32_on_a_cpu_without_bf16_where_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:

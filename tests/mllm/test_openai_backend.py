@@ -16,7 +16,7 @@ import pytest
 from fake_server import Handler, serving
 from PIL import Image
 
-from seewhy.mllm import Message, OpenAIMLLM, ServerError, Settings, load_mllm
+from seewhy.mllm import Message, ModelUnusable, OpenAIMLLM, ServerError, Settings, load_mllm
 from seewhy.mllm.choices import from_samples, from_top_logprobs
 from seewhy.mllm.protocol import SupportsScoreBatch
 
@@ -25,6 +25,12 @@ SCHEMA = {"type": "object", "properties": {"calls": {"type": "array"}}, "require
 
 def asked(*parts: str | Image.Image) -> list[Message]:
     return [Message(role="system", parts=("You see.",)), Message(role="user", parts=parts)]
+
+
+@pytest.mark.parametrize("url", ["foo", "", "localhost:8000/v1", "ftp://x/v1", "http://", "http://[x", "http://x:y/v1"])
+def test_a_base_url_that_is_no_address_is_no_servers_failure(url: str) -> None:
+    with pytest.raises(ModelUnusable, match="no address of a server"):
+        load_mllm("llama", base_url=url)
 
 
 def answers(text: str, **options: Any) -> Any:

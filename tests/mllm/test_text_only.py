@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_server import serving
 from PIL import Image
 from tiny_models import save_text_model
 
-from seewhy.mllm import Message, MLLMError, Settings, TransformersMLLM, card_of, load_mllm
+from seewhy.mllm import Message, MLLMError, ModelUnusable, Settings, TransformersMLLM, card_of, load_mllm
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,12 @@ def test_an_image_is_refused_in_one_line(blind: TransformersMLLM) -> None:
     with pytest.raises(MLLMError, match="reads words only") as caught:
         blind.generate(asked(Image.new("RGB", (8, 8)), "What?"), Settings(max_tokens=1))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("options", [{"text_only": True}, {"box_convention": "norm1"}])
+def test_the_embedded_model_refuses_what_it_was_not_trained_to(options: dict[str, Any]) -> None:
+    with pytest.raises(ModelUnusable, match="the embedded MLLM"):
+        load_mllm(**options)
 
 
 def test_a_server_and_a_folder_can_be_told_to_be_text_only(llava_folder: Path) -> None:

@@ -88,9 +88,19 @@ def test_shapes_are_not_read_as_letters(ocr: Ocr) -> None:
     assert seen.note == "no text was found"
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 400), (900, 7)])
+@pytest.mark.parametrize("size", [(1, 1), (2, 400), (900, 7), (4000, 20), (20, 4000), (300_000, 1)])
 def test_odd_sizes_hold_no_text(ocr: Ocr, size: tuple[int, int]) -> None:
     assert words(ocr, Image.new("RGB", size)) == []
+
+
+def test_a_strip_is_read_and_its_boxes_lie_in_it(ocr: Ocr) -> None:
+    strip = Image.new("RGB", (2400, 40), "white")
+    ImageDraw.Draw(strip).text((30, 4), "TO THE STATION", font=font("DejaVuSans-Bold.ttf", 28), fill="black")
+    seen = ocr.run(strip, {})
+    assert [finding.text for finding in seen.objects] == ["TO THE STATION"]
+    box = seen.objects[0].box
+    assert 20 < box.x1 < 45
+    assert box.y2 <= 40
 
 
 @pytest.mark.parametrize(
