@@ -12,6 +12,7 @@ from ..pictures.images import Pictures
 from ..questions.reading import read_question
 from ..types import Frozen
 from ..vocabulary import canonical, plural
+from .small import small_talk
 
 REMEMBERED = 8
 """Turns that go into a prompt; a longer past costs context and helps little."""
@@ -25,12 +26,17 @@ VERB = re.compile(r"(is|are|was|were|do|does|did|has|have|can|what|which|who|whe
 
 
 class Turn(Frozen):
-    """A question of a conversation with its answer. `source` is the path of the picture, None if it had none."""
+    """A question of a conversation with its answer. `source` is the path of the picture, None if it had none.
+
+    `confidence` and `evidence` are what the answer rests on; None and () where none was given.
+    """
 
     question: str
     answer: str
     image_id: str
     source: str | None = None
+    confidence: float | None = None
+    evidence: tuple[str, ...] = ()
 
 
 def resolve(question: str, history: Sequence[Turn]) -> str:
@@ -39,6 +45,8 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
     After "How many dogs are there?": "And cats?" -> "How many cats are there?", "And to its left?" -> "What is
     to the left of the dog?", "What colour are they?" -> "What colour are the dogs?".
     """
+    while history and small_talk(history[-1].question):
+        history = history[:-1]
     if not history:
         return question
     before = resolve(history[-1].question, history[:-1][-REMEMBERED:])
