@@ -18,8 +18,10 @@ def basis(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     told = []
     for verdict in verdicts:
         strongest = max(verdict.evidence, key=lambda one: abs(one.support), default=None)
-        unchecked = verdict.label == "unverifiable" or strongest is None
-        told.append(f'"{verdict.claim.text}" could not be checked' if unchecked else f"{strongest.note}")
+        if strongest is None or verdict.label == "unverifiable":
+            told.append(f'"{verdict.claim.text}" could not be checked')
+        else:
+            told.append(strongest.note)
     return tuple(dict.fromkeys(told))[:MOST]
 
 

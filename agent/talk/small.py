@@ -9,7 +9,7 @@ Talk: TypeAlias = Literal["", "courtesy", "doubt"]
 
 _COURTESY = re.compile(
     r"(?:hello|hi|hey|good (?:morning|afternoon|evening|night|day)|how are you|thanks|thank you|thx|cheers|ok|okay"
-    r"|great|nice|cool|wow|good|fine|perfect|well done|good job|i see|sorry|please|bye|goodbye|see you|welcome|lol|haha)"
+    r"|great|nice|cool|wow|good|fine|perfect|well done|good job|i see|sorry|please|bye|goodbye|see you|lol|haha)"
     r"(?: (?:there|again|so much|very much|a lot|then|everyone|all|you|too|seewhy))*"
     r"|你好[吗呀啊]?|您好|大家好|嗨|早上好|下午好|晚上好|早安|晚安|(?:非常|多|太)?[谢感]谢(?:你|您|了|啦)?|多谢|好的?|好吧|嗯+"
     r"|不错|太好了|很好|真棒|再见|拜拜|对不起|抱歉|辛苦了|哈+"
