@@ -8,6 +8,7 @@ from flow_fakes import PICTURE, FakeTool, agent_of, script, thing
 from seewhy.agent import Answer, VisualAgent
 from seewhy.agent.questions.unknown import is_ignorant, unknown_noun
 from seewhy.agent.talk.small import small_talk
+from seewhy.agent.talk.turns import Turn, resolve
 from seewhy.mllm.scripted import ScriptedMLLM
 
 KNOWS = ("bird", "bus", "dog", "sign")
@@ -143,6 +144,12 @@ def test_a_follow_up_is_about_what_was_asked_before_the_thanks() -> None:
     for message in ("Is there a bus?", "thanks", "How many of them are there?"):
         chat.ask(message)
     assert "How many buses are there?" in mllm.calls[-1][-1].text
+
+
+def test_a_chinese_follow_up_names_another_thing() -> None:
+    before = (Turn(question="有公交车吗？", answer="有。", image_id="x"),)
+    assert resolve("那狗呢？", before) == "有狗吗？"
+    assert resolve("那左边呢？", before) == "那左边呢？"
 
 
 def test_a_model_of_any_words_hears_small_talk_itself() -> None:
