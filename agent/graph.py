@@ -18,6 +18,7 @@ from langgraph.runtime import Runtime
 
 from . import nodes
 from .state import Run, State
+from .talk.small import small_talk
 from .types import Step
 
 Graph = CompiledStateGraph[State, Run, State, State]
@@ -49,7 +50,9 @@ def build_graph(checkpointer: BaseCheckpointSaver[Any] | None = None) -> Graph:
 def _after_look(state: State, runtime: Runtime[Run]) -> str:
     if state["origin"] == "given":
         return "extract"
-    return "plan" if runtime.context.experts.toolbox.names else "reason"
+    run = runtime.context
+    talk = run.mllm.card.knows and small_talk(state["asked"])
+    return "plan" if run.experts.toolbox.names and not talk else "reason"
 
 
 def _after_plan(state: State) -> str:
@@ -57,7 +60,8 @@ def _after_plan(state: State) -> str:
 
 
 def _after_reason(state: State, runtime: Runtime[Run]) -> str:
-    return "extract" if runtime.context.verify else "answer"
+    checked = runtime.context.verify and state["origin"] not in ("refusal", "talk")
+    return "extract" if checked else "answer"
 
 
 def _timed(name: str, node: Callable[[State, Run, nodes.Emit], nodes.Update]) -> Callable[..., dict[str, Any]]:

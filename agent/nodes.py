@@ -15,10 +15,14 @@ from .look import Look, look
 from .pictures.domain import legibility, read_out
 from .plan import plan
 from .questions.plain import plainly
+from .questions.unknown import is_ignorant
 from .reason import reason
 from .shown.caveats import abstention, caution, nothing_left
 from .shown.narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
+from .shown.refusals import refusal
 from .state import Run, State, TextDelta
+from .talk.grounds import basis, grounds
+from .talk.small import Talk, small_talk
 from .talk.turns import Turn
 from .types import Claim, Draft, Verdict
 from .verifiers.scene import Scene
@@ -53,7 +57,12 @@ def act_node(state: State, run: Run, emit: Emit) -> Update:
 
 
 def reason_node(state: State, run: Run, emit: Emit) -> Update:
-    """The draft: read out, where words are asked for and the MLLM does not know such pictures; else the MLLM's."""
+    """The draft: read out, where words are asked for and the MLLM does not know such pictures; else the MLLM's.
+
+    A model of few words that is asked for nothing in the picture, or for what it has no word for, drafts nothing.
+    """
+    if run.mllm.card.knows and (talk := small_talk(state["asked"])):
+        return _talked(state, run, talk)
     draft, origin = None, "mllm"
     if not _glance(state).in_domain:
         draft = read_out(state["question"], run.experts.observations)
@@ -71,7 +80,23 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
             lambda piece: emit(TextDelta(text=piece)),
             "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
         )
+    if run.mllm.card.knows and is_ignorant(draft.text):
+        return _refused(state, run, draft.text)
     return {"draft": draft, "text": draft.text, "origin": origin}, told_draft(draft)
+
+
+def _talked(state: State, run: Run, talk: Talk) -> Update:
+    """What the last answer rests on, where it is doubted; or what can be asked."""
+    told = grounds(state["history"], state["asked"]) if talk == "doubt" else None
+    if told is None:
+        return _refused(state, run, "" if talk == "courtesy" else state["asked"])
+    draft = Draft(text=told.answer)
+    return {"draft": draft, "text": draft.text, "origin": "talk", "confidence": told.confidence}, draft.text
+
+
+def _refused(state: State, run: Run, said: str) -> Update:
+    draft = Draft(text=refusal(state["question"], run.mllm.card, said))
+    return {"draft": draft, "text": draft.text, "origin": "refusal"}, draft.text
 
 
 def extract_node(state: State, run: Run, emit: Emit) -> Update:
@@ -105,6 +130,10 @@ def correct_node(state: State, run: Run, emit: Emit) -> Update:
 
 def answer_node(state: State, run: Run, emit: Emit) -> Update:
     """The text as the reader gets it, and a turn of the conversation."""
+    if state["origin"] in ("refusal", "talk"):
+        turn = _turn(state, run, state["text"])
+        update = {"abstained": state["origin"] == "refusal", "history": (*state["history"], turn)}
+        return update, f"{state['text']} ({state['confidence']:.0%} sure)"
     verdicts, text, guessed = state["final_verdicts"], state["text"], state["origin"] == "guess"
     fits = _glance(state).mllm_fits
     confidence = confidence_of(verdicts, fits if guessed else 1.0)
@@ -115,12 +144,18 @@ def answer_node(state: State, run: Run, emit: Emit) -> Update:
     spoken = state["question"] or text  # whose language the caveats are in
     if abstained:
         text = nothing_left(spoken) if empty else abstention(spoken, weakest(verdicts), confidence, run.min_confidence)
-    picture = run.picture(state)
-    turn = Turn(question=state["asked"], answer=text, image_id=picture.id, source=picture.source)
+    turn = _turn(state, run, text)
+    if not abstained:
+        turn = turn.model_copy(update={"confidence": confidence, "evidence": basis(verdicts)})
     if guessed and not abstained:
         text = f"{text} {caution(spoken, run.mllm.card, fits, confidence)}"
     update = {"text": text, "confidence": confidence, "abstained": abstained, "history": (*state["history"], turn)}
     return update, f"{text} ({confidence:.0%} sure)"
+
+
+def _turn(state: State, run: Run, text: str) -> Turn:
+    picture = run.picture(state)
+    return Turn(question=state["asked"], answer=text, image_id=picture.id, source=picture.source)
 
 
 def _glance(state: State) -> Look:

@@ -32,6 +32,14 @@ ANSWER = re.compile(
     r"^[\s*_#>-]*(?:\d{1,2}[.)]\s*)?(?:(?:the\s+)?(?:final\s+|short\s+)?answer|(?:最终)?(?:答案|回答))[\s*_]*[:：][\s*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
+RUNAWAY = re.compile(
+    r"\b(?P<words>\w[^\n]{0,38}?)(?:[\s,;.、，。]+(?P=words)\b){7,}|(?P<signs>[一-鿿][一-鿿，、]{0,11}?)(?P=signs){7,}",
+    re.IGNORECASE,
+)
+"""The same, eight times in a row."""
+WORD = re.compile(r"[一-鿿]|\w+")
+FEWEST = 3
+"""Words before a runaway that may be an answer; fewer are its beginning."""
 NUMBERED = re.compile(
     r"^\s*(?:[*_#>-]+\s*)*(?:\(?\d{1,2}[.):](?=\D|$)|thought\s*\d*\s*:|step\s*\d+\s*[:.])[\s*_]*", re.IGNORECASE
 )
@@ -83,7 +91,8 @@ def parse_draft(text: str, *, truncated: bool = False) -> Draft:
     """Thoughts and answer of what an MLLM wrote.
 
     The answer stands after the last "Answer:" ("Final answer:", "**Answer:**" ...). Without one it is what follows
-    the numbered thoughts, or the last paragraph. Text in <think> tags is neither. Never empty unless the text is.
+    the numbered thoughts, or the last paragraph. Text in <think> tags is neither. Empty only where the text is, or
+    where a word is all that it says, again and again.
     """
     spoken = THINKING.sub("", text).strip() or re.sub(r"</?think(?:ing)?>", "", text).strip()
     marks = list(ANSWER.finditer(spoken))
@@ -92,7 +101,18 @@ def parse_draft(text: str, *, truncated: bool = False) -> Draft:
     else:
         before, answer = _unmarked(spoken)
     answer = _plain(answer) or _plain(spoken)
-    return Draft(thoughts=tuple(_thought(line) for line in _thought_lines(before)), text=answer, truncated=truncated)
+    kept = before_runaway(answer)
+    thoughts = tuple(_thought(before_runaway(line)) for line in _thought_lines(before))
+    return Draft(thoughts=thoughts, text=kept, truncated=truncated or kept != answer)
+
+
+def before_runaway(text: str) -> str:
+    """What an MLLM wrote before it fell into one word or phrase again and again; "" where that is hardly anything."""
+    run = RUNAWAY.search(text)
+    if run is None:
+        return text
+    before = text[: run.start()].strip()
+    return before if len(WORD.findall(before)) >= FEWEST else ""
 
 
 def _unmarked(text: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from .types import Claim, Correction, Draft, Frozen, Step, Verdict
 from .verifiers.scene import Scene
 from .verifiers.weights import REFUTE_AT
 
-Origin: TypeAlias = Literal["mllm", "guess", "ocr", "given"]
+Origin: TypeAlias = Literal["mllm", "guess", "ocr", "given", "refusal", "talk"]
 
 
 class TextDelta(Frozen):
@@ -33,7 +33,7 @@ class State(TypedDict):
 
     `asked` is the question as it was put, `question` the same with its references to earlier turns written out.
     `origin` is where the draft comes from: the MLLM, made for such pictures or not ("guess"), OCR, or a caller who gave
-    it to be corrected.
+    it to be corrected; a "refusal" is no draft of anything, and "talk" speaks of the last answer.
     `text` starts as the draft and ends as the answer, `verdicts` are on the draft, `final_verdicts` on the text.
     """
 

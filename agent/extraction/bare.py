@@ -74,6 +74,13 @@ _VALUED = ("attribute", "position", "relation", "text")
 _OPENING = re.compile(r"\W*(?!step\b)\w+(?: \w+){0,4}[.!:;](?=\s)", re.IGNORECASE)
 _OPENED = ("count", "attribute", "position", "relation", "where")
 _NUMBER = re.compile(r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"\b(?:can(?:not|n['’]t|['’]t| not)|could(?: not|n['’]t)|unable to) (?:make out|read|see|find|tell)\b"
+    r"|\b(?:read|see|find|is|are) no (?:legible |readable |visible )?(?:words?|text|writing|letters)\b"
+    r"|\b(?:illegible|unreadable|not (?:legible|readable))\b|(?:无法|不能|看不|读不|没法)[^“”]*?(?:读|清|出|辨认)",
+    re.IGNORECASE,
+)
+"""Says that nothing can be read, and quotes nothing. In small letters or not: a sign in capitals was taken before."""
 _LEAD = re.compile(
     r"""(?:(?:it|the \w+|they) (?:says?|reads?|spells?)|(?:the )?(?:word|text|sign) (?:is|says|reads))?[\s:]*["“']?""",
     re.IGNORECASE,
@@ -251,6 +258,8 @@ def _chosen(text: str, intent: Intent) -> Iterator[Claim]:
 
 
 def _words(text: str, subject: str) -> Iterator[Claim]:
+    if _UNREAD.search(text):
+        return
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     end = len(text.rstrip().rstrip(".").rstrip("\"”'"))

@@ -104,6 +104,12 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     return {"kind": "list" if re.search(r"什么|描述|哪些|列出", question) else "other", "subjects": things}
 
 
+def named_in(question: str) -> list[tuple[str, str]]:
+    """(as written, canonical) of each thing that a question names."""
+    found = THING.finditer(normal(question))  # as long as the question
+    return [(question[slice(*one.span("noun"))], NOUNS[one["noun"]]) for one in found]
+
+
 def asked_of(question: str) -> re.Match[str] | None:
     """Where a question names what it asks about: what is to be counted, or else the first thing."""
     found = [*THING.finditer(question)]

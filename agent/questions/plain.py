@@ -31,7 +31,7 @@ def plainly(question: str, knows: Collection[str]) -> str:
     ("How many animals"), the model is asked for everything that it sees.
     """
     intent = read_question(question)
-    names = [_known(subject, knows) for subject in intent.subjects or _surface(question)]
+    names = [known_as(subject, knows) for subject in intent.subjects or _surface(question)]
     if not names or re.search(r"[^\x00-\x7f]", question):
         return question
     if not all(names):
@@ -41,7 +41,7 @@ def plainly(question: str, knows: Collection[str]) -> str:
     return _worded(intent, tuple(dict.fromkeys(names)), question) or question
 
 
-def _known(noun: str, knows: Collection[str]) -> str:
+def known_as(noun: str, knows: Collection[str]) -> str:
     """The name by which the model knows a noun; "" if it knows none."""
     if noun in knows:
         return noun

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..types import Claim, Evidence, Verdict
 from .scene import Scene
-from .weights import CAPS, EXPERTS, LOOK_ALONE, PRIOR, PRIOR_COUNT, SUPPORT_AT, Curve
+from .weights import CAPS, EVEN, EXPERTS, LOOK_ALONE, PRIOR, PRIOR_COUNT, SUPPORT_AT, Curve
 
 
 def evidence(source: str, note: str, support: float, object_ids: Sequence[str] = ()) -> Evidence:
@@ -39,10 +39,11 @@ def fuse(claim: Claim, scene: Scene, found: Sequence[Evidence], instead: str | N
 
     Refuted only if the claim is false with a probability of `scene.refute_at`, and only if an expert
     is against it: an MLLM that changes its mind refutes nothing. `instead` is what is so, where known.
+    Where nothing was found the odds are even: the prior is that of claims that can be checked.
     """
     said = [one.model_copy(update={"support": -one.support}) for one in found] if claim.negated else list(found)
     prior = PRIOR_COUNT if claim.kind == "count" else PRIOR
-    total = prior + sum(one.support for one in said)
+    total = prior + sum(one.support for one in said) if said else EVEN
     true = _probability(total)
     asked = [one for one in said if one.support]
     if 1 - true >= scene.refute_at and any(one.source in EXPERTS and one.support < 0 for one in asked):

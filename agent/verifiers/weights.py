@@ -12,6 +12,10 @@ Curve = tuple[tuple[float, float], ...]
 
 PRIOR, PRIOR_COUNT = 1.0, 0.0
 """How far a claim is believed before anyone looks: most of what a draft says is right, but MLLMs often miscount."""
+EVEN = 0.0
+"""The same of a claim on which there is no evidence at all, as of an answer without claims: what cannot be checked is
+what models were not made for.
+"""
 REFUTE_AT = 0.9
 """The probability that a claim is false from which it is refuted. `Scene.refute_at` moves it."""
 SUPPORT_AT = 0.85

@@ -13,6 +13,7 @@ from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.tools.types import Observation
 
 ENGLISH, CHINESE = "Is there a dog?", "图里有狗吗？"
+READ, READ_CHINESE = "What does it say?", "上面写了什么？"
 CARD = ScriptedMLLM("", made_for="a sticker scene").card
 
 
@@ -55,3 +56,15 @@ def test_words_are_read_out_in_chinese_and_the_claims_are_those_words() -> None:
 
 def test_a_page_is_read_out_in_part_in_chinese_too() -> None:
     assert reading(CHINESE, [f"第{n}" for n in range(100)]).endswith("，还有60行。")
+
+
+@pytest.mark.parametrize("question", [READ, "What does the sign say?", READ_CHINESE])
+def test_that_no_words_can_be_read_is_no_quotation(question: str) -> None:
+    assert extract(reading(question, []), question) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The text is illegible.", "I can't read it.", "There are no words in it.", "I cannot make out the words."]
+)
+def test_nor_is_it_in_the_words_of_a_model(text: str) -> None:
+    assert not [one for one in extract(text, READ) if one.kind == "text"]

@@ -11,7 +11,7 @@ from PIL import Image
 from seewhy.agent.budget import Budget, Meter
 from seewhy.agent.metered import metered
 from seewhy.agent.pictures.images import load_image
-from seewhy.agent.reason import parse_draft, reason
+from seewhy.agent.reason import RUNAWAY, parse_draft, reason
 from seewhy.agent.talk.turns import Turn
 from seewhy.mllm.scripted import ScriptedMLLM
 from seewhy.mllm.types import Card, Generation
@@ -75,7 +75,7 @@ def test_boxes_with_corners_out_of_order_are_left_out() -> None:
 @given(st.text(st.sampled_from("1.)[] ,\n*:#aA<think>/nswer-")))
 def test_any_text_becomes_a_draft(text: str) -> None:
     draft = parse_draft(text)
-    assert draft.text or not text.strip(" \n*<think>/")
+    assert draft.text or not text.strip(" \n*<think>/") or RUNAWAY.search(text)
 
 
 def drafted(mllm: ScriptedMLLM, **more: object) -> str:
@@ -153,3 +153,21 @@ def test_when_the_time_is_over_what_was_written_so_far_is_the_draft() -> None:
     draft = reason("How many?", load_image(PICTURE), metered(ScriptedMLLM("Answer: Two dogs."), meter))
     assert draft.truncated
     assert "Two dogs." not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Answer: There are three sheep I I I I I I I I I I I I", "There are three sheep"),
+        ("Answer: 3 I I I I I I I I I I I I", ""),
+        ("Answer: a dog, a dog, a dog, a dog, a dog, a dog, a dog, a dog, a dog", ""),
+        ("Answer: 图中有一只狗和的的的的的的的的的的的的", "图中有一只狗和"),
+        ("Answer: The sign says HA HA HA HA HA.", "The sign says HA HA HA HA HA."),
+        ("Answer: The number is 1000000000000.", "The number is 1000000000000."),
+        ("Answer: " + "one two three four " * 5000, ""),
+    ],
+)
+def test_a_word_again_and_again_is_no_answer(written: str, kept: str) -> None:
+    draft = parse_draft(written)
+    assert draft.text == kept
+    assert draft.truncated == (kept != written.removeprefix("Answer: "))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seewhy.agent.conclude import confidence_of
 from seewhy.agent.prompts import LOOK_SYSTEM, look_user
 from seewhy.agent.types import Claim, Evidence, Thought
 from seewhy.agent.verifiers.fusion import curve, evidence, fuse, truth
@@ -179,3 +180,10 @@ def test_a_sign_that_says_more_than_is_read_and_not_counted(make_scene) -> None:
     claim = Claim(kind="text", text='the sign says "more than"', span=(0, 5), subject="sign", value="more than")
     (verdict,) = verify((claim,), make_scene(lines=[("more than", 0.98, SIGN)]))
     assert verdict.label == "supported"
+
+
+def test_a_claim_on_which_there_is_no_evidence_is_as_sure_as_an_answer_without_claims(make_scene) -> None:
+    claim = Claim(kind="other", text="the dog is playing", span=(0, 3), subject="dog", value="playing")
+    verdict = fuse(claim, make_scene(), ())
+    assert verdict.label == "unverifiable"
+    assert confidence_of([verdict]) == confidence_of([])

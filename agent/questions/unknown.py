@@ -1,0 +1,63 @@
+"""Of a model of few words: that it says it does not know a word, and which noun of the question that must be.
+
+Such a model garbles the word that it does not know, so that its own sentence is of no use to a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ..extraction.chinese import is_chinese
+from ..extraction.chinese_questions import named_in
+from ..lexicon.chinese_nouns import WORDS
+from ..plurals import plural
+from ..vocabulary import is_same
+from .plain import known_as
+from .reading import read_question
+
+_IGNORANT = re.compile(
+    r"\W*i do ?n['’o]t? know (?:the words?\b|what\b.*\blooks? like\b)|\W*我不知道.*(?:什么样|这个词)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_ignorant(text: str) -> bool:
+    """Whether an answer says that its model does not know a word: "I do not know what a swan looks like."."""
+    return _IGNORANT.match(text) is not None
+
+
+def unknown_noun(question: str, knows: Collection[str], said: str = "") -> str:
+    """The noun of a question, as it is written there, that a model of these words does not know; "" for none.
+
+    Of several, one that the model `said`, or else one that is no kind of what it knows. In a question of no kind that
+    is known what looks like a noun need not be one, so that the model must have said it.
+    """
+    nouns = [word for word, name in _nouns(question) if not known_as(name, knows)]
+    told = [word for word in nouns if word.lower() in said.lower()]
+    if not told and read_question(question).kind in ("text", "other"):
+        return ""
+    return min(told or nouns, key=lambda word: bool(kin(word, knows)), default="")
+
+
+def kin(noun: str, knows: Collection[str]) -> tuple[str, ...]:
+    """The known nouns that are kinds of a noun, or that it is a kind of."""
+    name = dict(_nouns(noun)).get(noun, noun)
+    return tuple(known for known in knows if is_same(name, known))
+
+
+def in_chinese(noun: str) -> str:
+    """A known noun in Chinese, as it is where the lexicon has no word for it."""
+    return next((word for word, name in WORDS.items() if name == noun), noun)
+
+
+def _nouns(question: str) -> list[tuple[str, str]]:
+    """(as written, canonical) of each thing that a question names; what is longer than two words is no noun."""
+    if is_chinese(question):
+        return named_in(question)
+    found = []
+    for name in read_question(question).subjects:
+        written = re.search(rf"\b(?:{re.escape(name)}|{re.escape(plural(name))})\b", question, re.IGNORECASE)
+        if written and len(name.split()) < 3:
+            found.append((written[0], name))
+    return found
