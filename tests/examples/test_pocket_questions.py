@@ -57,7 +57,9 @@ def test_every_kind_is_asked_in_many_wordings(kind: Callable[[Asker], Exchange |
     assert len(questions) > 20
 
 
-@pytest.mark.parametrize("kind", set(KINDS) - {parts.look, parts.plan}, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind not in (parts.look, parts.plan)], ids=lambda kind: kind.__name__
+)
 def test_a_reply_reads_as_a_draft_of_the_flow(kind: Callable[[Asker], Exchange | None]) -> None:
     for _, exchange in made(kind):
         if parse_plan(exchange.reply) is not None:  # some of the Chinese ones
