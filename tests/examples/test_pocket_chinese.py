@@ -52,7 +52,9 @@ def test_a_question_is_read_as_it_is_meant(kind: Callable[[Asker], Exchange | No
         assert read_question(question).kind in READ_AS[kind], question
 
 
-@pytest.mark.parametrize("kind", set(READ_AS) - {chinese.read_evidence}, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in READ_AS if kind != chinese.read_evidence], ids=lambda kind: kind.__name__
+)
 def test_an_answer_claims_what_is_true(kind: Callable[[Asker], Exchange | None]) -> None:
     found = 0
     for things, exchange in made(kind):
