@@ -94,7 +94,7 @@ def test_help_and_a_wrong_path_load_no_model_library() -> None:
 
 
 def test_an_import_writes_nothing(tmp_path: Path) -> None:
-    code = "import seewhy.agent.cli, seewhy.agent.chat, seewhy.agent.doctor, seewhy.agent.shown.draw"
+    code = "import seewhy.agent.cli, seewhy.agent.talk.chat, seewhy.agent.doctor, seewhy.agent.shown.draw"
     environment = {"HOME": str(tmp_path), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=environment)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -27,7 +27,7 @@ def run_batch(file: str, out: str | None, load: Callable[[], VisualAgent], *, si
     `load` is called when all else is known to be well. Relative paths of images are looked up where the command runs,
     then beside the file. Raises InputError.
     """
-    items = read_questions(_content(file), file)
+    items = read_questions(_content(file), "standard input" if file == "-" else file)
     folder = Path() if file == "-" else Path(file).parent
     with _answers(out, items, retry) as (write, done, failed_before):
         todo = [item for item in items if item.wrong or item.id not in done]
