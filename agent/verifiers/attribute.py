@@ -45,7 +45,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     best = sorted((said for said, _ in measured), key=lambda said: -said.support)
     if claim.every:
         return _of_all(claim, scene, best, [name for _, name in measured])
-    found = best[: claim.number or 1][-1:]
+    found = best[-1:] if claim.negated else best[: claim.number or 1][-1:]  # one that has not the colour is enough
     if len(best) < (claim.number or 1):
         found = [one for one in found if one.support < 0]  # so many are not seen
     found = looked(claim, scene, found, lambda: _look(scene, claim, places[:MOST_LOOKS]))

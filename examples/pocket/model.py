@@ -24,6 +24,8 @@ from transformers import (
 )
 
 import chinese
+from scenes import NAMES
+from signs import SHAPES
 
 SIDE, PATCH = 256, 16
 PATCHES = (SIDE // PATCH) ** 2
@@ -130,5 +132,6 @@ def save(model: LlavaForConditionalGeneration, tokenizer: PreTrainedTokenizerFas
     half = {name: tensor.to(torch.bfloat16) for name, tensor in model.state_dict().items()}
     model.save_pretrained(folder, state_dict=half)
     processor.save_pretrained(folder)
-    card = {"made_for": "a sticker scene", "box_convention": "bins64", "reads": False}
+    knows = [*NAMES, "sign", *SHAPES]
+    card = {"made_for": "a sticker scene", "box_convention": "bins64", "reads": False, "knows": knows}
     (folder / "seewhy.json").write_text(json.dumps(card, indent=2) + "\n")
