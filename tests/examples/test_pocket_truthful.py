@@ -114,6 +114,7 @@ def test_two_texts_in_one_row_are_as_likely_as_each_alone() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # it trains: on a slow machine longer than the usual limit
 def test_what_was_preferred_gets_likelier_and_seewhy_loads_the_model(sprites_file: str, tmp_path: Path) -> None:
     dataset.write(tmp_path / "train", 30, 1, 8, True, Composer(sprites_file))
     options = ["--data", str(tmp_path / "train"), "--weights", str(POCKET), "--art", sprites_file]
