@@ -26,6 +26,7 @@ from transformers import AttentionInterface, LlavaForConditionalGeneration, PreT
 
 from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
 from model import LOCATIONS, PATCH, SIDE, make_model, make_tokenizer, normalised, save, whiten_patches
+from precision import mixed_precision
 from questions import exchanges
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
@@ -234,7 +235,7 @@ class Trainer:
         indices = self.rng.integers(len(scenes), size=images)
         batch = make_batch(scenes, indices.tolist(), self.rng, self.tokenizer, length, side)
         batch = Batch(**{name: value.to(self.device) for name, value in vars(batch).items()})
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with mixed_precision(self.device):
             features = self.features(batch)
             dense = self.dense(features, batch)
             loss = self.text_loss(features, batch) + self.args.dense_weight * dense if stage == "full" else dense

@@ -26,6 +26,7 @@ from ultralytics.nn.tasks import ClassificationModel
 
 from augment import centred, moved, recoloured, spoilt
 from crops import NOTHING, collect
+from precision import mixed_precision
 from proposals import proposed
 from scenes import NAMES
 from seewhy.tools.regions import SIDE
@@ -99,7 +100,7 @@ class Trainer:
         pixels, labels = self.batch()
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with mixed_precision(self.device):
             said = self.model(pixels.contiguous(memory_format=torch.channels_last))
         loss = functional.cross_entropy(said.float(), labels)
         self.optimizer.zero_grad()

@@ -27,6 +27,7 @@ from batched import Pocket
 from effect import effect
 from feed import Scenes, View
 from model import save
+from precision import mixed_precision
 from preferences import Pair, description_pair, level, presence_pairs
 from scenes import Composer
 from sources import photographs
@@ -106,7 +107,7 @@ def learn(pocket: Pocket, pairs: list[Compared], args: argparse.Namespace, rng: 
         chosen = [pairs[int(i)] for i in step]
         features = torch.stack([one.features for one in chosen]).float().to(pocket.device)
         before = torch.stack([one.before for one in chosen]).to(pocket.device)
-        with torch.autocast(pocket.device.type, torch.bfloat16):
+        with mixed_precision(pocket.device):
             both = [(one.pair.chosen, one.pair.rejected) for one in chosen]
             now, tokens = pocket.log_probs(features, [one.pair.user for one in chosen], both)
             loss = preference_loss(now, before, tokens, args)
