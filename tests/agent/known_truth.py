@@ -11,8 +11,11 @@ from typing import Any
 
 from PIL import Image
 
+from seewhy.agent.correction.revise import revise
+from seewhy.agent.extract import extract
 from seewhy.agent.types import Draft
 from seewhy.agent.verifiers.scene import Scene
+from seewhy.agent.verify import verify
 from seewhy.agent.vocabulary import CATEGORIES, COLOURS, is_same
 from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.types import Card, Generation, Message, Settings
@@ -152,3 +155,14 @@ def scene_of(world: World, text: str, looks: bool = True) -> Scene:
         detector_labels=world.labels,
         tools=frozenset({"detect", "ocr", "measure"}),
     )
+
+
+def thing(noun: str, x: int, y: int, width: int, height: int, colour: str, word: str = "") -> Thing:
+    """A thing by its upper left corner and its size, in pixels."""
+    return Thing(noun, Box(x1=x, y1=y, x2=x + width, y2=y + height), colour, word)
+
+
+def corrected(world: World, text: str, question: str = "") -> str:
+    """What the corrector makes of an answer, beside experts that know the truth."""
+    verdicts = verify(extract(text, question), scene_of(world, text))
+    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(world, words))).text

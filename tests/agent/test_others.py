@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from known_truth import Thing, World, scene_of
+from known_truth import Thing, World, corrected
 
-from seewhy.agent.correction.revise import revise
-from seewhy.agent.extract import extract
-from seewhy.agent.verify import verify
 from seewhy.tools.types import Box
 
 CAR = Thing("car", Box(x1=200, y1=300, x2=440, y2=460), "green")
@@ -16,11 +13,6 @@ CATS = (
     Thing("cat", Box(x1=500, y1=420, x2=620, y2=600), "black"),
 )
 WOMAN = Thing("person", Box(x1=30, y1=60, x2=150, y2=400), "red")
-
-
-def corrected(world: World, text: str, question: str = "") -> str:
-    verdicts = verify(extract(text, question), scene_of(world, text))
-    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(world, words))).text
 
 
 @pytest.mark.parametrize(

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from known_truth import Thing, World, scene_of
-
-from seewhy.agent.correction.revise import revise
-from seewhy.agent.extract import extract
-from seewhy.agent.verify import verify
-from seewhy.tools.types import Box
-
-
-def _thing(noun: str, x: int, y: int, width: int, height: int, colour: str, word: str = "") -> Thing:
-    return Thing(noun, Box(x1=x, y1=y, x2=x + width, y2=y + height), colour, word)
-
+from known_truth import World, corrected, thing
 
 SCENE = World(
     (
-        _thing("dog", 40, 40, 100, 100, "brown"),
-        _thing("cat", 270, 50, 100, 100, "black"),
-        _thing("bus", 480, 30, 140, 90, "red"),
-        _thing("apple", 60, 400, 80, 80, "red"),
-        _thing("apple", 160, 420, 80, 80, "green"),
-        _thing("banana", 300, 420, 90, 60, "yellow"),
-        _thing("umbrella", 280, 230, 110, 110, "purple"),
-        _thing("sign", 470, 440, 150, 60, "blue", "OPEN"),
+        thing("dog", 40, 40, 100, 100, "brown"),
+        thing("cat", 270, 50, 100, 100, "black"),
+        thing("bus", 480, 30, 140, 90, "red"),
+        thing("apple", 60, 400, 80, 80, "red"),
+        thing("apple", 160, 420, 80, 80, "green"),
+        thing("banana", 300, 420, 90, 60, "yellow"),
+        thing("umbrella", 280, 230, 110, 110, "purple"),
+        thing("sign", 470, 440, 150, 60, "blue", "OPEN"),
     )
 )
 WRONG = [  # question, answer, what becomes of it
@@ -124,16 +114,11 @@ RIGHT = [
 ]
 
 
-def corrected(question: str, text: str) -> str:
-    verdicts = verify(extract(text, question), scene_of(SCENE, text))
-    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(SCENE, words))).text
-
-
 @pytest.mark.parametrize(("question", "wrong", "right"), WRONG)
 def test_what_is_wrong_becomes_right(question: str, wrong: str, right: str) -> None:
-    assert corrected(question, wrong) == right
+    assert corrected(SCENE, wrong, question) == right
 
 
 @pytest.mark.parametrize(("question", "text"), [*RIGHT, *((question, right) for question, _, right in WRONG)])
 def test_what_is_right_stays(question: str, text: str) -> None:
-    assert corrected(question, text) == text
+    assert corrected(SCENE, text, question) == text

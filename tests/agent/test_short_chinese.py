@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from known_truth import Thing, World, scene_of
+from known_truth import Thing, World, corrected
 
 from seewhy.agent.correct import correct
-from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
 from seewhy.agent.lexicon.chinese_measures import MEASURE_OF
 from seewhy.agent.types import Verdict
-from seewhy.agent.verify import verify
 from seewhy.tools.types import Box
 
 
@@ -98,19 +96,14 @@ RIGHT = [
 ]
 
 
-def _corrected(world: World, question: str, text: str) -> str:
-    verdicts = verify(extract(text, question), scene_of(world, text))
-    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(world, words))).text
-
-
 @pytest.mark.parametrize(("world", "question", "wrong", "right"), WRONG)
 def test_what_is_wrong_becomes_right(world: World, question: str, wrong: str, right: str) -> None:
-    assert _corrected(world, question, wrong) == right
+    assert corrected(world, wrong, question) == right
 
 
 @pytest.mark.parametrize(("world", "question", "text"), [*RIGHT, *((w, q, right) for w, q, _, right in WRONG)])
 def test_what_is_right_stays(world: World, question: str, text: str) -> None:
-    assert _corrected(world, question, text) == text
+    assert corrected(world, text, question) == text
 
 
 @pytest.mark.parametrize(

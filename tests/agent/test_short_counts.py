@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from known_truth import Thing, World, scene_of
+from known_truth import World, corrected, scene_of, thing
 
-from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
 from seewhy.agent.verify import verify
-from seewhy.tools.types import Box
-
-
-def _thing(noun: str, x: int, y: int, width: int, height: int, colour: str, word: str = "") -> Thing:
-    return Thing(noun, Box(x1=x, y1=y, x2=x + width, y2=y + height), colour, word)
-
 
 SCENE = World(
     (
-        _thing("horse", 30, 30, 150, 120, "white"),
-        _thing("sheep", 40, 220, 90, 80, "white"),
-        _thing("sheep", 150, 430, 90, 80, "black"),
-        _thing("truck", 420, 40, 180, 120, "purple"),
-        _thing("boat", 30, 520, 100, 70, "red"),
-        _thing("umbrella", 430, 230, 80, 80, "red"),
-        _thing("carrot", 470, 400, 60, 40, "orange"),
-        _thing("umbrella", 540, 480, 80, 80, "blue"),
+        thing("horse", 30, 30, 150, 120, "white"),
+        thing("sheep", 40, 220, 90, 80, "white"),
+        thing("sheep", 150, 430, 90, 80, "black"),
+        thing("truck", 420, 40, 180, 120, "purple"),
+        thing("boat", 30, 520, 100, 70, "red"),
+        thing("umbrella", 430, 230, 80, 80, "red"),
+        thing("carrot", 470, 400, 60, 40, "orange"),
+        thing("umbrella", 540, 480, 80, 80, "blue"),
     )
 )
 WRONG = [  # question, answer, what becomes of it
@@ -95,19 +88,14 @@ RIGHT = [
 ]
 
 
-def corrected(question: str, text: str) -> str:
-    verdicts = verify(extract(text, question), scene_of(SCENE, text))
-    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(SCENE, words))).text
-
-
 @pytest.mark.parametrize(("question", "wrong", "right"), WRONG)
 def test_what_is_wrong_becomes_right(question: str, wrong: str, right: str) -> None:
-    assert corrected(question, wrong) == right
+    assert corrected(SCENE, wrong, question) == right
 
 
 @pytest.mark.parametrize(("question", "text"), [*RIGHT, *((question, right) for question, _, right in WRONG)])
 def test_what_is_right_stays(question: str, text: str) -> None:
-    assert corrected(question, text) == text
+    assert corrected(SCENE, text, question) == text
 
 
 def test_a_picture_of_any_kind_may_hold_what_no_label_names() -> None:

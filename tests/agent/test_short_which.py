@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import pytest
-from known_truth import Thing, World, scene_of
+from known_truth import World, corrected, thing
 
-from seewhy.agent.correction.revise import revise
-from seewhy.agent.extract import extract
 from seewhy.agent.questions.reading import read_selection
 from seewhy.agent.types import Description, Tie
-from seewhy.agent.verify import verify
-from seewhy.tools.types import Box
-
-
-def _thing(noun: str, x: int, y: int, width: int, height: int, colour: str, word: str = "") -> Thing:
-    return Thing(noun, Box(x1=x, y1=y, x2=x + width, y2=y + height), colour, word)
-
 
 SHELF = World(
     (
-        _thing("cup", 30, 40, 60, 70, "yellow"),
-        _thing("cup", 140, 30, 110, 130, "purple"),
-        _thing("clock", 290, 50, 70, 70, "black"),
-        _thing("cup", 420, 60, 60, 70, "green"),
-        _thing("sign", 500, 250, 120, 60, "blue", "SALE"),
-        _thing("book", 40, 270, 140, 60, "red"),
-        _thing("sign", 30, 520, 140, 60, "white", "MENU"),
-        _thing("cake", 270, 480, 130, 120, "pink"),
-        _thing("donut", 480, 500, 70, 60, "brown"),
+        thing("cup", 30, 40, 60, 70, "yellow"),
+        thing("cup", 140, 30, 110, 130, "purple"),
+        thing("clock", 290, 50, 70, 70, "black"),
+        thing("cup", 420, 60, 60, 70, "green"),
+        thing("sign", 500, 250, 120, 60, "blue", "SALE"),
+        thing("book", 40, 270, 140, 60, "red"),
+        thing("sign", 30, 520, 140, 60, "white", "MENU"),
+        thing("cake", 270, 480, 130, 120, "pink"),
+        thing("donut", 480, 500, 70, 60, "brown"),
     )
 )
 YARD = World(
     (
-        _thing("horse", 30, 60, 200, 160, "brown"),
-        _thing("sheep", 290, 120, 80, 60, "white"),
-        _thing("horse", 440, 80, 140, 120, "grey"),
-        _thing("truck", 40, 400, 220, 140, "orange"),
-        _thing("bicycle", 280, 430, 90, 80, "blue"),
-        _thing("car", 450, 420, 150, 90, "green"),
+        thing("horse", 30, 60, 200, 160, "brown"),
+        thing("sheep", 290, 120, 80, 60, "white"),
+        thing("horse", 440, 80, 140, 120, "grey"),
+        thing("truck", 40, 400, 220, 140, "orange"),
+        thing("bicycle", 280, 430, 90, 80, "blue"),
+        thing("car", 450, 420, 150, 90, "green"),
     )
 )
-PARK = World((_thing("person", 60, 200, 90, 260, "red"), _thing("person", 420, 200, 90, 260, "blue"),
-              _thing("bus", 220, 250, 160, 120, "white")))  # fmt: skip
+PARK = World((thing("person", 60, 200, 90, 260, "red"), thing("person", 420, 200, 90, 260, "blue"),
+              thing("bus", 220, 250, 160, 120, "white")))  # fmt: skip
 WRONG = [  # scene, question, answer, what becomes of it
     (SHELF, "Which cup is the largest?", "The green one.", "The purple one."),
     (SHELF, "What's the biggest cup?", "The one on the right.", "The one on the left."),
@@ -97,21 +88,16 @@ RIGHT = [
 ]
 
 
-def corrected(scene: World, question: str, text: str) -> str:
-    verdicts = verify(extract(text, question), scene_of(scene, text))
-    return revise(text, verdicts, question, lambda claims, words: verify(claims, scene_of(scene, words))).text
-
-
 @pytest.mark.parametrize(("scene", "question", "wrong", "right"), WRONG)
 def test_what_is_wrong_of_the_thing_asked_for_becomes_right(scene: World, question: str, wrong: str, right: str):
-    assert corrected(scene, question, wrong) == right
+    assert corrected(scene, wrong, question) == right
 
 
 @pytest.mark.parametrize(
     ("scene", "question", "text"), [*RIGHT, *((s, question, right) for s, question, _, right in WRONG)]
 )
 def test_what_is_right_of_it_stays(scene: World, question: str, text: str):
-    assert corrected(scene, question, text) == text
+    assert corrected(scene, text, question) == text
 
 
 def test_a_question_selects_by_kind_colour_place_order_and_relation():
