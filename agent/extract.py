@@ -78,7 +78,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
         ]
         found += actions(reading)
     found += _answered(text, readings, found)
-    found = [one for one in found if not _is_only_centred(one, found) and not _is_in_a_pile(one, text)]
+    found = [one for one in found if not _is_only_centred(one, found, text) and not _is_in_a_pile(one, text)]
     found = [_in_its_row(_of_each_side(one, found), found, text) for one in found]
     found = [one for one in found if not _is_between_others(one, found, text)]
     found = [one for one in found if not _denies_another_kind(one, found, text)]
@@ -106,14 +106,17 @@ def unquoted(text: str, intent: Intent) -> str:
 _NEAR = 40
 """How many letters apart two words of place may stand that together say one place."""
 
+_END = re.compile(r"[.!?]\s")
 
-def _is_only_centred(one: Claim, found: Sequence[Claim]) -> bool:
+
+def _is_only_centred(one: Claim, found: Sequence[Claim], text: str) -> bool:
     """ "At the top, in the centre", "Above them, in the middle": how high it is was told by other words."""
     return (one.kind, one.value) == ("position", "middle") and any(
         (other.value in ("above", "below") if other.kind == "relation" else other.kind == "position")
         and other.value != "middle"
         and other.subject == one.subject
         and abs(other.span[0] - one.span[0]) < _NEAR
+        and not _END.search(text, *sorted((other.span[0], one.span[0])))
         and (None in (one.mention, other.mention) or one.mention == other.mention)
         for other in found
     )

@@ -56,6 +56,11 @@ def test_the_span_is_the_words_whose_edit_repairs_the_claim():
                 assert row["text"][slice(*claim.span)] == words[key(claim)], row["text"]
 
 
+def test_a_place_of_a_sentence_before_does_not_take_the_place_of_this_one():
+    told = [claim.text for claim in extract("The dog is above the cat. The dog is in the middle of the picture.")]
+    assert told[-1] == "the dog is in the middle"
+
+
 def test_a_pronoun_speaks_of_what_was_named_before():
     claims = extract("A woman is near a bus. She is smiling. It is yellow.")
     assert "the woman is smiling" in [claim.text for claim in claims]
