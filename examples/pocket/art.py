@@ -1,4 +1,4 @@
-"""`make art`: fetch emoji art from npm packages and render it into one file of sprites.
+"""`make art`: fetch art from npm and Debian packages and render it into one file of sprites.
 
 Nothing of it is committed. Every style, its package and its licence stands in STYLES; one of them is never trained
 on, so that there is always an art style to judge the models by.
@@ -21,12 +21,18 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
+from drawings import ROOTS, opened, unpacked
+from names import CATEGORIES, names_in
+
 SIDE = 160  # pixels of a rendered sprite's longer side
 HELD_OUT = "emojione-v1"
 
 
 class Style(NamedTuple):
-    """An npm package, pinned, the licence of its art, and how often it is drawn, as a multiple of the others."""
+    """A package, the licence of its art, and how often it is drawn, as a multiple of the others.
+
+    From npm, pinned; from Debian (drawings.ROOTS), whose releases keep one version each.
+    """
 
     package: str
     licence: str
@@ -64,61 +70,11 @@ STYLES = {
     "ph": Style("@iconify-json/ph@1.2.2", "MIT", 0.2),
     "solar": Style("@iconify-json/solar@1.2.13", "CC-BY-4.0", 0.2),
     "lucide": Style("@iconify-json/lucide@1.2.137", "ISC", 0.2),
+    "openclipart": Style("openclipart-svg", "public domain", 3.0),
+    "tuxpaint": Style("tuxpaint-stamps-default", "GPL-2.0-or-later", 3.0),
     HELD_OUT: Style("@iconify-json/emojione-v1@1.2.3", "CC-BY-SA-4.0"),
 }
 
-# Emoji by their names without hyphens, as the packages spell them; the first ones are drawn more often than the rest.
-CATEGORIES = {
-    "person": "personstanding personwalking man woman personrunning boy girl person womandancing mandancing child "
-    "policeofficer constructionworker oldman oldwoman personraisinghand guard womanstanding manstanding womanwalking "
-    "womanrunning persontippinghand cook womancook manfarmer astronaut womanhealthworker princess manwalking "
-    "manrunning womantippinghand womanshrugging manshrugging manastronaut walking mensrunner cop dancer gma gpa "
-    "waitress running womanpoliceofficer manpoliceofficer womanteacher manmechanic womanstudent personbeard",
-    "bicycle": "bicycle",
-    "car": "automobile sportutilityvehicle taxi oncomingautomobile racingcar policecar oncomingtaxi oncomingpolicecar "
-    "racecar",
-    "motorcycle": "motorcycle motorscooter",
-    "airplane": "airplane smallairplane airplanedeparture airplanearrival",
-    "bus": "bus oncomingbus trolleybus minibus",
-    "train": "train locomotive steamlocomotive highspeedtrain bullettrain highspeedtrainbulletnose metro tram "
-    "railwaycar tramcar",
-    "truck": "deliverytruck articulatedlorry pickuptruck fireengine",
-    "boat": "sailboat speedboat motorboat ship ferry canoe rowboat",
-    "bird": "bird parrot eagle dove dovepeace doveofpeace duck babychick penguin owl swan flamingo "
-    "frontfacingbabychick",
-    "cat": "cat catface blackcat catside",
-    "dog": "dog dogface poodle guidedog servicedog dogside",
-    "horse": "horse horseface",
-    "sheep": "sheep ewe ram",
-    "cow": "cow cowface ox",
-    "elephant": "elephant",
-    "zebra": "zebra",
-    "giraffe": "giraffe",
-    "backpack": "backpack schoolbackpack schoolsatchel",
-    "umbrella": "umbrella umbrellawithraindrops umbrellaonground closedumbrella beachumbrella",
-    "sports ball": "soccerball basketball tennis americanfootball baseball volleyball rugbyfootball softball "
-    "tennisball",
-    "kite": "kite",
-    "skateboard": "skateboard",
-    "bottle": "bottlewithpoppingcork babybottle lotionbottle",
-    "cup": "hotbeverage teacupwithouthandle cupwithstraw",
-    "banana": "banana",
-    "apple": "redapple greenapple",
-    "broccoli": "broccoli",
-    "carrot": "carrot",
-    "pizza": "pizza sliceofpizza",
-    "donut": "doughnut",
-    "cake": "birthdaycake shortcake",
-    "chair": "chair seat",
-    "potted plant": "pottedplant",
-    "tv": "television",
-    "laptop": "laptop laptopcomputer personalcomputer",
-    "cell phone": "mobilephone mobilephonewitharrow cellphone",
-    "book": "openbook closedbook greenbook bluebook orangebook books",
-    "clock": "threeoclock alarmclock mantelpiececlock oneoclock sixoclock nineoclock timerclock fouroclock "
-    "clock1oclock clock4oclock clock7oclock tenoclock manltepiececlock",
-    "scissors": "scissors blackscissors",
-}
 WRONG = {
     ("fxemoji", "mensrunner"),
     ("fxemoji", "tramcar"),
@@ -129,20 +85,10 @@ WRONG = {
 PLATED = {"kameleon-color"}  # draws each icon upon a disc, its first path; the sprite is the icon alone
 
 
-def icon_sets() -> dict[str, dict[str, str]]:
-    """Set -> category -> names of its icons, from icons.txt: what is no emoji goes by names of its own."""
-    found: dict[str, dict[str, str]] = {}
-    for line in (Path(__file__).parent / "icons.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            found[line.strip("[]")] = current = {}
-        elif line and not line.startswith("#"):
-            category, names = line.split(": ")
-            current[category] = names
-    return found
-
-
 def fetch(style: Style, folder: Path) -> Path:
-    """Download and unpack one npm package; returns its folder."""
+    """Download and unpack one package; returns its folder. OSError where Debian's cannot be had."""
+    if style.package in ROOTS:
+        return unpacked(style.package, folder)
     target = folder / re.sub(r"[^a-z0-9]+", "-", style.package)
     if not (target / "package").exists():
         if shutil.which("npm") is None:
@@ -202,7 +148,7 @@ def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tup
     svgs = {} if style == "fluent-3d" else icons(folder)
     if style in PLATED:
         svgs = {name: re.sub(r"<path[^>]*/>", "", svg, count=1) for name, svg in svgs.items()}
-    for category, names in icon_sets().get(style, CATEGORIES).items():
+    for category, names in names_in("icons.txt").get(style, CATEGORIES).items():
         for name in dict.fromkeys(names.split()):
             if (style, name) in WRONG:
                 continue
@@ -214,6 +160,33 @@ def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tup
             if sprite is not None:
                 found.append((category, name, sprite))
     return found
+
+
+def drawings_of(style: str, folder: Path) -> list[tuple[str, str, Image.Image]]:
+    """(category, file, sprite) for everything that drawings.txt lists of a Debian package."""
+    found = []
+    for category, names in names_in("drawings.txt")[style].items():
+        for name in names.split():
+            sprite = trimmed(opened(folder / name, 2 * SIDE))
+            if sprite is not None:
+                found.append((category, name, sprite))
+    return found
+
+
+def fetch_all(folder: Path) -> dict[str, Path]:
+    """Style -> folder of its package; what Debian has is left out where there is no apt-get, and said to be."""
+
+    def fetched(style: str) -> tuple[str, Path | None]:
+        try:
+            return style, fetch(STYLES[style], folder)
+        except OSError as error:
+            if STYLES[style].package not in ROOTS:
+                raise
+            print(f"{style:12} is left out: {error}")
+            return style, None
+
+    with ThreadPoolExecutor(4) as pool:
+        return {style: found for style, found in pool.map(fetched, STYLES) if found is not None}
 
 
 def codepoints_of(noto: Path, fluent: Path) -> dict[str, str]:
@@ -228,14 +201,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("art"))
     out = parser.parse_args().out
-    with ThreadPoolExecutor(4) as pool:
-        folders = dict(
-            zip(STYLES, pool.map(lambda style: fetch(style, out / "packages"), STYLES.values()), strict=True)
-        )
+    folders = fetch_all(out / "packages")
     codepoints = codepoints_of(folders["noto"], folders["fluent-3d"])
     rows = []
     for style, folder in folders.items():
-        drawn = sprites_of(style, folder, codepoints)
+        debian = STYLES[style].package in ROOTS
+        drawn = drawings_of(style, folder) if debian else sprites_of(style, folder, codepoints)
         print(f"{style:12} {len(drawn):4} sprites of {len({row[0] for row in drawn})} categories")
         rows += [(style, *row) for row in drawn]
     pixels = np.zeros((len(rows), SIDE, SIDE, 4), np.uint8)

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from art import CATEGORIES, HELD_OUT, STYLES
+from art import HELD_OUT, STYLES
 from backgrounds import background, finished, photo_crop
+from names import CATEGORIES
 from signs import SHAPES, shape, sign
 from sources import sprites
 from stickers import main_colour, sticker

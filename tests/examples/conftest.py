@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw
 @pytest.fixture(scope="session")
 def sprites_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     """As art.py writes it: every category in two styles that are trained on, and in the one that is held out."""
-    from art import CATEGORIES, HELD_OUT, SIDE
+    from art import HELD_OUT, SIDE
+    from names import CATEGORIES
 
     rows = [(style, name) for style in ("plain", "framed", HELD_OUT) for name in CATEGORIES]
     pixels = np.zeros((len(rows), SIDE, SIDE, 4), np.uint8)
