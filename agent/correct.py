@@ -17,6 +17,7 @@ from .correction.context import Context
 from .correction.counts import correct_count
 from .correction.edits import Edit, Patch, apply, changes, moved
 from .correction.naming import correct_name
+from .correction.order import as_rows
 from .correction.presence import correct_existence
 from .correction.structured import correct_structured, is_structured
 from .correction.values import correct_value
@@ -47,7 +48,8 @@ def correct(
         return text, ()  # another option is chosen by trying them: see revise
     intent = read_question(question)
     stated = set(extract(text, question))
-    refuted = sorted((v for v in verdicts if v.label == "refuted" and v.claim in stated), key=_order)
+    refuted = [v for v in verdicts if v.label == "refuted" and v.claim in stated]
+    refuted = sorted(as_rows(refuted, stated, text), key=_order)
     pending = [(verdict, verdict.claim) for verdict in refuted]
     standing = frozenset(v.claim.subject for v in verdicts if v.label != "refuted" and _asserts(v.claim))
     corrections: list[Correction] = []

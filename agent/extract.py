@@ -31,7 +31,8 @@ from .extraction.sides import of_sides
 from .extraction.spatial import spatial
 from .extraction.structured import leaves, structured_claims
 from .extraction.together import together
-from .extraction.writing import READS, writing
+from .extraction.writing import writing
+from .lexicon.grammar import READS
 from .questions.forms import form_of
 from .questions.intent import Intent
 from .questions.reading import read_question, read_selection

@@ -53,6 +53,8 @@ LARGE = 0.3
 """From this share of the picture on, the height or width of a thing need not be in its middle for "in the middle"."""
 OFF_CENTRE = 0.1
 """How far from the middle of a thing its left or right part is, as a fraction of its width."""
+IN_LINE = 0.08
+"""Nearer than this, as OFFSET is measured, two centres are on one line."""
 RATIO = 1.3
 """How many times larger an area must be for "bigger than"."""
 
@@ -138,10 +140,12 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     """Whether "`a` is <value> `b`"; None if too close to call, or if boxes cannot tell (behind, in front of)."""
-    if value in ("left of", "right of"):
-        return _beyond(offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
-    if value in ("above", "below"):
-        return _beyond(offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
+    if value in ("left of", "right of", "above", "below"):
+        across, down = offset(a, b)
+        along, aside = (across, down) if value.endswith(" of") else (down, across)
+        if abs(along) < IN_LINE and abs(aside) > 1:
+            return False  # straight above is not to the left
+        return _beyond(along * (1 if value in ("left of", "above") else -1), OFFSET)
     if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
         return _all([_in_part(side, a, b) for side in value.removesuffix(" part of").split()])
     if value in ("bigger than", "smaller than"):

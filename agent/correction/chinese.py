@@ -43,6 +43,8 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
         return Patch(tuple(compared(text, claim, found)))
     if claim.negated and claim.kind in ("position", "relation") and (there := there_after_all(text, claim)):
         return Patch((there,))
+    if claim.kind == "relation" and (neighbours := _change_places(raw, claim)):
+        return Patch(neighbours)
     if (swapped := _other_side(raw, claim, found)) is not None:
         return Patch((swapped,))
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
@@ -57,6 +59,16 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
         return Patch((Edit(*claim.span, new),))
     said = _described(text, claim) if claim.kind == "attribute" and not claim.negated else None
     return Patch((said,) if said else tuple(_polarity(text, claim)))
+
+
+def _change_places(text: str, claim: Claim) -> tuple[Edit, ...]:
+    """The two neighbours of a row, from the one to the other the words of the claim, each in the other's place."""
+    start, end = claim.span
+    mark = re.search(_LIST, text[start:end])
+    if mark is None or claim.anchor is None or not start + mark.end() <= claim.anchor < end:
+        return ()
+    first, second = (start, start + mark.start()), (start + mark.end(), end)
+    return Edit(*first, text[slice(*second)]), Edit(*second, text[slice(*first)])
 
 
 def _says(text: str, claim: Claim) -> bool:

@@ -200,7 +200,7 @@ def clauses(reading: Reading) -> list[tuple[int, int]]:
             continue
         first = i + 1 + (reading.low(i + 1) in ("and", "but", "while", "whereas", "then"))
         said = any(tag in ("be", "verb", "have") for tag in reading.tags[starts[-1] : i])
-        if said and _has_predicate(reading, first):
+        if (said or reading.low(i) == ";") and _has_predicate(reading, first):
             starts.append(i)
     return list(zip(starts, [*starts[1:], len(reading.tokens)], strict=True))
 

@@ -1,12 +1,15 @@
-"""A wrong place in a row: another end, or another rank from the same end."""
+"""A wrong place in a row: another end, another rank from the same end, or the place of its neighbour."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
+from ..extraction.rows import ALONG
 from ..geometry import order_value
+from ..types import Claim, Verdict
 from .context import Context
-from .edits import Edit, in_case_of
+from .edits import Edit, capitalised_like, in_case_of
 
 _RANKED = re.compile(r"\b(?P<rank>first|second|third|fourth|fifth)\b(?P<rest>[^.,;]*? from the )?", re.IGNORECASE)
 _RANK_OF = ("first", "second", "third", "fourth", "fifth")
@@ -27,3 +30,35 @@ def in_order(context: Context, found: str) -> list[Edit]:
     if words.lower().endswith("er"):  # "the smaller dog" of two
         found = re.sub("est$", "er", found)
     return [Edit(start, end, in_case_of(words, found))] if " " not in found else []
+
+
+def change_places(context: Context) -> list[Edit]:
+    """The two neighbours of a row, from the one to the other the words of the claim, each in the other's place."""
+    start, end = context.claim.span
+    one = next((phrase for phrase in context.reading.phrases if phrase.start == start), None)
+    other = next((phrase for phrase in context.reading.phrases if phrase.end == end), None)
+    if one is None or other is None or one.end >= other.start:
+        return []
+    first, second = (context.text[phrase.start : phrase.end] for phrase in (one, other))
+    lowered = first if first[1:2].isupper() else first[:1].lower() + first[1:]
+    return [Edit(start, one.end, capitalised_like(first[:1], second)), Edit(other.start, end, lowered)]
+
+
+def as_rows(refuted: Sequence[Verdict], stated: Iterable[Claim], text: str) -> list[Verdict]:
+    """Of a wrong row what is to be mended: its direction, where each lies wrong to the next, else those that do."""
+    stated, wrong = list(stated), {verdict.claim for verdict in refuted}
+    left_out: set[Claim] = set()
+    for whole in stated:
+        if whole.kind != "relation" or not re.fullmatch(rf"{ALONG.pattern}|从[左右].[左右]", text[slice(*whole.span)]):
+            continue
+        pairs = [one for one in stated if _is_neighbour(one, whole, text)]
+        if pairs:
+            left_out |= set(pairs) if wrong >= set(pairs) else {whole}
+    return [verdict for verdict in refuted if verdict.claim not in left_out]
+
+
+def _is_neighbour(one: Claim, whole: Claim, text: str) -> bool:
+    """Whether a claim is of two neighbours of a row, which it names, and whose direction `whole` tells."""
+    between = text[min(whole.span[0], one.span[0]) : max(whole.span[1], one.span[1])]
+    wide = None not in (one.mention, one.anchor) and one.span[0] <= one.mention < one.anchor < one.span[1]
+    return one.kind == "relation" and one.value == whole.value and wide and not re.search("[.。]", between)

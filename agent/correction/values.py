@@ -12,7 +12,7 @@ from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same, with_article
 from .context import Context, flip_lead
 from .edits import Edit, Patch, capitalised_like, in_case_of
-from .order import in_order
+from .order import change_places, in_order
 from .polarity import affirmed, article_repaired, denied, place_of
 from .quantified import of_so_many
 
@@ -169,6 +169,8 @@ def _relation(context: Context, found: str) -> list[Edit]:
         return []
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
         return _the_other(context) if value == opposite(context.claim.value) else []
+    if swapped := change_places(context):
+        return swapped if value == opposite(context.claim.value) else []
     if ALONG.fullmatch(context.words):
         words = " ".join(reversed(context.words.lower().split()))
         return [Edit(*context.claim.span, words)] if value == opposite(context.claim.value) else []

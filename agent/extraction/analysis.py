@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon import words
-from ..lexicon.grammar import GROUNDS, PREPOSITIONS
+from ..lexicon.grammar import GROUNDS, PREPOSITIONS, READS
 from ..vocabulary import ANIMALS, category, colour
 from .again import once_more
 from .inflection import verb_forms
@@ -64,9 +64,12 @@ def is_game(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
-    return frozenset(
-        i for i, token in enumerate(sentence.tokens) if any(spot.start <= token.start < spot.end for spot in spots)
-    )
+    """What is no thing: words of place, and what a sign reads."""
+    tokens = sentence.tokens
+    placed = {i for i, token in enumerate(tokens) if any(spot.start <= token.start < spot.end for spot in spots)}
+    capitals = [i > 0 and token.kind == "word" and token.text.isupper() for i, token in enumerate(tokens)]
+    read = {i for i in range(1, len(tokens)) if capitals[i] and tokens[i - 1].low in READS and not capitals[i - 1]}
+    return frozenset(placed | read)
 
 
 def _named(sentence: Sentence, phrases: tuple[NounPhrase, ...], recent: list[NounPhrase]) -> tuple[NounPhrase, ...]:

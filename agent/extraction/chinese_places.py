@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from ..lexicon import words
@@ -38,11 +39,7 @@ def places(text: str) -> Iterator[Claim]:
     for match in BRACKETED.finditer(text):
         yield from _there(match, match, "")
     for match in ROW.finditer(text):
-        *_, last = in_a_list(text, match)
-        if named_by(last) != named_by(match):
-            value = "left of" if match["side"] == "左" else "right of"
-            fields = {"subject": named_by(match), "value": value, "object": named_by(last)}
-            yield claim("relation", match.span("word"), match.start("noun"), None, last.start("noun"), **fields)
+        yield from _row(match, list(in_a_list(text, match)))
     for match in BESIDE.finditer(text):
         other = spoken_of(text, match, "of")
         if other:
@@ -103,6 +100,23 @@ def _anchor(text: str, place: int) -> re.Match[str] | None:
         return None
     other = f"(?<![一-鿿◇\ue0ff-\uf8ff])最?{text[place].translate(_SWAP)}[边侧面方]"
     return None if re.search(other, text[start : found[-1].start()]) else found[-1]  # the picture's other side
+
+
+def _row(match: re.Match[str], things: list[re.Match[str]]) -> Iterator[Claim]:
+    """How the first of a row lies to the last, and of a longer row each to the next."""
+    value = "left of" if match["side"] == "左" else "right of"
+    ends = [(match.span("word"), things[0], things[-1])]
+    if len(things) > 2:
+        ends += [((_start(one), other.end("noun")), one, other) for one, other in pairwise(things)]
+    for span, one, other in ends:
+        if named_by(one) != named_by(other):
+            fields = {"subject": named_by(one), "value": value, "object": named_by(other)}
+            yield claim("relation", span, one.start("noun"), None, other.start("noun"), **fields)
+
+
+def _start(thing: re.Match[str]) -> int:
+    """Where the words of a thing begin: its number, its colour or its noun."""
+    return min(start for name in ("number", "colour", "noun") if (start := thing.start(name)) >= 0)
 
 
 def _there(match: re.Match[str], thing: re.Match[str], other: str) -> Iterator[Claim]:

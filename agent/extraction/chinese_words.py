@@ -59,8 +59,9 @@ def _coded(text: str, ends: set[int]) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_longer(text: str, start: int, end: int) -> bool:
-    """Whether a noun that has no code goes on behind the name: 海洋 in 海洋馆."""
-    return any(text[start : end + more] in WORDS for more in range(1, _LONGEST))
+    """Whether a noun that has no code goes on behind the name, or begins before it: 海洋 in 海洋馆, 动车 in 电动车."""
+    behind = any(text[start : end + more] in WORDS for more in range(1, _LONGEST))
+    return behind or any(text[max(start - more, 0) : end] in WORDS for more in range(1, _LONGEST))
 
 
 def _hides(word: str) -> bool:

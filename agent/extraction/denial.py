@@ -45,7 +45,14 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     if any(reading.low(i) in SEEING or reading.low(i).rstrip("s") in SEEING for i in range(start, phrase.first)):
         return True
     copular = reading.tags[phrase.first - 1] == "neg" and phrase.determiner in ("a", "an")
-    return True if copular else None
+    return True if copular and not _says_what_it_is(reading, phrase, start) else None
+
+
+def _says_what_it_is(reading: Reading, phrase: NounPhrase, start: int) -> bool:
+    """ "There is an umbrella, but that isn't an animal": of a thing that was named, and not that there is none."""
+    subject = start - 1 - (reading.tags[start - 1] == "be")
+    named = any(other.last <= subject for other in reading.phrases)
+    return named and reading.low(subject) in ("it", "that", "this", "which", "they", "those", "these")
 
 
 def _is_where(reading: Reading, phrase: NounPhrase, start: int) -> bool:

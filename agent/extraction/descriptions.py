@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ..geometry import ORDERS, POSITIONS, opposite, order_value
 from ..lexicon import words
-from ..lexicon.grammar import POSSESSIVES
+from ..lexicon.grammar import POSSESSIVES, READS
 from ..types import Description, Tie
 from ..vocabulary import colour
 from .orders import FURTHEST, MOSTS, RANKS
@@ -17,7 +17,6 @@ from .phrases import NounPhrase
 from .places import Place
 from .reading import Reading
 from .statements import ANYTHING
-from .writing import READS
 
 GENERAL = words("thing things object objects item items something anything one ones")
 _ORDERS = {"larger": "largest", "bigger": "largest", "smaller": "smallest", "left": "leftmost", "right": "rightmost"}

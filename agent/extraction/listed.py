@@ -8,6 +8,7 @@ from .reading import Reading, is_thing
 FINITE = (("be",), ("verb",), ("have",), ("modal",))
 """Tags of a token that makes a clause."""
 _ENDS_OF_ROWS = ("left", "right", "top", "bottom")
+_MADE = ("consists", "consist", "consisting", "composed", "made")  # of all that follows
 _LISTING = (",", "and", "as", "well", "then", "finally", "lastly", "next")
 
 
@@ -22,7 +23,7 @@ def coordinated(reading: Reading, phrase: NounPhrase) -> list[NounPhrase]:
         if i + 1 == found[0].first or before is None:
             return found
         comma = "," in (reading.low(j) for j in range(before.last, found[0].first))
-        if comma and reading.low(before.first - 1) == "of":
+        if comma and reading.low(before.first - 1) == "of" and reading.low(before.first - 2) not in _MADE:
             return found  # "books lie near the edge of the desk, and a plant is ..."
         found.insert(0, before)
 

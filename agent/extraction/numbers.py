@@ -24,6 +24,13 @@ _SIDED = words(
 _CLOSED = ("", ".", ",", ";", ":", "!", "in", ")", "and")
 
 
+_OF_A_ROW = re.compile(
+    r"\b(?:row|column|line|tier|shelf|layer|level)(?: (?:\d+|one|two|three|[a-d]))?(?: (?:has|contains|holds)|:)? $",
+    re.IGNORECASE,
+)
+""" "Row 2 has three donuts": of those that the picture has."""
+
+
 def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -> Claim:
     """The number beside a noun."""
     if value := _only_of_colour(reading, phrase):
@@ -43,6 +50,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or _is_of_each(reading, phrase)
         or _has_more_of_its_kind(reading, phrase)
         or _is_so_many_of_them(reading, phrase)
+        or _OF_A_ROW.search(reading.text, reading.sentence.start, phrase.start) is not None
     )
     return claim(
         "count",
@@ -148,10 +156,16 @@ def told(reading: Reading) -> Iterator[Claim]:
         whole = reading.phrase_ending(which - 2) if reading.low(which - 1) == "of" else None
         thing = whole or reading.referents.get(pronoun) or many
         of_more = thing is many is not None and many.first > i and many.number not in (None, number)
+        of_more = of_more or (reading.low(i - 2) == "total" and not _is_of_one_kind(reading))
         if thing and not of_more:  # "Five in all: four rowers and the cox"
             part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
             token = reading.tokens[i]
             yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)
+
+
+def _is_of_one_kind(reading: Reading) -> bool:
+    """Whether a sentence names things of one name alone: "so the total is six" is of all that it names."""
+    return len({phrase.name for phrase in reading.phrases if is_thing(phrase)}) == 1
 
 
 def parts(reading: Reading) -> Iterator[Claim]:
@@ -185,7 +199,7 @@ def _of_what(reading: Reading, i: int) -> tuple[int | None, int]:
         return i + 2, i + 3
     if following[0] == "altogether" or following in (["in", "all"], ["in", "total"]):
         return i, len(reading.tokens)
-    totals = reading.low(i - 1) == "of" and reading.low(i - 2) == "total"
+    totals = reading.low(i - 2) == "total" and reading.low(i - 1) in ("of", "is", "=")
     return (i, i + 1) if (totals or reading.low(i - 1) in _TELLING) and following[0] in _CLOSED else (None, i)
 
 

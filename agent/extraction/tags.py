@@ -192,6 +192,18 @@ def _describes_on(tokens: Sequence[Token], place: int) -> bool:
     if len(after) < 2 or not after[1].isalpha() or not nounlike(after[1]):
         return False
     listed = place + 1 < len(tokens) and tokens[place + 1].low == "," and colour(tokens[place - 1].low) is not None
-    if is_plural(tokens[place].low) or (place and listed):
+    if is_plural(tokens[place].low) or (place and listed) or _ends_item(tokens, place):
         return False  # "three green pears, purple grapes", "a yellow star, red cloud"
     return canonical(tokens[place].low) not in KNOWN and (colour(after[0]) is not None or after[0] in g.ADJECTIVES)
+
+
+def _ends_item(tokens: Sequence[Token], place: int) -> bool:
+    """ "White plane on the tarmac, yellow truck on the left": items without articles, of which one ends here."""
+    if place < 3 or [token.low for token in tokens[place - 1 : place + 2 : 2]] != ["the", ","]:
+        return False
+    opens = (
+        tokens[0].kind == "word"
+        and tokens[0].low not in g.DETERMINERS
+        and closed_class(tokens[0].low, "", [], None) is None
+    )
+    return (opens or tokens[place].low in g.SCENE_NOUNS) and tokens[place - 2].low in g.PREPOSITIONS

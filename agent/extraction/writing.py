@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon import words
+from ..lexicon.grammar import READS
 from ..types import Claim
 from .denial import is_absent, is_denied
 from .phrases import NounPhrase
@@ -34,7 +35,6 @@ _BOARDS = words("sign board label sticker tag patch badge plaque poster banner p
 _EXCEPT = words("but except besides than only")
 _PLATES = words("plate registration reg")
 _ACRONYMS = words("tv usa uk led lcd dj bbq atm wc suv rv pc dvd cd gps nyc bmw vw ufo diy usb id ok")
-READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
 _ANNOUNCING = READS + tuple(
     "announces announcing proclaims proclaiming declares declaring advertises advertising displays displaying shouts "
     "shouting yells screams exclaims warns warning states stating spells spelling flashes whispers cries bears bearing "

@@ -33,15 +33,17 @@ NO = ("no", "nope", "nah")
 TRUE = ("true", "correct")
 FALSE = ("false", "incorrect")
 NEGATIONS = words("not n't never neither nor hardly barely")
+READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
+"""Verbs before what is written."""
 WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(
-    "very quite rather too also just only still here there together away apart forward back again now then often "
-    "always almost about around nearby outdoors outside inside indoors overhead ahead else however overall instead "
-    "well even further farther closer least most far almost today maybe perhaps partly fully both altogether anywhere "
-    "somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud aloud "
-    "already meanwhile nevertheless nonetheless otherwise seldom sometimes soon twice yet aloft upstairs downstairs "
-    "sideways backwards forwards inward outward upward upwards downward downwards halfway anyway indeed likewise ever "
-    "never once afterwards beforehand clockwise anticlockwise counterclockwise abreast astride akimbo"
+    "very quite rather somewhat too also just only still here there together away apart forward back again now then "
+    "often always almost about around nearby outdoors outside inside indoors overhead ahead else however overall "
+    "instead well even further farther closer least most far almost today maybe perhaps partly fully both altogether "
+    "anywhere somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud "
+    "aloud already meanwhile nevertheless nonetheless otherwise seldom sometimes soon twice yet aloft upstairs "
+    "downstairs sideways backwards forwards inward outward upward upwards downward downwards halfway anyway indeed "
+    "likewise ever never once afterwards beforehand clockwise anticlockwise counterclockwise abreast astride akimbo"
 )
 
 NOUN_ING = words(

@@ -22,7 +22,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     here, there = _numbers(one), _numbers(other)
     chances = {
-        value: sum(p * q for i, p in enumerate(here) for j, q in enumerate(there) if _compared(i, j) == value)
+        value: sum(p * q for i, p in enumerate(here) for j, q in enumerate(there) if compared(i, j) == value)
         for value in COMPARISONS
     }
     best = max(chances, key=lambda value: chances[value])
@@ -39,5 +39,6 @@ def _numbers(seen: Instances) -> list[float]:
     return chances_of([hit for hit in seen.hits if hit.log_odds > GONE])
 
 
-def _compared(one: int, other: int) -> str:
+def compared(one: int, other: int) -> str:
+    """Which of COMPARISONS holds of two numbers."""
     return "more than" if one > other else "fewer than" if one < other else "as many as"
