@@ -37,8 +37,8 @@ def change_places(context: Context) -> list[Edit]:
     start, end = context.claim.span
     one = next((phrase for phrase in context.reading.phrases if phrase.start == start), None)
     other = next((phrase for phrase in context.reading.phrases if phrase.end == end), None)
-    if one is None or other is None or one.end >= other.start:
-        return []
+    if one is None or other is None or one.end >= other.start or " of " in context.text[start : one.end]:
+        return []  # "a row of a cat and a dog"
     first, second = (context.text[phrase.start : phrase.end] for phrase in (one, other))
     lowered = first if first[1:2].isupper() else first[:1].lower() + first[1:]
     return [Edit(start, one.end, capitalised_like(first[:1], second)), Edit(other.start, end, lowered)]

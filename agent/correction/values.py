@@ -178,7 +178,9 @@ def _relation(context: Context, found: str) -> list[Edit]:
     if old.endswith(" part of") and value.endswith(" part of"):
         return [Edit(*context.claim.span, in_case_of(context.words, _as_before(context.words, value)))]
     level = ("left of", "right of")
-    if spot is None or (value in level and old in level) or (value.endswith("than") and old.endswith("than")):
+    upright = {value, old} == {"above", "below"} and " " not in context.words  # "right below": "right above"
+    sideways = value in level and old in level
+    if spot is None or sideways or upright or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]
         whole = spot is None and value not in level and not _is_word_of_size(context)
         bare = value if whole else word

@@ -57,9 +57,11 @@ def _lies(span: tuple[int, int], one: NounPhrase, value: str, other: NounPhrase)
 
 
 def _named_after(reading: Reading, place: int) -> list[NounPhrase]:
+    subject = next((phrase for phrase in reading.phrases if phrase.first >= place), None)
+    told = subject is not None and subject.definite and subject.plural
+    if subject and told and reading.tags[subject.last : subject.last + 1] == ("be",):
+        place = subject.last + 1  # "From left to right, the toys are a ball, a robot and ..."
     found = following(reading, place)
-    if len(found) == 1 and found[0].definite and found[0].plural and reading.tags[found[0].last :][:1] == ("be",):
-        found = following(reading, found[0].last + 1)  # "From left to right, the toys are a ball, a robot and ..."
     return found if found and not found[0].definite else []
 
 

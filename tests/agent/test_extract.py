@@ -268,3 +268,36 @@ def test_an_answer_that_opens_with_the_number_alone_claims_it() -> None:
     )
     assert "there are two donuts" in [claim.text for claim in claims]
     assert not any(claim.text == "the plate is pink" for claim in claims)
+
+
+def test_what_a_thing_is_not_does_not_say_that_there_is_none():
+    assert not any(one.negated for one in extract("There is a red umbrella, but that isn't an animal."))
+    assert extract("There isn't an animal.")[0].negated
+
+
+def test_items_of_a_caption_without_articles_stay_apart():
+    told = {one.text for one in extract("White plane on the tarmac, yellow truck at the lower left.")}
+    assert "the truck is in the bottom left" in told
+    assert "the airplane is on the truck" not in told
+
+
+def test_what_a_sign_reads_is_no_thing_that_one_may_speak_of():
+    told = [one.text for one in extract("The middle sign reads EXIT; the one to its left reads OPEN.")]
+    assert told[-1] == 'the sign says "OPEN"'
+
+
+def test_one_of_two_is_not_all_there_is():
+    assert extract("One cat is white. The other cat is black.")[0].at_least
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("电动车在右边。", "there is a motorcycle"),
+        ("男孩正挥拍击球。", "there is a boy"),
+        ("水牛在左边。", "there is a buffalo"),
+    ],
+)
+def test_chinese_names_within_longer_words(text: str, first: str):
+    told = [one.text for one in extract(text) if one.kind == "existence"]
+    assert told == [first]
