@@ -11,8 +11,9 @@ from .attributes import SHADES, attributes
 from .clothes import is_person
 from .inflection import verb_forms
 from .phrases import NounPhrase
-from .predicates import out_of_prepositions, subject_of
+from .predicates import subject_of
 from .reading import Reading, is_thing
+from .tails import out_of_prepositions
 
 COLOURS = ("color", "colour", "hue", "shade", "tint", "tone")
 

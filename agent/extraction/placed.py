@@ -10,8 +10,9 @@ from .analysis import is_game
 from .listed import coordinated, following
 from .phrases import NounPhrase
 from .places import Place
-from .predicates import out_of_prepositions, subject_of
+from .predicates import subject_of
 from .reading import Reading, is_thing
+from .tails import out_of_prepositions
 from .targets import end_of, measured_from, opens_clause
 
 _ANYTHING = words("object thing item one element shape animal creature vehicle figure counterpart")

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from ..lexicon import grammar as g
-from ..lexicon import words
 from ..lexicon.clothes import GARMENTS
+from .asides import before_aside, described, in_colour, is_place, located, located_before, set_off
 from .listed import FINITE, following
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
+from .tails import out_of_prepositions
 from .targets import end_of, opens_clause
 
 _PREDICATES = ("be", "verb", "ing", "ed", "have")
 _PARTICLES = ("to", "each", "all", "both", "as", "well", "(", "out", "off", "over", "up", "down", "so")
-_OPENING = ("and", "while", "whereas", "but", ";")
 _DASHES = ("–", "—", "-", "(")
-_NEARNESS = ("nearer", "nearest", "closer", "closest", "next", "opposite")
 _ALONG = ("by", "past", "along", "around", "on", "through")
-_PUT = words(
-    "visible seen located situated parked placed positioned heaped piled stacked arranged lined mounted propped laid "
-    "hung moored set tucked displayed spread scattered"
-)
 _LIGHT = ("quote", "adv", "aux", "modal", "neg", "be", "have", "adj")
 
 
@@ -52,8 +47,8 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] == "wh" and reading.low(i - 1) == "of" and reading.low(i - 2) in ("all", "both", "each"):
         return next((one for one in reversed(reading.phrases) if one.last <= i and one.plural and is_thing(one)), None)
     if reading.tags[i] == "wh":
-        told = reading.phrase_ending(i) or reading.phrase_ending(i - 1) or _in_colour(reading, i - 1)
-        told = told or _located_before(reading, i - 1)
+        told = reading.phrase_ending(i) or reading.phrase_ending(i - 1) or in_colour(reading, i - 1)
+        told = told or located_before(reading, i - 1)
         if told and told.noun.lower().split()[-1] in GARMENTS:
             return out_of_prepositions(reading, told, finite=True)  # "a woman in a white dress, who is strolling"
         return told
@@ -69,18 +64,18 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
         told = subject_of(reading, i)
         back = finite and reading.tags[i] in ("ing", "ed") and told in reading.phrases
         return out_of_prepositions(reading, told, finite=True) if back and told else told  # "a sign with text reading"
-    if reading.low(i) in _DASHES and reading.phrase_ending(i) and _is_place(reading, i + 1):
+    if reading.low(i) in _DASHES and reading.phrase_ending(i) and is_place(reading, i + 1):
         told = reading.phrase_ending(i)  # "the girl in the blue dress – at the left edge – has"
         return out_of_prepositions(reading, told, finite=True) if told else None
     if reading.low(i) in (",", "and", "or", "but", "–", "-", "then"):
-        if reading.low(i) == "," and _is_place(reading, i + 1) and (verb := _verb_before(reading, i)):
+        if reading.low(i) == "," and is_place(reading, i + 1) and (verb := _verb_before(reading, i)):
             return subject_of(reading, verb)  # "the player sits higher up, on the stairs"
         if reading.low(i) == "," and reading.low(place) in ("on", "to") and reading.low(place + 1) in g.POSSESSIVES:
             before = next((one for one in reading.places if end_of(reading, one) == i), None)
             if before:  # "a sheep is next to the barn, on its left"
                 return subject_of(reading, reading.at(before.start))
-        aside = _before_aside(reading, i) if (reading.tags[i + 1],) in FINITE else None
-        return _set_off(reading, i) or _described(reading, i) or aside or _located(reading, i) or _shared(reading, i)
+        aside = before_aside(reading, i) if (reading.tags[i + 1],) in FINITE else None
+        return set_off(reading, i) or described(reading, i) or aside or located(reading, i) or _shared(reading, i)
     spot = next((spot for spot in reading.places if spot.start <= reading.tokens[i].start < spot.end), None)
     return subject_of(reading, reading.at(spot.start)) if spot else None
 
@@ -100,25 +95,6 @@ def _verb_before(reading: Reading, comma: int) -> int:
     return i if i > 0 and i < comma - 1 and reading.tags[i] in ("verb", "ing") else 0
 
 
-def _is_place(reading: Reading, place: int) -> bool:
-    """Whether words of place start at a token."""
-    return any(reading.at(one.start) == place for one in reading.places)
-
-
-def _located_before(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "The man on the left, who is sweeping": the man."""
-    spot = next((one for one in reading.places if reading.at(one.end) == comma), None)
-    return reading.phrase_ending(reading.at(spot.start)) if spot and reading.low(comma) == "," else None
-
-
-def _in_colour(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "The girl in pink, who sits on the left": the girl."""
-    i = comma - 1
-    while i > 0 and reading.tags[i] == "adj":
-        i -= 1
-    return reading.phrase_ending(i) if reading.low(comma) == "," and reading.low(i) == "in" else None
-
-
 def _is_elliptic(reading: Reading, end: int) -> bool:
     """ "The other", "the smaller": an adjective is all that there is of a noun phrase."""
     phrase = reading.phrase_ending(end)
@@ -135,63 +111,6 @@ def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
     phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - 1 else None
     whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) == "of" else None
     return whole or phrase
-
-
-def _set_off(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "One is a horse; the other, a laptop, is ...": the laptop. "A dog sits on the left; a cat, on the right": it."""
-    phrase = reading.phrase_ending(comma)
-    if phrase is None or phrase.definite or not is_thing(phrase) or reading.low(comma) != ",":
-        return None
-    before, counted = phrase.first - 1, phrase.determiner in ("a", "an")
-    if reading.low(before) in ("-", "–", "—", "|") and phrase.number is not None:
-        return phrase  # "savanna - 2 zebras, to the left of 1 giraffe"
-    told = before > 0 and reading.tags[before] == "be" and reading.tags[before - 1] in ("pron", "num")
-    listed = reading.low(before) == "," or (reading.low(before) == "and" and reading.low(before - 1) == ",")
-    return phrase if reading.low(before) == ";" or (counted and (told or listed)) else None
-
-
-def _described(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "One record, black, right of the stool": the record."""
-    i = comma - 1
-    while i > 0 and reading.tags[i] == "adj":
-        i -= 1
-    told = reading.phrase_ending(i) if i < comma - 1 and reading.low(i) == "," == reading.low(comma) else None
-    return told if told and is_thing(told) and _is_place(reading, comma + 1) else None
-
-
-def _before_aside(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "Its rider, a man whose jacket is red, leans", "the last one, far to the right, is": what the aside is about."""
-    opens = next((i for i in range(comma - 1, 0, -1) if reading.low(i) == ","), 0)
-    phrase = reading.phrase_ending(opens) or _located_before(reading, opens)
-    if phrase is None or not is_thing(phrase) or reading.low(opens + 1) in ("and", "or", "while", "but", "with"):
-        return None
-    inside = reading.tags[opens + 1 : comma]
-    said = sum((kind,) in FINITE for kind in inside) > inside.count("wh")
-    if said or reading.low(phrase.first - 1) == ",":
-        return None
-    whole = out_of_prepositions(reading, phrase, finite=True)  # "the one next to the sign, which reads ..., is"
-    tied = phrase.first > 0 and reading.tags[phrase.first - 1] == "prep"
-    return None if tied and whole is phrase else whole
-
-
-def _located(reading: Reading, comma: int) -> NounPhrase | None:
-    """ "She is overtaken by a car, visible at the left", "and the groom, standing ...": what stands right before."""
-    spot = next((one for one in reading.places if reading.at(one.end) == comma), None)
-    phrase = reading.phrase_ending(reading.at(spot.start) if spot else comma)
-    if phrase is None or not is_thing(phrase):
-        return None
-    if phrase.noun.lower().split()[-1] in GARMENTS:
-        phrase = out_of_prepositions(reading, phrase, finite=True)  # "a man in a red hat, seen on the left"
-    after = comma + 1
-    while reading.tags[after : after + 1] in (("adj",), ("adv",)):
-        after += 1
-    opened = phrase.first == 0 or reading.low(phrase.first - 1) in _OPENING
-    if spot and reading.low(after) in ("in", "with") and opened:
-        return phrase  # "whereas the boy to her right, resplendent in a grey hoodie"
-    opens = reading.low(phrase.first - 1) in _OPENING
-    moves = opens and phrase.definite and reading.tags[comma + 1 : comma + 2] in (("ing",), ("ed",))
-    where = reading.low(comma + 1) in _PUT or (spot is not None and _is_place(reading, comma + 1))
-    return phrase if where or moves else None
 
 
 def _shared(reading: Reading, place: int) -> NounPhrase | None:
@@ -223,48 +142,3 @@ def _is_inverted(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Behind the sheep stands a barn": the noun before the verb belongs to the place that opens the sentence."""
     opening = [spot for spot in reading.places if reading.at(spot.start) == 0 and reading.at(spot.end) == phrase.first]
     return bool(opening) and reading.phrase_starting(phrase.last + 1) is not None
-
-
-def out_of_prepositions(reading: Reading, phrase: NounPhrase, finite: bool) -> NounPhrase:
-    """From "a man in a red shirt" back to the man; what stands after "with" keeps its own participle."""
-    told = _told_more(reading, phrase) if finite else None
-    if told:
-        return told
-    while phrase.first > 0:
-        i = phrase.first - 1
-        if finite and (told := _at_the_end_of(reading, phrase)):
-            return told
-        doer = reading.phrase_ending(i) if finite and reading.tags[i] in ("ing", "ed") else None
-        if doer and is_thing(doer):
-            phrase = doer  # "a woman wearing sunglasses holds ..."
-            continue
-        if reading.low(i) == "to" and reading.low(i - 1) in _NEARNESS:
-            i -= 1  # "the one closest to the sign"
-        tied = reading.tags[i] == "prep" or reading.low(i) in _NEARNESS
-        if not tied or reading.low(i) in ("featuring", "including", "like", "as"):
-            return phrase
-        if reading.low(i) == "with" and not finite:
-            return phrase
-        before = reading.phrase_ending(i)
-        if before is None or not is_thing(before):
-            return phrase
-        phrase = before
-    return phrase
-
-
-def _at_the_end_of(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
-    """ "The sheep at the far right end of the line": from the line back to the sheep."""
-    spot = next((one for one in reading.places if phrase.first - reading.at(one.end) in (0, 1)), None)
-    if spot is None or reading.low(phrase.first - 1) != "of":
-        return None
-    told = reading.phrase_ending(reading.at(spot.start))
-    return told if told and is_thing(told) else None
-
-
-def _told_more(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
-    """ "The boy who is holding a string stands": the boy, since the relative clause has a verb already."""
-    which = next((i for i in range(phrase.first - 1, 0, -1) if reading.tags[i] in ("wh", "mark")), 0)
-    verbs = sum((kind,) in FINITE for kind in reading.tags[which : phrase.first])
-    before = reading.phrase_ending(which)
-    relative = reading.low(which) in ("who", "which", "that") and verbs == 1 and phrase.first != which + 1
-    return before if relative and before and is_thing(before) else None
