@@ -14,9 +14,9 @@ from .eyes import report
 from .look import Look, look
 from .pictures.domain import legibility, read_out
 from .plan import plan
-from .questions.plain import plainly
+from .questions.several import one_by_one
 from .questions.unknown import is_ignorant
-from .reason import reason
+from .reason import reason, together
 from .shown.caveats import abstention, caution, nothing_left
 from .shown.narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
 from .shown.refusals import refusal
@@ -68,21 +68,32 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
         draft = read_out(state["question"], run.experts.observations)
         origin = "guess" if draft is None else "ocr"
     if draft is None:
-        alone = run.mllm.card.made_for is not None
-        draft = reason(
-            plainly(state["question"], run.mllm.card.knows) if alone else state["asked"],
-            run.picture(state),
-            run.mllm,
-            run.experts.findings,
-            () if alone else state["history"],
-            run.pictures,
-            run.meter.budget.draft_tokens,
-            lambda piece: emit(TextDelta(text=piece)),
-            "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
-        )
+        draft = _drafted(state, run, emit)
     if run.mllm.card.knows and is_ignorant(draft.text):
         return _refused(state, run, draft.text)
     return {"draft": draft, "text": draft.text, "origin": origin}, told_draft(draft)
+
+
+def _drafted(state: State, run: Run, emit: Emit) -> Draft:
+    """What the MLLM says; a small one is asked one thing at a time, in words that it knows."""
+    alone = run.mllm.card.made_for is not None
+    questions = one_by_one(state["question"], run.mllm.card.knows) if alone else (state["asked"],)
+    return together(
+        [
+            reason(
+                question,
+                run.picture(state),
+                run.mllm,
+                run.experts.findings,
+                () if alone else state["history"],
+                run.pictures,
+                run.meter.budget.draft_tokens,
+                lambda piece: emit(TextDelta(text=piece)),
+                "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
+            )
+            for question in questions
+        ]
+    )
 
 
 def _talked(state: State, run: Run, talk: Talk) -> Update:

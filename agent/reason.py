@@ -37,6 +37,7 @@ RUNAWAY = re.compile(
     re.IGNORECASE,
 )
 """The same, eight times in a row."""
+LEAD = re.compile(r"^(?:yes|no), (?P<first>\w)", re.IGNORECASE)
 WORD = re.compile(r"[一-鿿]|\w+")
 FEWEST = 3
 """Words before a runaway that may be an answer; fewer are its beginning."""
@@ -73,6 +74,18 @@ def reason(
     messages.append(Message(role="user", parts=tuple(parts)))
     written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
     return parse_draft(written.text, truncated=written.truncated)
+
+
+def together(drafts: Sequence[Draft]) -> Draft:
+    """The answers to several questions as one: the thoughts in their order, each answer once, as a plain sentence:
+    nobody could tell what the "Yes" of each was about.
+    """
+    if len(drafts) == 1:
+        return drafts[0]
+    thoughts = tuple(dict.fromkeys(thought for draft in drafts for thought in draft.thoughts))
+    answers = [LEAD.sub(lambda lead: lead["first"].upper(), draft.text) for draft in drafts if draft.text]
+    words = " ".join(dict.fromkeys(answers))
+    return Draft(thoughts=thoughts, text=words, truncated=any(draft.truncated for draft in drafts))
 
 
 def _closer(image: Image.Image, findings: Sequence[Finding]) -> list[str | Image.Image]:

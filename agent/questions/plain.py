@@ -30,15 +30,18 @@ def plainly(question: str, knows: Collection[str]) -> str:
     for something else than the intents below, or for things that no known noun names. Where a wider word is asked for
     ("How many animals"), the model is asked for everything that it sees.
     """
+    return in_learned_words(question, knows) or question
+
+
+def in_learned_words(question: str, knows: Collection[str]) -> str:
+    """The same, but "" where the question would be asked as it is."""
     intent = read_question(question)
     names = [known_as(subject, knows) for subject in intent.subjects or _surface(question)]
     if not names or re.search(r"[^\x00-\x7f]", question):
-        return question
+        return ""
     if not all(names):
-        return (
-            EVERYTHING if intent.kind in ("presence", "count", "list") and _wide(intent.subjects, knows) else question
-        )
-    return _worded(intent, tuple(dict.fromkeys(names)), question) or question
+        return EVERYTHING if intent.kind in ("presence", "count", "list") and _wide(intent.subjects, knows) else ""
+    return _worded(intent, tuple(dict.fromkeys(names)), question)
 
 
 def known_as(noun: str, knows: Collection[str]) -> str:
@@ -64,9 +67,9 @@ def _worded(intent: Intent, names: tuple[str, ...], question: str) -> str:
     """The plainest wording of an intent; "" where none has been learned."""
     first = names[0]
     if intent.kind == "relation" and len(names) == 2:
-        more = _says_more(question, intent.subjects, COMPARED_WITH)
+        more = says_more(question, intent.subjects, COMPARED_WITH)
         return "" if more else _relation(intent, names, question)
-    if len(names) > 1 or _says_more(question, intent.subjects):
+    if len(names) > 1 or says_more(question, intent.subjects):
         return ""
     match intent.kind:
         case "presence" if not intent.value:
@@ -82,7 +85,7 @@ def _worded(intent: Intent, names: tuple[str, ...], question: str) -> str:
     return ""
 
 
-def _says_more(question: str, subjects: tuple[str, ...], asked_with: frozenset[str] = frozenset()) -> bool:
+def says_more(question: str, subjects: tuple[str, ...], asked_with: frozenset[str] = frozenset()) -> bool:
     """Whether there is more in a question than its things and what people ask with: "the leftmost car", "sitting"."""
     said = re.sub(r"\b(?:i'm |i am )?looking for\b", "", question.lower())
     rest = set(re.findall(r"[a-z]+", said)) - ASKED_WITH - asked_with

@@ -9,6 +9,9 @@ import pytest
 from seewhy.agent import VisualAgent
 from seewhy.agent.questions.plain import plainly
 from seewhy.agent.questions.reading import read_question
+from seewhy.agent.questions.several import one_by_one
+from seewhy.agent.reason import together
+from seewhy.agent.types import Draft
 
 FARM = Path(__file__).parents[2] / "examples" / "pictures" / "farm.png"
 KNOWS = ("person", "dog", "zebra", "cup", "boat", "airplane", "cell phone", "scissors", "sign", "star")
@@ -76,3 +79,27 @@ def test_the_embedded_model_answers_what_was_asked_in_other_words() -> None:
     answer = VisualAgent.load().ask(FARM, "Which is further right, the horse or the dog?")
     assert "above" not in answer.text
     assert "below" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "each"),
+    [
+        ("Where are the dog and the cup?", ("Where is the dog?", "Where is the cup?")),
+        ("How many dogs and boats are there?", ("How many dogs are there?", "How many boats are there?")),
+        ("Is there a dog? What colour is it?", ("Is there a dog in the picture?", "What colour is the dog?")),
+        ("What does the sign say and where is it?", ("What does the sign say?", "Where is the sign?")),
+        ("Are there any dogs or cups?", ("Is there a dog in the picture?", "Is there a cup in the picture?")),
+        ("Where is the dog?", ("Where is the dog?",)),
+        ("Is the dog left of the cup?", ("Is the dog to the left of the cup?",)),
+        ("How many red cups and dogs are there?", ("How many red cups and dogs are there?",)),
+        ("Is there a zeppelin and a dog?", ("Is there a zeppelin and a dog?",)),
+    ],
+)
+def test_several_questions_are_asked_one_by_one(asked: str, each: tuple[str, ...]) -> None:
+    assert one_by_one(asked, KNOWS) == each
+
+
+def test_answers_to_several_questions_are_one_of_plain_sentences() -> None:
+    drafts = [Draft(text="Yes, there is a dog."), Draft(text="No, there is no cup."), Draft(text="It is red.")]
+    assert together(drafts).text == "There is a dog. There is no cup. It is red."
+    assert together(drafts[:1]).text == "Yes, there is a dog."
