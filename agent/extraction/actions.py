@@ -10,7 +10,7 @@ from .analysis import SEEING, is_game
 from .denial import is_absent, is_denied
 from .inflection import gerund, verb_forms
 from .listed import coordinated
-from .placed import is_region
+from .openings import is_region
 from .predicates import subject_of
 from .reading import Reading, is_thing
 from .statements import claim

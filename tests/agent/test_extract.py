@@ -301,3 +301,9 @@ def test_one_of_two_is_not_all_there_is():
 def test_chinese_names_within_longer_words(text: str, first: str):
     told = [one.text for one in extract(text) if one.kind == "existence"]
     assert told == [first]
+
+
+def test_what_one_would_find_at_a_place_is_what_is_there():
+    text = "There is a sun, and below the house, near the bottom edge, you would find a blue car."
+    told = [one.text for one in extract(text) if one.kind in ("position", "relation")]
+    assert told == ["the car is below the house", "the car is at the bottom"]
