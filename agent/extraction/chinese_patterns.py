@@ -175,6 +175,8 @@ ROW = re.compile(
     rf"{_DESCRIBED}{THING.pattern}"
 )
 BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")
+DASHED = re.compile(rf"{THING.pattern}\s*[—–：]+\s*(?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})(?=[，。；\s]|$)")
+""" "椅子——右下角": of a list."""
 AMOUNT = re.compile(
     rf"(?:(?P<noun>{NOUN})(?:的?(?:数量|数目|总数|个数))?(?:为|是|：|:|\s*\||×|x|(?:则|却|也|仅|就)?只?有)"
     rf"|(?:一共|总共|共计|共|合计|有)有?)\s*"

@@ -11,7 +11,21 @@ from ..lexicon import words
 from ..lexicon.chinese import CONTAINERS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
 from ..types import Claim
-from .chinese_patterns import ANCHOR, BESIDE, BRACKETED, MORE, NOR, NOT_THERE, NUMBER, ON_TOP, POURED, ROW, THERE, TOLD
+from .chinese_patterns import (
+    ANCHOR,
+    BESIDE,
+    BRACKETED,
+    DASHED,
+    MORE,
+    NOR,
+    NOT_THERE,
+    NUMBER,
+    ON_TOP,
+    POURED,
+    ROW,
+    THERE,
+    TOLD,
+)
 from .chinese_reference import spoken_of
 from .chinese_sentences import topic
 from .chinese_words import A_NOUN
@@ -36,7 +50,7 @@ _ENDS_PLACE = re.compile(r"[上下左右][方部侧边面]的$")
 
 def places(text: str) -> Iterator[Claim]:
     """ "左边有一只狗和一只猫", "一只狗（左边）", "狗的左边是一只猫": the place comes first, or in brackets."""
-    for match in BRACKETED.finditer(text):
+    for match in (*BRACKETED.finditer(text), *DASHED.finditer(text)):
         yield from _there(match, match, "")
     for match in ROW.finditer(text):
         yield from _row(match, list(in_a_list(text, match)))

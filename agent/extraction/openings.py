@@ -38,8 +38,8 @@ def opens_a_clause(reading: Reading, first: int) -> bool:
     if told and (told.determiner in ("a", "an") or told.number) and spot.kind == "position":
         return True  # "a woman pushing a pram on the left, and on the right a pilot in black"
     told = reading.phrase_starting(own + 1) if before in (",", ";") and reading.low(own) == "," else None
-    if told and reading.low(first - 2) == "and":
-        return True  # "a tv and, below it, a vase"
+    if told and (before == ";" or reading.low(first - 2) == "and"):
+        return True  # "a tv and, below it, a vase", "on the left, a tv; on the right, a vase"
     if reading.tags[0] == "prep" and before == ",":
         return not {"be", "verb", "there", "have"} & set(reading.tags[:first])  # "Near it, on the left, "
     if told and told.determiner in ("a", "an", "another"):  # "further up, to the left, a boy is skiing"
