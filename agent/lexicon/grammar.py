@@ -43,7 +43,8 @@ ADVERBS = words(
     "anywhere somewhere everywhere nowhere mid-air upright alone aside much so therefore thus hence consequently loud "
     "aloud already meanwhile nevertheless nonetheless otherwise seldom sometimes soon twice yet aloft upstairs "
     "downstairs sideways backwards forwards inward outward upward upwards downward downwards halfway midway anyway "
-    "indeed likewise ever never once afterwards beforehand clockwise anticlockwise counterclockwise abreast astride akimbo"
+    "indeed likewise ever never once afterwards beforehand clockwise anticlockwise counterclockwise abreast astride "
+    "akimbo"
 )
 
 NOUN_ING = words(
