@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOTS = {
     "openclipart-svg": "usr/share/openclipart/svg",
     "tuxpaint-stamps-default": "usr/share/tuxpaint/stamps",
 }
+_ONE_AT_A_TIME = threading.Lock()  # apt-get update locks its lists
 
 
 def unpacked(package: str, folder: Path) -> Path:
@@ -27,15 +29,20 @@ def unpacked(package: str, folder: Path) -> Path:
         if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
             raise OSError("it comes from Debian, and apt-get is not here")
         target.mkdir(parents=True, exist_ok=True)
-        # A fresh machine knows no packages before an update; only root may do that.
-        if not _succeeds(["apt-get", "download", package], target):
-            _succeeds(["apt-get", "update"], target)
-            if not _succeeds(["apt-get", "download", package], target):
-                raise OSError(f"apt-get cannot download {package}")
+        with _ONE_AT_A_TIME:
+            _download(package, target)
         archive = next(target.glob("*.deb"))
         subprocess.run(["dpkg-deb", "-x", archive.name, "."], cwd=target, check=True)
         archive.unlink()
     return target / ROOTS[package]
+
+
+def _download(package: str, folder: Path) -> None:
+    # A fresh machine knows no packages before an update; only root may do that.
+    if not _succeeds(["apt-get", "download", package], folder):
+        _succeeds(["apt-get", "update"], folder)
+        if not _succeeds(["apt-get", "download", package], folder):
+            raise OSError(f"apt-get cannot download {package}")
 
 
 def _succeeds(command: Sequence[str], folder: Path) -> bool:
