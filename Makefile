@@ -78,7 +78,7 @@ eval: $(READY)  ## POPE, CHAIR and an MME-style suite before and after correctio
 	  --annotations examples/stickers/instances.json --images examples/stickers/images || exit; done
 
 # The art and the scenes are made once: remove art/ or runs/data to have them made again.
-art: art/sprites.npz  ## collect the sticker art that the embedded models learn from (needs npm)
+art: art/sprites.npz  ## collect the sticker art that the embedded models learn from (needs npm; apt-get for some of it)
 
 art/sprites.npz: | $(TRAIN)
 	$(BIN)/python examples/pocket/art.py

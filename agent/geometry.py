@@ -131,7 +131,7 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     side = value.rsplit(" ", 1)[-1].removesuffix("most")
     beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
-    before = [relation_holds(beyond, other, box) for other in others]
+    before = [None if _in_line(beyond, other, box) else relation_holds(beyond, other, box) for other in others]
     rank, sure = ranks.get(value, 0), before.count(True)
     if sure > rank or sure + before.count(None) < rank:
         return False  # however the rest lies
@@ -141,11 +141,9 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     """Whether "`a` is <value> `b`"; None if too close to call, or if boxes cannot tell (behind, in front of)."""
     if value in ("left of", "right of", "above", "below"):
-        across, down = offset(a, b)
-        along, aside = (across, down) if value.endswith(" of") else (down, across)
-        if abs(along) < IN_LINE and abs(aside) > 1:
-            return False  # straight above is not to the left
-        return _beyond(along * (1 if value in ("left of", "above") else -1), OFFSET)
+        along, _ = offset(a, b) if value.endswith(" of") else offset(a, b)[::-1]
+        sided = _beyond(along * (1 if value in ("left of", "above") else -1), OFFSET)
+        return False if _in_line(value, a, b) else sided  # straight above is not to the left
     if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
         return _all([_in_part(side, a, b) for side in value.removesuffix(" part of").split()])
     if value in ("bigger than", "smaller than"):
@@ -165,6 +163,14 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     if value == "under":
         return _all([relation_holds("below", a, b), _overlaps_sideways(a, b)])
     return None
+
+
+def _in_line(value: str, a: Box, b: Box) -> bool:
+    """Whether one is straight above the other and "left of" is asked, or straight beside it and "above" is."""
+    if value not in ("left of", "right of", "above", "below"):
+        return False
+    along, aside = offset(a, b) if value.endswith(" of") else offset(a, b)[::-1]
+    return abs(along) < IN_LINE and abs(aside) > 1
 
 
 def part_instead(value: str, a: Box, b: Box) -> str:

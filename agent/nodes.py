@@ -16,7 +16,7 @@ from .pictures.domain import legibility, read_out
 from .plan import plan
 from .questions.several import one_by_one
 from .questions.unknown import is_ignorant
-from .reason import reason, together
+from .reason import combined, reason
 from .shown.caveats import abstention, caution, nothing_left
 from .shown.narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
 from .shown.refusals import refusal
@@ -78,8 +78,11 @@ def _drafted(state: State, run: Run, emit: Emit) -> Draft:
     """What the MLLM says; a small one is asked one thing at a time, in words that it knows."""
     alone = run.mllm.card.made_for is not None
     questions = one_by_one(state["question"], run.mllm.card.knows) if alone else (state["asked"],)
-    return together(
-        [
+    drafts = []
+    for place, question in enumerate(questions):
+        if place:
+            emit(TextDelta(text="\n"))
+        drafts.append(
             reason(
                 question,
                 run.picture(state),
@@ -91,9 +94,8 @@ def _drafted(state: State, run: Run, emit: Emit) -> Draft:
                 lambda piece: emit(TextDelta(text=piece)),
                 "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
             )
-            for question in questions
-        ]
-    )
+        )
+    return combined(drafts)
 
 
 def _talked(state: State, run: Run, talk: Talk) -> Update:

@@ -37,7 +37,7 @@ RUNAWAY = re.compile(
     re.IGNORECASE,
 )
 """The same, eight times in a row."""
-LEAD = re.compile(r"^(?:yes|no), (?P<first>\w)", re.IGNORECASE)
+LEAD = re.compile(r"^(?:yes|no)[,.] (?P<first>\w)", re.IGNORECASE)
 WORD = re.compile(r"[一-鿿]|\w+")
 FEWEST = 3
 """Words before a runaway that may be an answer; fewer are its beginning."""
@@ -76,7 +76,7 @@ def reason(
     return parse_draft(written.text, truncated=written.truncated)
 
 
-def together(drafts: Sequence[Draft]) -> Draft:
+def combined(drafts: Sequence[Draft]) -> Draft:
     """The answers to several questions as one: the thoughts in their order, each answer once, as a plain sentence:
     nobody could tell what the "Yes" of each was about.
     """

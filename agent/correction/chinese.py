@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..extraction.chinese import chinese_claims
-from ..extraction.chinese_patterns import THING, normal
+from ..extraction.chinese_patterns import COLOUR, THING, normal
+from ..geometry import opposite
 from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_measures import MEASURE_OF
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
@@ -13,12 +14,14 @@ from ..types import Claim, Verdict
 from ..vocabulary import chinese_number, colour, parse_number
 from .chinese_answers import AMOUNTS, compared, other_noun, some_after_all, there_after_all
 from .edits import Edit, Patch
+from .order import are_neighbours
 
 _SIDES = ("left", "right")
 _SWAP = str.maketrans("左右", "右左")
 _CORNERS = ("左上", "右上", "左下", "右下")
 _PLACES = {value: word for word, value in reversed(POSITIONS.items())}
 _HAS = re.compile(r"[还也只就]?(?:(?:能够?|可以?)?(?P<sees>看[到见])|有)$")
+_PLAIN = re.compile(rf"(?:{COLOUR}色?的?)?{THING.pattern}")
 _LIST = r"[、，,]|和|与|以及"
 _VERB = re.compile(r"(?P<few>不(?=[都全均]))?(?P<all>[都全均]*)(?P<no>不)?(?:是|在|位于)[^是在]*$")
 _DIGIT = re.compile(r"[零〇一二三四五六七八九十百两俩0-9]+")
@@ -43,8 +46,8 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
         return Patch(tuple(compared(text, claim, found)))
     if claim.negated and claim.kind in ("position", "relation") and (there := there_after_all(text, claim)):
         return Patch((there,))
-    if claim.kind == "relation" and (neighbours := _change_places(raw, claim)):
-        return Patch(neighbours)
+    if are_neighbours(claim):
+        return Patch(_change_places(raw, text, claim) if found == opposite(claim.value) else ())
     if (swapped := _other_side(raw, claim, found)) is not None:
         return Patch((swapped,))
     new = _word(claim, found, text[slice(*claim.span)]) if found and not claim.negated else None
@@ -61,14 +64,18 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
     return Patch((said,) if said else tuple(_polarity(text, claim)))
 
 
-def _change_places(text: str, claim: Claim) -> tuple[Edit, ...]:
-    """The two neighbours of a row, from the one to the other the words of the claim, each in the other's place."""
+def _change_places(raw: str, text: str, claim: Claim) -> tuple[Edit, ...]:
+    """The two neighbours of a row, from the one to the other the words of the claim, each in the other's place; none
+    where more is said of one than its number and its colour.
+    """
     start, end = claim.span
-    mark = re.search(_LIST, text[start:end])
-    if mark is None or claim.anchor is None or not start + mark.end() <= claim.anchor < end:
+    marks = [mark for mark in re.finditer(_LIST, text[start:end]) if start + mark.end() <= (claim.anchor or 0)]
+    if not marks or text[start - 1 : start] not in "、，,：:和与及是为有着看":
         return ()
-    first, second = (start, start + mark.start()), (start + mark.end(), end)
-    return Edit(*first, text[slice(*second)]), Edit(*second, text[slice(*first)])
+    first, second = (start, start + marks[-1].start()), (start + marks[-1].end(), end)
+    if not all(_PLAIN.fullmatch(text, *span) for span in (first, second)):
+        return ()
+    return Edit(*first, raw[slice(*second)]), Edit(*second, raw[slice(*first)])
 
 
 def _says(text: str, claim: Claim) -> bool:

@@ -12,6 +12,9 @@ from .context import Context
 from .edits import Edit, capitalised_like, in_case_of
 
 _RANKED = re.compile(r"\b(?P<rank>first|second|third|fourth|fifth)\b(?P<rest>[^.,;]*? from the )?", re.IGNORECASE)
+_HOLDS = re.compile(r"(?:an?|the) (?:row|line|series|group|list|set|column) of\b", re.IGNORECASE)
+""" "A row of a cat and a dog": the row is of both."""
+_DIRECTION = re.compile(rf"{ALONG.pattern}|从[左右].[左右]", re.IGNORECASE)
 _RANK_OF = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -32,13 +35,20 @@ def in_order(context: Context, found: str) -> list[Edit]:
     return [Edit(start, end, in_case_of(words, found))] if " " not in found else []
 
 
+def are_neighbours(claim: Claim) -> bool:
+    """Whether a claim is of two neighbours of a row, from the one to the other of which its words reach."""
+    if claim.kind != "relation" or claim.mention is None or claim.anchor is None:
+        return False
+    return claim.span[0] <= claim.mention < claim.anchor < claim.span[1]
+
+
 def change_places(context: Context) -> list[Edit]:
     """The two neighbours of a row, from the one to the other the words of the claim, each in the other's place."""
     start, end = context.claim.span
     one = next((phrase for phrase in context.reading.phrases if phrase.start == start), None)
     other = next((phrase for phrase in context.reading.phrases if phrase.end == end), None)
-    if one is None or other is None or one.end >= other.start or " of " in context.text[start : one.end]:
-        return []  # "a row of a cat and a dog"
+    if one is None or other is None or one.end >= other.start or _HOLDS.match(context.text, start):
+        return []
     first, second = (context.text[phrase.start : phrase.end] for phrase in (one, other))
     lowered = first if first[1:2].isupper() else first[:1].lower() + first[1:]
     return [Edit(start, one.end, capitalised_like(first[:1], second)), Edit(other.start, end, lowered)]
@@ -49,16 +59,15 @@ def as_rows(refuted: Sequence[Verdict], stated: Iterable[Claim], text: str) -> l
     stated, wrong = list(stated), {verdict.claim for verdict in refuted}
     left_out: set[Claim] = set()
     for whole in stated:
-        if whole.kind != "relation" or not re.fullmatch(rf"{ALONG.pattern}|从[左右].[左右]", text[slice(*whole.span)]):
+        if whole.kind != "relation" or not _DIRECTION.fullmatch(text, *whole.span):
             continue
-        pairs = [one for one in stated if _is_neighbour(one, whole, text)]
-        if pairs:
-            left_out |= set(pairs) if wrong >= set(pairs) else {whole}
+        pairs = {one for one in stated if _is_neighbour(one, whole, text)}
+        if pairs & wrong:
+            left_out |= pairs if pairs <= wrong else {whole}
     return [verdict for verdict in refuted if verdict.claim not in left_out]
 
 
 def _is_neighbour(one: Claim, whole: Claim, text: str) -> bool:
     """Whether a claim is of two neighbours of a row, which it names, and whose direction `whole` tells."""
     between = text[min(whole.span[0], one.span[0]) : max(whole.span[1], one.span[1])]
-    wide = None not in (one.mention, one.anchor) and one.span[0] <= one.mention < one.anchor < one.span[1]
-    return one.kind == "relation" and one.value == whole.value and wide and not re.search("[.。]", between)
+    return are_neighbours(one) and one.value == whole.value and not re.search("[.。]", between)

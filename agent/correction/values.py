@@ -12,7 +12,7 @@ from ..geometry import POSITIONS, is_order, opposite
 from ..vocabulary import colour, is_same, with_article
 from .context import Context, flip_lead
 from .edits import Edit, Patch, capitalised_like, in_case_of
-from .order import change_places, in_order
+from .order import are_neighbours, change_places, in_order
 from .polarity import affirmed, article_repaired, denied, place_of
 from .quantified import of_so_many
 
@@ -36,6 +36,7 @@ _RELATION_WORD = {
 } | {f"{cell} part of": cell for cell in POSITIONS}
 
 
+_UPRIGHT = ("above", "below", "beneath", "underneath")
 _AMOUNTS = {"more than": "more", "fewer than": "fewer", "as many as": "as many"}
 
 
@@ -44,6 +45,8 @@ def correct_value(context: Context) -> Patch:
     claim, found = context.claim, context.found
     if claim.value == AMONG:
         return Patch((_named_instead(context, found),)) if found and not claim.negated else Patch()
+    if are_neighbours(claim):
+        return Patch(tuple(change_places(context)) if found == opposite(claim.value) else ())
     if found and not claim.negated:
         edits = _REPLACE[claim.kind](context, found) if claim.kind in _REPLACE else []
         if edits:
@@ -169,8 +172,6 @@ def _relation(context: Context, found: str) -> list[Edit]:
         return []
     if any((one.start, one.end) == context.claim.span for one in context.reading.phrases):
         return _the_other(context) if value == opposite(context.claim.value) else []
-    if swapped := change_places(context):
-        return swapped if value == opposite(context.claim.value) else []
     if ALONG.fullmatch(context.words):
         words = " ".join(reversed(context.words.lower().split()))
         return [Edit(*context.claim.span, words)] if value == opposite(context.claim.value) else []
@@ -178,7 +179,7 @@ def _relation(context: Context, found: str) -> list[Edit]:
     if old.endswith(" part of") and value.endswith(" part of"):
         return [Edit(*context.claim.span, in_case_of(context.words, _as_before(context.words, value)))]
     level = ("left of", "right of")
-    upright = {value, old} == {"above", "below"} and " " not in context.words  # "right below": "right above"
+    upright = {value, old} == {"above", "below"} and context.words.lower() in _UPRIGHT  # "right below"
     sideways = value in level and old in level
     if spot is None or sideways or upright or (value.endswith("than") and old.endswith("than")):
         word = _RELATION_WORD[value]

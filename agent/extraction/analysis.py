@@ -68,7 +68,10 @@ def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
     tokens = sentence.tokens
     placed = {i for i, token in enumerate(tokens) if any(spot.start <= token.start < spot.end for spot in spots)}
     capitals = [i > 0 and token.kind == "word" and token.text.isupper() for i, token in enumerate(tokens)]
-    read = {i for i in range(1, len(tokens)) if capitals[i] and tokens[i - 1].low in READS and not capitals[i - 1]}
+    read: set[int] = set()
+    for i in range(1, len(tokens)):
+        if capitals[i] and (i - 1 in read or (tokens[i - 1].low in READS and not capitals[i - 1])):
+            read.add(i)
     return frozenset(placed | read)
 
 

@@ -27,7 +27,7 @@ def located_before(reading: Reading, comma: int) -> NounPhrase | None:
     return reading.phrase_ending(reading.at(spot.start)) if spot and reading.low(comma) == "," else None
 
 
-def in_colour(reading: Reading, comma: int) -> NounPhrase | None:
+def told_by_colour(reading: Reading, comma: int) -> NounPhrase | None:
     """ "The girl in pink, who sits on the left": the girl."""
     i = comma - 1
     while i > 0 and reading.tags[i] == "adj":

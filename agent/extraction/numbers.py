@@ -156,7 +156,8 @@ def told(reading: Reading) -> Iterator[Claim]:
         whole = reading.phrase_ending(which - 2) if reading.low(which - 1) == "of" else None
         thing = whole or reading.referents.get(pronoun) or many
         of_more = thing is many is not None and many.first > i and many.number not in (None, number)
-        of_more = of_more or (reading.low(i - 2) == "total" and not _is_of_one_kind(reading))
+        totalled = reading.low(i - 2) == "total" and reading.low(i - 1) != "of"
+        of_more = of_more or (totalled and not _is_of_one_kind(reading))
         if thing and not of_more:  # "Five in all: four rowers and the cox"
             part = reading.tags[after : after + 1] not in ((), ("mark",), ("conj",)) and reading.low(i - 1) != "all"
             token = reading.tokens[i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import grammar as g
 from ..lexicon.clothes import GARMENTS
-from .asides import before_aside, described, in_colour, is_place, located, located_before, set_off
+from .asides import before_aside, described, is_place, located, located_before, set_off, told_by_colour
 from .listed import FINITE, following
 from .phrases import NounPhrase
 from .reading import Reading, is_thing
@@ -47,7 +47,7 @@ def subject_of(reading: Reading, place: int) -> NounPhrase | None:
     if reading.tags[i] == "wh" and reading.low(i - 1) == "of" and reading.low(i - 2) in ("all", "both", "each"):
         return next((one for one in reversed(reading.phrases) if one.last <= i and one.plural and is_thing(one)), None)
     if reading.tags[i] == "wh":
-        told = reading.phrase_ending(i) or reading.phrase_ending(i - 1) or in_colour(reading, i - 1)
+        told = reading.phrase_ending(i) or reading.phrase_ending(i - 1) or told_by_colour(reading, i - 1)
         told = told or located_before(reading, i - 1)
         if told and told.noun.lower().split()[-1] in GARMENTS:
             return out_of_prepositions(reading, told, finite=True)  # "a woman in a white dress, who is strolling"

@@ -16,7 +16,8 @@ from .statements import claim
 
 ALONG = re.compile(r"\b(?P<words>(?:left) to right|(?:right) to left|top to bottom|bottom to top)\b", re.IGNORECASE)
 _AS_LISTED = re.compile(r"\b(?P<words>in (?:this|that) (?:very |exact )?order)\b", re.IGNORECASE)
-_ROW = re.compile(r"\b(?:row|line|line-?up)\b|\bfrom the left\b", re.IGNORECASE)
+_ROW = re.compile(r"\brow\b|\bfrom the left\b", re.IGNORECASE)
+_OTHER_WAY = re.compile(r"\b(?:right to left|from the right|top to bottom|bottom to top|column)\b", re.IGNORECASE)
 _FIRST = {"left": "left of", "right": "right of", "top": "above", "bottom": "below"}
 
 
@@ -34,7 +35,8 @@ def rows(reading: Reading) -> Iterator[Claim]:
         yield from _neighbours(things, value)
     for match in _AS_LISTED.finditer(reading.text, start, end):
         things = _named_before(reading, reading.at(match.start()))
-        if _ROW.search(reading.text, start, end) and _is_row(reading, things):
+        across = _ROW.search(reading.text, start, end) and not _OTHER_WAY.search(reading.text, start, end)
+        if across and _is_row(reading, things):
             yield from _neighbours(things, "left of")
 
 

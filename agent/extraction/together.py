@@ -61,7 +61,7 @@ def _has_another(one: Claim, text: str) -> bool:
     if (one.kind, one.number) != ("count", 1):
         return False
     noun = re.escape(text[slice(*one.span)].split()[-1])
-    return re.search(rf"[.!?]\s+The other (?:{noun}|one)\b", text[one.span[1] :], re.IGNORECASE) is not None
+    return re.match(rf"[^.!?\n]*[.!?]\s+The other (?:{noun}|one)\b", text[one.span[1] :], re.IGNORECASE) is not None
 
 
 def _is_another_kind(other: Claim, one: Claim, text: str) -> bool:

@@ -17,6 +17,12 @@ _NEXT = re.compile(
 )
 _BACK = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
 _JOINING = frozenset({"and", "or", "both", "either", "each"})
+_TIED = re.compile(
+    r"\b(?:on|of|with|without|in|inside|under|near|by|at|behind|beside|between|above|below|next|from|to|than|total"
+    r"|altogether|together)\b(?! (?:the|this|that) (?:picture|image|photo|photograph|scene)\b)",
+    re.IGNORECASE,
+)
+"""Words by which two things are one question: "How many cups are on the chair?", "in total"."""
 
 
 def one_by_one(question: str, knows: Collection[str]) -> tuple[str, ...]:
@@ -36,14 +42,16 @@ def _parts(question: str) -> Iterator[str]:
         if last and not intent.subjects:
             part = _BACK.sub(f"the {last}", part)
             intent = read_question(part)
-        last = intent.subjects[-1] if intent.subjects else last
+        elif intent.subjects:
+            last = intent.subjects[0] if len(intent.subjects) == 1 else ""  # of two nobody knows which "it" is
         yield from _of_each(part, intent)
 
 
 def _of_each(question: str, intent: Intent) -> Iterator[str]:
     """ "Where are the dog and the cat?": one question for each thing."""
     alone = len(intent.subjects) < 2 or intent.value or intent.number is not None or intent.negated
-    if alone or says_more(question, intent.subjects, _JOINING):
+    joined = re.search(r"\b(?:and|or)\b", question, re.IGNORECASE) and not _TIED.search(question)
+    if alone or not joined or says_more(question, intent.subjects, _JOINING):
         yield question
         return
     for subject in intent.subjects:

@@ -167,7 +167,7 @@ def drawings_of(style: str, folder: Path) -> list[tuple[str, str, Image.Image]]:
     found = []
     for category, names in names_in("drawings.txt")[style].items():
         for name in names.split():
-            sprite = trimmed(opened(folder / name, 2 * SIDE))
+            sprite = trimmed(opened(folder / name, 2 * SIDE)) if (folder / name).is_file() else None
             if sprite is not None:
                 found.append((category, name, sprite))
     return found

@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -28,12 +29,15 @@ def unpacked(package: str, folder: Path) -> Path:
     if not (target / ROOTS[package]).is_dir():
         if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
             raise OSError("it comes from Debian, and apt-get is not here")
-        target.mkdir(parents=True, exist_ok=True)
-        with _ONE_AT_A_TIME:
-            _download(package, target)
-        archive = next(target.glob("*.deb"))
-        subprocess.run(["dpkg-deb", "-x", archive.name, "."], cwd=target, check=True)
-        archive.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder) as place:
+            with _ONE_AT_A_TIME:
+                _download(package, Path(place))
+            archive = next(Path(place).glob("*.deb"))
+            if not _succeeds(["dpkg-deb", "-x", archive.name, "unpacked"], Path(place)):
+                raise OSError(f"dpkg-deb cannot unpack {archive.name}")
+            shutil.rmtree(target, ignore_errors=True)  # half of it, if that
+            (Path(place) / "unpacked").rename(target)
     return target / ROOTS[package]
 
 

@@ -10,7 +10,7 @@ from seewhy.agent import VisualAgent
 from seewhy.agent.questions.plain import plainly
 from seewhy.agent.questions.reading import read_question
 from seewhy.agent.questions.several import one_by_one
-from seewhy.agent.reason import together
+from seewhy.agent.reason import combined
 from seewhy.agent.types import Draft
 
 FARM = Path(__file__).parents[2] / "examples" / "pictures" / "farm.png"
@@ -93,6 +93,9 @@ def test_the_embedded_model_answers_what_was_asked_in_other_words() -> None:
         ("Is the dog left of the cup?", ("Is the dog to the left of the cup?",)),
         ("How many red cups and dogs are there?", ("How many red cups and dogs are there?",)),
         ("Is there a zeppelin and a dog?", ("Is there a zeppelin and a dog?",)),
+        ("Where is the dog with the cup?", ("Where is the dog with the cup?",)),
+        ("How many dogs and cups are there in total?", ("How many dogs and cups are there in total?",)),
+        ("Are there dogs and cups? Where are they?", ("Are there dogs and cups? Where are they?",)),
     ],
 )
 def test_several_questions_are_asked_one_by_one(asked: str, each: tuple[str, ...]) -> None:
@@ -101,5 +104,5 @@ def test_several_questions_are_asked_one_by_one(asked: str, each: tuple[str, ...
 
 def test_answers_to_several_questions_are_one_of_plain_sentences() -> None:
     drafts = [Draft(text="Yes, there is a dog."), Draft(text="No, there is no cup."), Draft(text="It is red.")]
-    assert together(drafts).text == "There is a dog. There is no cup. It is red."
-    assert together(drafts[:1]).text == "Yes, there is a dog."
+    assert combined(drafts).text == "There is a dog. There is no cup. It is red."
+    assert combined(drafts[:1]).text == "Yes, there is a dog."

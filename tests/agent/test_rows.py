@@ -49,3 +49,44 @@ def test_a_number_of_each_row_bounds_the_whole_and_the_total_is_a_number() -> No
     ]
     assert told == [(3, True), (2, True), (5, False)]
     assert len(extract("There are two cats and one dog, so the total is 3.")) == 2
+
+
+STACK = World(
+    (
+        thing("dog", 100, 20, 80, 80, "brown"),
+        thing("cat", 100, 300, 80, 80, "black"),
+        thing("bus", 400, 300, 80, 80, "red"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From left to right: a dog, a cat and a bus.",  # one is straight above the other: neither order is right
+        "从左到右依次是一只狗、一只猫和一辆公交车。",
+    ],
+)
+def test_what_cannot_be_put_in_order_stays(text: str) -> None:
+    assert corrected(STACK, text) == text
+
+
+def test_of_a_row_some_of_which_nobody_can_see_the_ends_tell_the_direction() -> None:
+    world = World(ROW.things, frozenset({"dog", "cat", "bus", "cup"}))
+    text = "From left to right: a bus, a wombat and a dog."
+    assert corrected(world, text) == "From right to left: a bus, a wombat and a dog."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From the right, the row has a cup, a bus and a dog, in this order.",
+        "People stand in line for a cup, a cake and a dog, in that order.",
+    ],
+)
+def test_an_order_of_another_direction_is_none_from_the_left(text: str) -> None:
+    assert not [one for one in extract(text) if one.value == "left of"]
+
+
+def test_a_capital_does_not_hide_the_direction() -> None:
+    assert corrected(ROW, "Left to right: a bus, a cat and a dog.").lower() == "right to left: a bus, a cat and a dog."
