@@ -15,7 +15,8 @@ from .types import Frozen, Usage
 class Budget(Frozen):
     """Limits of one question: rounds of planning, tool calls, generated tokens, seconds.
 
-    The draft is always written (`draft_tokens` at most, of each question in a question); what the limits end is planning, experts and second looks.
+    The draft is always written (`draft_tokens` at most, for each question in a question); what the limits end is
+    planning, experts and second looks.
     """
 
     rounds: int = Field(default=3, ge=0)

@@ -10,6 +10,7 @@ from ..lexicon.clothes import GARMENTS
 from ..lexicon.nouns import INVARIANT
 from ..vocabulary import ANIMALS, category, is_same, parse_number
 from .inflection import verb_forms
+from .listed import coordinated
 from .phrases import NounPhrase
 from .places import Place
 from .reading import Reading, is_thing, opens, same_mention
@@ -84,7 +85,7 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     if low in _FITS and not fitting:  # "a cat sits there, and above him ..."
         fitting = [phrase for phrase in before if category(phrase.name) in ANIMALS and not phrase.plural]
     if spot:
-        placed = _placed(reading, reading.at(spot.start))
+        placed = _with_their_list(reading, _placed(reading, reading.at(spot.start)))
         fitting = sorted((phrase for phrase in fitting if phrase not in placed), key=_is_setting)
         fitting = [*_beside_which(reading, spot, fitting), *_last_clause(reading, fitting), *fitting]
     elif low == "it" and told and not told.definite and told.determiner:
@@ -115,6 +116,15 @@ def _placed(reading: Reading, first: int) -> list[NounPhrase]:
         found.append(phrase)
         i = phrase.first - 1
     return found
+
+
+def _with_their_list(reading: Reading, placed: list[NounPhrase]) -> list[NounPhrase]:
+    """ "A banana and a carrot lie on its left": both are there, and it is neither of them."""
+    if not placed or reading.low(placed[-1].first - 1) != "and":
+        return placed
+    verb = reading.low(placed[-1].last)
+    several = reading.tags[placed[-1].last : placed[-1].last + 1] in (("be",), ("verb",)) and not verb.endswith("s")
+    return [*coordinated(reading, placed[-1]), *placed] if several else placed
 
 
 def _are_listed(phrase: NounPhrase, after: list[NounPhrase]) -> bool:
