@@ -115,10 +115,13 @@ def test_two_texts_in_one_row_are_as_likely_as_each_alone() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)  # it trains: on a slow machine longer than the usual limit
-def test_what_was_preferred_gets_likelier_and_seewhy_loads_the_model(sprites_file: str, tmp_path: Path) -> None:
+def test_what_was_preferred_gets_likelier_and_seewhy_loads_the_model(
+    sprites_file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train_truthful, "BATCH", 20)
     dataset.write(tmp_path / "train", 30, 1, 8, True, Composer(sprites_file))
     options = ["--data", str(tmp_path / "train"), "--weights", str(POCKET), "--art", sprites_file]
-    few = ["--pictures", "50", "--measured", "4", "--epochs", "4", "--batch", "8"]
+    few = ["--pictures", "20", "--measured", "4", "--epochs", "6", "--batch", "8"]
     args = train_truthful.parse([*options, *few, "--out", str(tmp_path / "out")])
     preferred = train_truthful.run(args, Composer(sprites_file))
     assert np.mean(preferred[-2:]) > 0.6
