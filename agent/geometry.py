@@ -53,8 +53,6 @@ LARGE = 0.3
 """From this share of the picture on, the height or width of a thing need not be in its middle for "in the middle"."""
 OFF_CENTRE = 0.1
 """How far from the middle of a thing its left or right part is, as a fraction of its width."""
-IN_LINE = 0.08
-"""Nearer than this, as OFFSET is measured, two centres are on one line."""
 RATIO = 1.3
 """How many times larger an area must be for "bigger than"."""
 
@@ -131,7 +129,7 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     side = value.rsplit(" ", 1)[-1].removesuffix("most")
     beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
-    before = [None if _in_line(beyond, other, box) else relation_holds(beyond, other, box) for other in others]
+    before = [relation_holds(beyond, other, box) for other in others]
     rank, sure = ranks.get(value, 0), before.count(True)
     if sure > rank or sure + before.count(None) < rank:
         return False  # however the rest lies
@@ -140,10 +138,10 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     """Whether "`a` is <value> `b`"; None if too close to call, or if boxes cannot tell (behind, in front of)."""
-    if value in ("left of", "right of", "above", "below"):
-        along, _ = offset(a, b) if value.endswith(" of") else offset(a, b)[::-1]
-        sided = _beyond(along * (1 if value in ("left of", "above") else -1), OFFSET)
-        return False if _in_line(value, a, b) else sided  # straight above is not to the left
+    if value in ("left of", "right of"):
+        return _beyond(offset(a, b)[0] * (1 if value == "left of" else -1), OFFSET)
+    if value in ("above", "below"):
+        return _beyond(offset(a, b)[1] * (1 if value == "above" else -1), OFFSET)
     if value.endswith(" part of"):  # "on the left side of the couch", be it on it or beside it
         return _all([_in_part(side, a, b) for side in value.removesuffix(" part of").split()])
     if value in ("bigger than", "smaller than"):
@@ -163,14 +161,6 @@ def relation_holds(value: str, a: Box, b: Box) -> bool | None:
     if value == "under":
         return _all([relation_holds("below", a, b), _overlaps_sideways(a, b)])
     return None
-
-
-def _in_line(value: str, a: Box, b: Box) -> bool:
-    """Whether one is straight above the other and "left of" is asked, or straight beside it and "above" is."""
-    if value not in ("left of", "right of", "above", "below"):
-        return False
-    along, aside = offset(a, b) if value.endswith(" of") else offset(a, b)[::-1]
-    return abs(along) < IN_LINE and abs(aside) > 1
 
 
 def part_instead(value: str, a: Box, b: Box) -> str:

@@ -63,7 +63,7 @@ STACK = World(
 @pytest.mark.parametrize(
     "text",
     [
-        "From left to right: a dog, a cat and a bus.",  # one is straight above the other: neither order is right
+        "From left to right: a dog, a cat and a bus.",  # one is straight above the other: too close to call
         "从左到右依次是一只狗、一只猫和一辆公交车。",
     ],
 )
