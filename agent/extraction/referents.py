@@ -120,8 +120,9 @@ def _placed(reading: Reading, first: int) -> list[NounPhrase]:
 
 def _with_their_list(reading: Reading, placed: list[NounPhrase]) -> list[NounPhrase]:
     """ "A banana and a carrot lie on its left": both are there, and it is neither of them."""
-    if not placed or reading.low(placed[-1].first - 1) != "and":
-        return placed
+    first = placed[-1].first if placed else 0
+    if not placed or reading.low(first - 1) != "and" or reading.low(first - 2) == ",":
+        return placed  # "There is a shelf, and two bottles stand on it"
     verb = reading.low(placed[-1].last)
     several = reading.tags[placed[-1].last : placed[-1].last + 1] in (("be",), ("verb",)) and not verb.endswith("s")
     return [*coordinated(reading, placed[-1]), *placed] if several else placed
