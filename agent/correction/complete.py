@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from seewhy.tools.types import Box
+
 from ..extract import Extract
 from ..extraction.chinese import is_chinese
 from ..lexicon import asking
@@ -37,20 +39,20 @@ class Missing(NamedTuple):
 def complete(text: str, question: str, scene: Scene, extract: Extract) -> tuple[str, tuple[Correction, ...]]:
     """The text with a last sentence on what it leaves out, and each addition as an edit of nothing into something.
 
-    Unchanged where the question does not ask for everything, where the text names nothing, and where no detector with a
-    closed vocabulary was made for the picture.
+    Unchanged where the question does not ask for everything, where the text neither names nor denies a thing, and where
+    no detector with a closed vocabulary was made for the picture.
     """
     if is_structured(text):
         return text, ()
     intent = read_question(question)
     claims = extract(text, question)
-    if not asks_for_everything(question, intent) or not any(_names(claim) for claim in claims):
+    if not asks_for_everything(question, intent) or not any(claim.kind in ("existence", "count") for claim in claims):
         return text, ()
     found = missing(scene, claims, intent)
     if not found:
         return text, ()
     phrases = [_chinese(one) if is_chinese(text) else _english(one) for one in found]
-    longer = text.rstrip() + _sentence(text, found, phrases)
+    longer = text.rstrip() + _sentence(text, found, phrases, besides=any(_names(claim) for claim in claims))
     made = extract(longer, question)[len(claims) :]
     edits = []
     for one, phrase in zip(found, phrases, strict=True):
@@ -72,7 +74,7 @@ def missing(scene: Scene, claims: Sequence[Claim], intent: Intent) -> list[Missi
     """Things beyond doubt of labels that no claim speaks of, at places that no claim is about."""
     if not scene.detector_labels or not scene.detector_in_domain or "detect" not in scene.tools:
         return []
-    told = [box for claim in claims for box in scene.cited(claim.subject)]
+    told = [box for claim in claims for box in _told(scene, claim)]
     found = []
     for label in dict.fromkeys(hit.label for hit in scene.observe("detect", {"threshold": WEAK}).objects):
         if any(is_same(label, claim.subject) for claim in claims):
@@ -84,6 +86,16 @@ def missing(scene: Scene, claims: Sequence[Claim], intent: Intent) -> list[Missi
             said = evidence(DETECTOR, describe(sure, label), sure[0].log_odds, [hit.id for hit in sure])
             found.append(Missing(label, len(sure), said))
     return found
+
+
+def _told(scene: Scene, claim: Claim) -> list[Box]:
+    """The places that a claim is about: those that the draft cites, but for the ones at which it took another thing for
+    its own, as there are enough of these without them.
+    """
+    cited, sure = scene.cited(claim.subject), _sure(scene, claim.subject)
+    if claim.negated or len(sure) < (claim.number or 1):
+        return list(cited)
+    return [box for box in cited if any(hit.box.iou(box) > SAME_PLACE for hit in sure)]
 
 
 def _sure(scene: Scene, label: str) -> list[Candidate]:
@@ -104,11 +116,12 @@ def _chinese(one: Missing) -> str:
     return next((word for word, name in NOUNS.items() if name == one.label), one.label)
 
 
-def _sentence(text: str, found: Sequence[Missing], phrases: Sequence[str]) -> str:
-    """The sentence to append, with what the text needs before it."""
+def _sentence(text: str, found: Sequence[Missing], phrases: Sequence[str], besides: bool) -> str:
+    """The sentence to append, with what the text needs before it; `besides`: the text has named other things."""
     if is_chinese(text):
-        return f"{'' if text.rstrip().endswith(('。', '！', '？')) else '。'}图中还有{'、'.join(phrases)}。"
+        stop = "" if text.rstrip().endswith(("。", "！", "？")) else "。"
+        return f"{stop}图中{'还' if besides else ''}有{'、'.join(phrases)}。"
     bulleted = re.match(r"\s*(?:[-*•]|\d+[.)])\s", text.rstrip().splitlines()[-1])
     stop = "\n\n" if bulleted else " " if text.rstrip().endswith((".", "!", "?", '"', "”")) else ". "
     listed = phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
-    return f"{stop}There {'is' if found[0].number == 1 else 'are'} also {listed}."
+    return f"{stop}There {'is' if found[0].number == 1 else 'are'}{' also' if besides else ''} {listed}."

@@ -82,6 +82,30 @@ def test_what_was_taken_for_something_else_gets_its_name() -> None:
     assert agent.ask(PICTURE, "What do you see?").text == "There is a dog. There is also a cat."
 
 
+def test_a_second_thing_that_was_taken_for_one_of_another_name_gets_its_own() -> None:
+    draft = "1. dog [10, 10, 50, 50]\n2. dog [100, 10, 140, 50]\nAnswer: There is a dog."
+    agent = agent_of(script(draft), FakeTool("detect", (DOG, CAT), LABELS))
+    assert agent.ask(PICTURE, "What do you see?").text == "There is a dog. There is also a cat."
+
+
+def test_a_thing_that_only_the_draft_sees_at_its_place_keeps_its_name() -> None:
+    draft = "1. dog [10, 10, 50, 50]\n2. dog [100, 10, 140, 50]\nAnswer: There are two dogs."
+    detect = FakeTool("detect", (DOG, CAT.model_copy(update={"score": 0.6})), LABELS)
+    assert "cat" not in agent_of(script(draft), detect).ask(PICTURE, "What do you see?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "draft", "text"),
+    [
+        ("What do you see?", "There is a bus.", "There is no bus. There is a dog and two cats."),
+        ("图里有什么？", "图中有一辆公交车。", "图中没有公交车。图中有狗、猫。"),
+    ],
+)
+def test_where_nothing_of_an_answer_is_left_it_says_what_there_is(question: str, draft: str, text: str) -> None:
+    detect = FakeTool("detect", (DOG, CAT, OTHER_CAT), LABELS)
+    assert agent_of(script(draft, fits=0.02), detect).ask(PICTURE, question).text == text
+
+
 def test_a_list_of_points_and_a_chinese_answer_go_on_in_their_own_way() -> None:
     assert asked("List everything.", "- a dog", DOG, CAT).text == "- a dog\n\nThere is also a cat."
     assert asked("图里有什么？", "图中有一只狗。", DOG, CAT).text == "图中有一只狗。图中还有猫。"
