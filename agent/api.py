@@ -191,9 +191,13 @@ class VisualAgent:
             raise InputError(f"size {size}: is no number of questions; give 1 or more")
         return answers(self._flow, (partial(_item_task, item) for item in items), size)
 
-    def correct(self, image: Source | Picture, text: str) -> Answer:
-        """The corrector alone: check a text that any model wrote about the picture. The answer's draft is that text."""
-        return self._flow.answer(Task("", load_image(image), given=Draft(text=check_text(text))))
+    def correct(self, image: Source | Picture, text: str, question: str = "") -> Answer:
+        """The corrector alone: check a text that any model wrote about the picture. The answer's draft is that text.
+
+        `question` is what it answers, if anything: "No." or "Two." says something only then.
+        """
+        asked = check_question(question) if question else ""
+        return self._flow.answer(Task(asked, load_image(image), given=Draft(text=check_text(text))))
 
     def chat(self, image: Source | Picture | None = None, thread: str | None = None) -> Chat:
         """A conversation. With a checkpoint file, the same `thread` name takes up an earlier one."""

@@ -103,6 +103,16 @@ def test_a_text_is_corrected(seewhy: Cli, picture_file: Path) -> None:
     assert json.loads(out)["answer"] == "There are two dogs."
 
 
+def test_a_text_is_corrected_as_the_answer_to_a_question(seewhy: Cli, picture_file: Path) -> None:
+    question = ("--question", "How many dogs are there?")
+    _, out, _ = seewhy("correct", str(picture_file), "Three.", *question, "--json")
+    assert json.loads(out)["answer"] == "Two."
+    assert json.loads(out)["question"] == "How many dogs are there?"
+    code, _, err = seewhy("correct", str(picture_file), "Three.", "--question", "  ")
+    assert code == 2
+    assert err.count("\n") == 1
+
+
 def test_without_verification_the_draft_is_the_answer(seewhy: Cli, picture_file: Path) -> None:
     _, out, _ = seewhy("ask", str(picture_file), "How many dogs are there?", "--no-verify", "--json")
     assert json.loads(out)["answer"] == "There are three dogs."
