@@ -57,6 +57,7 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
     verdicts = together.of_one_thing(verdicts, scene, check)
     verdicts = leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
+    verdicts = leftover.placed(verdicts, scene)
     verdicts = elsewhere.only_there(verdicts)
     return itself.not_contradicted(worn.beside_each_other(verdicts, scene), scene)
 

@@ -52,6 +52,10 @@ def denied(context: Context) -> list[Edit]:
         return _unrelated(context, spot)
     if context.claim.kind == "attribute":
         return _undescribed(context)
+    after = reading.at(spot.end) if spot and spot.start == reading.sentence.start else -1
+    if after > 0 and reading.tags[after : after + 1] in (("be",), ("verb",)):  # "In the corner is the smallest one"
+        be = reading.tokens[after]
+        return [Edit(be.end, be.end, " not")] if reading.tags[after] == "be" else []
     out_start = spot.start if spot else start
     out_end = spot.end if spot else end
     rest = context.text[reading.sentence.start : out_start] + context.text[out_end : reading.sentence.end]

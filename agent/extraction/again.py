@@ -20,7 +20,7 @@ def once_more(
     """The phrases of a sentence, those marked that can only mean one thing of those named so far."""
     named, found = list(earlier), []
     for phrase in phrases:
-        told = _first(phrase, named) if _takes_for_known(tags, phrase) else None
+        told = _first(phrase, named) if _takes_for_known(tags, phrase) else _subject(tags, phrase, found)
         if phrase.noun.lower() in ("glass", "glasses") and any(other.name == "wine glass" for other in named):
             phrase = replace(phrase, name="wine glass")  # "a glass of wine on each side: two glasses in total"
         if told:
@@ -28,6 +28,17 @@ def once_more(
         named.append(phrase)
         found.append(phrase)
     return tuple(found)
+
+
+def _subject(tags: tuple[Tag, ...], phrase: NounPhrase, found: Sequence[NounPhrase]) -> NounPhrase | None:
+    """ "The largest ball is the one on the right", "the white horse, which is the one on the left": the same."""
+    verb = phrase.first - 1
+    while verb > 0 and tags[verb] == "adv":
+        verb -= 1
+    if not (phrase.elliptic and phrase.determiner == "the" and tags[verb] == "be" and found):
+        return None
+    alike = is_same(found[-1].name, phrase.name) and found[-1].mention is not None and found[-1].definite
+    return found[-1] if alike and "verb" not in tags[found[-1].last : verb] else None
 
 
 def _takes_for_known(tags: tuple[Tag, ...], phrase: NounPhrase) -> bool:

@@ -113,7 +113,10 @@ def _stands_for(
     if whole and sentence.tokens[phrase.last].low == "of":
         return whole  # "the smaller of the two dogs"
     said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
-    in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
+    if topic := _topic(sentence, found):
+        return topic
+    counted_off = low in ("former", "latter") or (low == "last" and _is_of_them(sentence, phrase))
+    in_order = _in_order(said, found, recent) if "one" in said or counted_off else None
     before = [other for other in [*found[::-1], *recent] if is_thing(other)]
     theirs = sentence.tokens[0].low in ("they", "these", "those") and not any(other.number for other in found)
     if theirs or _tells_of_them(sentence, phrase, found):
@@ -141,6 +144,17 @@ def _stands_for(
     if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
         return several[0] if several else before[0]
     return next((other for other in before if not other.elliptic), before[0])
+
+
+def _topic(sentence: Sentence, found: Sequence[NounPhrase]) -> NounPhrase | None:
+    """ "As for the sheep, one is at the top, the other ...": the sheep."""
+    opening = [token.low for token in sentence.tokens[:2]] == ["as", "for"]
+    return found[0] if opening and found and found[0].first == 2 and is_thing(found[0]) else None
+
+
+def _is_of_them(sentence: Sentence, phrase: NounPhrase) -> bool:
+    after = [token.low for token in sentence.tokens[phrase.last : phrase.last + 2]]
+    return after[:1] == ["of"] and after[1:] in (["them"], ["these"], ["which"], ["those"])
 
 
 def _tells_of_them(sentence: Sentence, phrase: NounPhrase, found: Sequence[NounPhrase]) -> bool:
@@ -187,7 +201,7 @@ def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:
     return any(token.low == "other" for token in sentence.tokens[phrase.first : phrase.last])
 
 
-_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1}
+_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1, "last": -1}
 
 
 def _in_order(said: set[str], found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:

@@ -19,25 +19,17 @@ from .chinese_patterns import (
     BIGGER,
     COMPARED,
     GOES_ON,
-    KEYED,
     ONE_OF,
     OPINION,
     PLACED,
     QUOTED,
-    WRITTEN,
     normal,
     value_of,
 )
 from .chinese_places import denied_places, places, sides
 from .chinese_reference import mentioned, spoken_of
+from .chinese_writing import writing
 from .statements import claim
-
-_SAID = re.compile(
-    "(?:说道?|问道?|喊道?|叫道?|答道?|想道?|唱道?|嚷道?|念叨|嘀咕|吆喝|名叫|叫做|取名|外号|昵称|所谓)[着了]?[：，]?$"
-)
-_BEARS = re.compile("[写印标题刻][着有道]|[上面]说|[牌匾标幅签屏]")
-"""What makes even "says" speak of what is written: 牌子上说."""
-
 
 _OPENED = ("count", "attribute", "where")
 """What a clause alone may answer: "两个，都在左边"."""
@@ -59,7 +51,7 @@ def chinese_claims(text: str, asked: dict[str, Any], question: str = "") -> list
     worn = list(clothes(text))
     found = [*mentions(text, kind, subjects, [one.span[0] for one in worn])]
     found += lead(question, text, asked).read(text, lambda whole: _facts(whole, subjects if kind in _OPENED else ()))
-    found += [*_writing(quoting), *worn, *unworn(text)]
+    found += [*writing(quoting), *worn, *unworn(text)]
     found = [one for one in found if not (one.kind == "existence" and is_short(one, raw, text))]
     found = [one for one in found if not any(start <= one.span[0] < end for start, end in opinions)]
     opened = re.match("[^，。；：！]*", quoting)
@@ -82,22 +74,6 @@ def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from _compared(text)
     yield from _relations(text)
     yield from numbers(text)
-
-
-def _writing(text: str) -> Iterator[Claim]:
-    for match in KEYED.finditer(text):
-        yield claim("text", match.span("words"), value=match["words"])
-    for match in WRITTEN.finditer(text):
-        if _is_said(text, match.start("words") - 1):
-            continue
-        noun = NOUNS.get(match["noun"] or "", "")
-        yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
-
-
-def _is_said(text: str, place: int) -> bool:
-    """Whether a quotation at a place is what someone says, or what one is called, and nothing written."""
-    start = max(text.rfind(mark, 0, place - 1) for mark in "，。；！？\n") + 1
-    return _SAID.search(text[start:place]) is not None and _BEARS.search(text[start:place]) is None
 
 
 def _relations(text: str) -> Iterator[Claim]:

@@ -186,9 +186,6 @@ LISTED = re.compile(
     rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"
     rf"(?=[，。；！、（\s]|$)"
 )
-KEYED = re.compile(
-    r"(?:文字|文字内容|字样|单词|文本)[\s*]*[：:][\s*]*(?P<words>(?!无|没有|不)[^\s“\"「，。；*][^“\"「，。；\n]*)"
-)
 PHOTOS = re.compile(
     rf"(?:[贴挂摆放钉夹举捧印晒晾摊]着?|张贴着?|摆放着?|展示着?|陈列着?|手[里中]?拿着)了?(?P<number>{NUMBER})[张幅](?:{COLOUR}色?的?)?"
     r"(?:照片|相片)"
@@ -207,9 +204,6 @@ COMPARED = re.compile(
 )
 """ "苹果比香蕉多", "狗和猫一样多"."""
 BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")
-WRITTEN = re.compile(
-    rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
-)
 
 
 def value_of(match: re.Match[str]) -> str:

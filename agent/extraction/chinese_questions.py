@@ -16,10 +16,10 @@ from .chinese_patterns import (
     PLACED,
     THING,
     WHERE,
-    WRITTEN,
     normal,
     value_of,
 )
+from .chinese_writing import WRITTEN
 
 _AT = (
     rf"\s*(?:请问|那么?)?，?在?(?:{FRAMES}|整个画面)?[中里上]?的?(?P<most>最)?(?P<word>{WHERE})"

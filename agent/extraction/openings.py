@@ -7,6 +7,9 @@ from .reading import Reading
 from .targets import end_of, measured_from, opens_clause
 
 _LOOKING = words("if when as you we one look looks looking directly immediately right just over down up off away way")
+_AWAY = words(
+    "lower higher further farther far way down up off out over away back along a little bit somewhat slightly"
+)
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts", "only", "just")
 
 
@@ -17,6 +20,8 @@ def opens_a_clause(reading: Reading, first: int) -> bool:
     ):
         return True
     if _is_fronted(reading, first) or _follows_place(reading, first) or _is_between_commas(reading, first):
+        return True
+    if _is_set_before(reading, first):
         return True
     before = reading.low(measured_from(reading, first) - 1)
     if before in ("and", ",", ";", "while") and _one_sees(reading, _after_more(reading, first)):
@@ -48,6 +53,22 @@ def opens_a_clause(reading: Reading, first: int) -> bool:
         return False
     verbs = ("be", "there", "verb")
     return any(tag in verbs for tag in reading.tags[first : first + 9]) and before != ","
+
+
+def _is_set_before(reading: Reading, first: int) -> bool:
+    """ "..., and lower down on the left there is a dog", "..., and far below, to the right, a car"."""
+    start = first
+    while start and (reading.low(start - 1) in _AWAY or reading.tags[start - 1] == "adv"):
+        start -= 1
+    before = next((one for one in reading.places if end_of(reading, one) == start - 1), None)
+    if before and reading.low(start - 1) == ",":
+        return _is_set_before(reading, reading.at(before.start))
+    joined = "and" in (reading.low(start - 1), reading.low(start - 2) if reading.low(start - 1) == "," else "")
+    after = _after_more(reading, first)
+    if reading.tags[after : after + 1] == ("there",):
+        return joined or start == 0 or reading.low(start - 1) in (",", ";", "while", "but")
+    told = reading.phrase_starting(after + 1) if joined and start < first and reading.low(after) == "," else None
+    return told is not None and told.determiner in ("a", "an") and reading.low(told.last) in (".", ";", ",", "")
 
 
 def _after_more(reading: Reading, first: int) -> int:

@@ -19,7 +19,8 @@ _ROOMS = (
 )
 _VERTICAL = {"top": "top", "upper": "top", "bottom": "bottom", "lower": "bottom"}
 _SIDE = (
-    r"(?:(?P<v>top|upper|bottom|lower|center|centre|middle)[ -]?)?(?P<h>left|right|center|centre|middle)(?:[ -]hand)?"
+    r"(?:(?P<v>top|upper|bottom|lower|center|centre|middle)[ -]?)?(?P<h>left|right|center|centre|middle"
+    r"|heart(?= of (?:the|this|it all)\b))(?:[ -]hand)?"
     r"|(?P<only>top|bottom|upper|lower)"
 )
 _FILLING = "|".join(
@@ -40,7 +41,7 @@ _PART = (
 _RIM = r"(?:edge|side|border|margin|wall)\b"
 _POSITION = re.compile(
     rf"(?:\b(?:in|into|at|on|to|towards?|near|close to) (?:the"
-    rf"|its(?! (?:immediate )?(?:left|right)\b))|(?:{_FILLING})the"
+    rf"|its(?! (?:immediate )?(?:left|right)\b)|your(?= (?:far )?(?:left|right)\b))|(?:{_FILLING})the"
     rf"|\b(?:by|along|against) the(?= (?:far )?(?:left|right|top|bottom)(?:[ -]hand)? {_RIM})"
     rf"|\b(?:along|across) the(?= (?:far )?(?:left|right|top|bottom)(?: of the {FRAMES}|[.,;]|$))"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\bfrom the(?= (?:far )?(?:left|right)\b(?! to\b))"

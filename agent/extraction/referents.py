@@ -80,6 +80,7 @@ def _fitting(reading: Reading, pronoun: int, spot: Place | None, recent: list[No
     if spot and len(here) > 1 and not apart and _new_clause(reading, pronoun):
         ordered = [*here[-2::-1], here[-1]]  # "..., and a mouse sits on it": hardly the mouse
     told = reading.phrase_starting(pronoun + 2) if reading.tags[pronoun + 1 : pronoun + 2] == ("be",) else None
+    ordered = here[::-1] if low.endswith(("self", "selves")) else ordered  # of its own clause
     before = [*ordered, *(phrase for phrase in recent if phrase.last > 0 or not here)]
     fitting = [phrase for phrase in before if _fits(low, phrase)]
     if low in _FITS and not fitting:  # "a cat sits there, and above him ..."

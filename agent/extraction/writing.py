@@ -27,7 +27,7 @@ WRITTEN = words(
     "word words text phrase letters lettering inscription message writing label title slogan legend caption wording "
     "number numbers digits numeral numerals"
 )
-_NAMED = ("word", "words", "text", "message", "phrase", "letters", "number", "name")
+_NAMED = words("word words text message phrase letter letters number numbers digit digits numeral numerals name")
 _LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
 _LABELLED = words("labelled labeled marked titled named called stamped lettered numbered")
 _BOARDS = words("sign board label sticker tag patch badge plaque poster banner placard logo plate")

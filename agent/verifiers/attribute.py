@@ -15,7 +15,7 @@ from .kinds import of_kind
 from .scene import Scene
 from .second_look import looked, second_look
 from .shared_out import shared_out
-from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT
+from .weights import CALLED_SO, COLOUR, COLOUR_FAR, COLOUR_NEAR, COLOUR_SEEN, DETECTOR, DRAFT, POINTING
 
 NEIGHBOURS = (
     {"red", "orange"}, {"red", "pink"}, {"red", "purple"}, {"red", "brown"}, {"orange", "yellow"}, {"orange", "brown"},
@@ -106,7 +106,7 @@ def _measured(scene: Scene, claim: Claim, place: Candidate) -> tuple[Evidence, s
     if name not in claimed:
         near = any({name, one} in NEIGHBOURS for one in claimed)
         support = seen.score * (taste(scene, claimed, place) if near else COLOUR_FAR)
-    if place.source in (DETECTOR, DRAFT):  # no surer than that the thing is there at all
+    if place.source in (DETECTOR, DRAFT, POINTING):  # no surer than that the thing is there at all
         support = max(-place.log_odds, min(place.log_odds, support))
     note = f"the {claim.subject} measures {name} ({seen.score:.0%} of it)"
     return evidence(COLOUR, note, support, [place.id]), name

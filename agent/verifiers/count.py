@@ -20,6 +20,7 @@ from .existence import absence, look_for, unseen
 from .fusion import evidence, fuse, settled
 from .instances import Instances, describe
 from .kinds import CLEAR, of_kind
+from .pointing import counted_out
 from .scene import Scene
 from .second_look import looked
 from .weights import (
@@ -90,8 +91,11 @@ def _alone(scene: Scene, claim: Claim) -> bool:
 
 
 def overlooked(scene: Scene, noun: str, hits: Sequence[Candidate]) -> list[Candidate]:
-    """What only the draft lists, after a look at its crop: detectors overlook things, MLLMs make them up."""
-    alone = [box for box in scene.cited(noun) if all(box.iou(hit.box) < NEXT_TO_IT for hit in hits)]
+    """What only the draft lists, or the MLLM beside a text of somebody else's, after a look at its crop: detectors
+    overlook things, MLLMs make them up.
+    """
+    named = scene.cited(noun) or counted_out(scene, noun)
+    alone = [box for box in named if all(box.iou(hit.box) < NEXT_TO_IT for hit in hits)]
     question = presence_question(with_article(noun))
     looks = [(box, scene.look(question, box, CROP)) for box in alone[:LOOKS_PER_COUNT]]
     if scene.calibrated:

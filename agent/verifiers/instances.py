@@ -10,6 +10,7 @@ from seewhy.tools.types import Box, Finding
 from ..vocabulary import category, is_a, is_kind_of, is_role, plural
 from .candidate import SAME_PLACE, Candidate
 from .fusion import curve
+from .pointing import pointed
 from .reading import Reading, bears_text, meant, texts
 from .scene import Scene
 from .trace import finders, reported, unlike
@@ -126,7 +127,8 @@ def noise_floor(scene: Scene, noun: str) -> float:
 def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Candidate, ...]:
     """Where a thing is, for questions of colour and place; what is probably not there is left out.
 
-    From the detector, else from OCR where the noun carries words ("sign"), else from the draft's own boxes.
+    From the detector, else from OCR where the noun carries words ("sign"), else from the draft's own boxes, or from
+    the MLLM's where the text has none.
     `span` is where the draft speaks of it: which of several signs is meant is told by the words quoted next to it.
     """
     seen = instances(scene, noun)
@@ -136,7 +138,7 @@ def located(scene: Scene, noun: str, span: tuple[int, int] = (0, 0)) -> tuple[Ca
         return tuple(hit for hit in there if hit.box == scene.only[1])
     if hits and seen and seen.covers:
         return hits
-    return _with_words(hits, on_boards(scene, noun, span)) or _cited(scene, noun)
+    return _with_words(hits, on_boards(scene, noun, span)) or _cited(scene, noun) or pointed(scene, noun)
 
 
 def _with_words(hits: tuple[Candidate, ...], written: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -12,7 +12,7 @@ from .crops import looked_at
 from .fusion import evidence
 from .instances import located
 from .scene import Scene
-from .weights import DRAFT, GEOMETRY
+from .weights import DRAFT, GEOMETRY, POINTING
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ def instead(judged: Sequence[Judged]) -> str | None:
 
 
 def _said(judged: Judged, what: str, support: float) -> Evidence:
-    drafted = any(place.source == DRAFT for place in judged.places)
-    note = f"{what}: {judged.seen}" + (", by the boxes of the draft itself" if drafted else "")
+    drafted, shown = (any(place.source == one for place in judged.places) for one in (DRAFT, POINTING))
+    whose = ", by the boxes of the draft itself" if drafted else ", where the MLLM points" if shown else ""
+    note = f"{what}: {judged.seen}{whose}"
     return evidence(DRAFT if drafted else GEOMETRY, note, support, [place.id for place in judged.places])

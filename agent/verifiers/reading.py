@@ -22,6 +22,9 @@ CLOSE, LINE_GAP, WORD_GAP, ALIGNED = 0.8, 2.1, 1.2, 0.35
 """In heights of a line: the gap between lines of one text, the same if they are aligned, and the gap between words of
 one line; and how far off aligned lines may be. Of 36 signs with two lines 29 had gaps from 0.8 to 2.1, well centred."""
 QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
+_NUMBER = re.compile(r"(?<![\w.,:])(\d+)(?![\w:]|[.,]\d)")
+_ANOTHER = re.compile(r"(?:\b(?:and|while|but|whereas)|[,;:])\s+(?:an?|one|another|the)\b|；")
+"""What begins to speak of another thing."""
 _CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _SAYING = re.compile(r"\b(?:says?|saying|reads?|reading) $", re.IGNORECASE)
@@ -95,25 +98,27 @@ def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Re
     In 'a red sign that says "STOP" and a blue one', "red" is about STOP. All where nothing that was read is quoted.
     """
 
-    def distance(quote: re.Match[str]) -> tuple[int, bool, int]:
+    def distance(quote: re.Match[str]) -> tuple[int, int, bool, int]:
         before = quote.end() <= span[0]
         between = text[quote.end() : span[0]] if before else text[span[1] : quote.start()]
-        return len(re.findall(r"[.!?。！？]", between)), before, len(between)
+        return len(re.findall(r"[.!?。！？]", between)), len(_ANOTHER.findall(between)), before, len(between)
 
     quote = min(quotations(text, read), key=distance, default=None)
     return tuple(one for one in read if quote and similarity(quote[1], one.text) >= ALIKE) or tuple(read)
 
 
 def quotations(text: str, read: Sequence[Reading]) -> list[re.Match[str]]:
-    """What a text quotes, in group 1: what is in quotation marks, and what is in capitals, where it was read or a verb
-    of saying stands before it.
+    """What a text quotes, in group 1: what is in quotation marks; what is in capitals, where it was read or a verb of
+    saying stands before it; a number that was read.
     """
+    shown = [letters(one.text) for one in read]
     shouted = [
         one
         for one in _CAPITALS.finditer(text)
         if _SAYING.search(text[: one.start()]) or any(similarity(one[1], it.text) >= ALIKE for it in read)
     ]
-    return [*QUOTED.finditer(text), *shouted]
+    numbers = [one for one in _NUMBER.finditer(text) if one[1] in shown]
+    return [*QUOTED.finditer(text), *shouted, *numbers]
 
 
 def _one_text(a: Box, b: Box) -> bool:

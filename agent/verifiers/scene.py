@@ -55,6 +55,7 @@ class Scene:
     only: tuple[str, Box] | None = None
     _looks: dict[Look, float | None] = field(default_factory=dict, repr=False, compare=False)
     _wanted: dict[Look, None] | None = field(default=None, repr=False, compare=False)
+    _places: dict[str, tuple[Box, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def open_vocabulary(self) -> bool:
@@ -150,6 +151,12 @@ class Scene:
         answers = log_odds_together(mllm, [(self._view(look), look[0]) for look in wanted])
         self._looks.update(zip(wanted, answers, strict=False))
         return bool(answers)
+
+    def remembered(self, question: str, ask: Callable[[], tuple[Box, ...]]) -> tuple[Box, ...]:
+        """The boxes that an MLLM gave when it was asked a question about the picture; `ask` asks it the first time."""
+        if question not in self._places:
+            self._places[question] = ask()
+        return self._places[question]
 
     def _view(self, look: Look) -> Image.Image:
         """What a look shows."""

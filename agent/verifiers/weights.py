@@ -22,6 +22,8 @@ SUPPORT_AT = 0.85
 """The probability that a claim is true from which it is supported."""
 
 DETECTOR, LOOK, OCR, COLOUR, GEOMETRY, DRAFT = "detector", "second look", "ocr", "colour", "geometry", "draft"
+POINTING = "pointing"
+"""Who named a place, not a source of evidence: the MLLM, asked where a thing is."""
 ABLATION = "ablation"
 """Says that the second look would have said the same without the thing: a flag, which weighs nothing by itself."""
 EXPERTS = frozenset({DETECTOR, OCR, COLOUR, GEOMETRY})
@@ -112,8 +114,10 @@ WORN: Curve = ((0.0, -3.6), (0.02, -3.2), (0.06, 0.0), (0.2, 1.2), (0.5, 2.0))
 """Share of a person that some people would call by a colour -> that what the person wears has that colour."""
 ALL_OF_IT = 0.6
 """A colour of this share of a person is that of the clothes, whatever they are."""
-CITED_PLACE = 1.0
-"""Geometry of boxes that only the draft itself names."""
+CITED_PLACE, POINTED = 1.0, 3.5
+"""Geometry of boxes that only the draft itself names, and of those where the MLLM points, asked for what it sees:
+of 69 plain shapes in 500 scenes that the embedded one was asked for it pointed at 68.
+"""
 SIMILAR: Curve = ((0.5, -4.2), (0.7, -3.4), (0.85, 0.0), (0.9, 2.5), (1.0, 4.0))
 """Similarity of the claimed words and the nearest text that OCR read."""
 COPIED: Curve = ((0.95, -4.2), (1.0, 4.0))
