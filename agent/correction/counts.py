@@ -6,7 +6,7 @@ import re
 
 from ..extraction.one_more import is_other
 from ..extraction.phrases import NounPhrase
-from ..vocabulary import is_plural, number_word, parse_number, plural, singular
+from ..vocabulary import is_plural, is_same, number_word, parse_number, plural, singular
 from .absence import remove
 from .context import Context, flip_lead, subject_verb
 from .edits import Edit, Patch, capitalised_like, in_case_of
@@ -31,11 +31,24 @@ def correct_count(context: Context) -> Patch:
     if number == 0 or (number == 1 and is_other(context.reading, phrase)):
         return remove(context)
     many = number not in (None, 1) or (number is None and context.claim.number != 1)
-    edits = [*lead, *_renumber(context, phrase, number)]
+    edits = [*lead, *_renumber(context, phrase, _besides(context, phrase, number))]
     if many != (context.claim.number != 1):
         alone = len(listing(context.reading, phrase).items) == 1
         edits += subject_verb(context, phrase.first, phrase.last if alone else len(context.reading.tokens), many)
     return Patch(tuple(sorted(edits, key=lambda edit: edit.start)))
+
+
+_MORE = re.compile(r"\b(?:more|other|additional|further)\b", re.IGNORECASE)
+
+
+def _besides(context: Context, phrase: NounPhrase, number: int | None) -> int | None:
+    """ "A book ... Four more books", where three are seen: two more."""
+    if number is None or not _MORE.search(context.text, phrase.start, phrase.noun_start):
+        return number
+    named = [one for reading in context.readings for one in reading.phrases if one.end <= phrase.start]
+    alike = {one.mention or one.start: one.number or 1 for one in named if is_same(one.name, phrase.name)}
+    left = number - sum(alike.values())
+    return left if left > 0 else number
 
 
 _PIECES = re.compile(r"(?P<number>\w+) \w+s of ")
@@ -75,6 +88,9 @@ def _renumber(context: Context, phrase: NounPhrase, number: int | None) -> list[
     many_of = _PIECES.fullmatch(text, phrase.start, phrase.noun_start)
     if many_of and number not in (None, 0, 1) and context.claim.number != 1:
         return [Edit(*many_of.span("number"), in_case_of(many_of["number"], word))]
+    more = _MORE.search(text, phrase.start, phrase.noun_start)
+    if more and number not in (None, 0) and f"{more[0].lower()} " not in f"{rest.lower()} ":
+        word = f"{word} {more[0]}"
     new = f"{word} {rest}".strip()
     return [Edit(start, phrase.end, capitalised_like(text[start : start + 1], new))]
 

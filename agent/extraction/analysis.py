@@ -115,8 +115,9 @@ def _stands_for(
     said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
     if topic := _topic(sentence, found):
         return topic
-    counted_off = low in ("former", "latter") or (low == "last" and _is_of_them(sentence, phrase))
-    in_order = _in_order(said, found, recent) if "one" in said or counted_off else None
+    if low == "last" and _is_of_them(sentence, phrase):
+        return next((other for other in found[::-1] if is_thing(other)), None)
+    in_order = _in_order(said, found, recent) if "one" in said or low in ("former", "latter") else None
     before = [other for other in [*found[::-1], *recent] if is_thing(other)]
     theirs = sentence.tokens[0].low in ("they", "these", "those") and not any(other.number for other in found)
     if theirs or _tells_of_them(sentence, phrase, found):
@@ -201,7 +202,7 @@ def _is_other(sentence: Sentence, phrase: NounPhrase) -> bool:
     return any(token.low == "other" for token in sentence.tokens[phrase.first : phrase.last])
 
 
-_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1, "last": -1}
+_ORDER = {"former": 0, "first": 0, "latter": 1, "second": 1}
 
 
 def _in_order(said: set[str], found: list[NounPhrase], recent: list[NounPhrase]) -> NounPhrase | None:

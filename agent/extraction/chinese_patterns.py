@@ -191,7 +191,9 @@ PHOTOS = re.compile(
     r"(?:照片|相片)"
 )
 """ "墙上贴着三张照片": photos that are things of the picture."""
-_COAT = _any(CODES.get(word, word) for word in ("羽毛", "毛", "毛色", "皮毛", "身体", "全身", "通体", "浑身", "外壳"))
+_COAT = _any(
+    CODES.get(word, word) for word in ("羽毛", "毛", "毛色", "皮毛", "身体", "全身", "通体", "浑身", "外壳", "底色")
+)
 BODY = re.compile(
     rf"(?P<colour>{COLOUR})色?的?(?P<part>[车船机壶瓶罐杯琴])身|(?:(?P<noun>{NOUN}|{PRONOUN})的?|(?<=，))"
     rf"(?:[车船机壶瓶罐杯琴]身|{_COAT})(?:颜色)?{ALL}[是为呈](?P<is>{COLOUR})色?的?{END}"
@@ -224,11 +226,15 @@ _CARS = re.compile("汽车(?!站)|轿车|车辆|出租车|跑车|越野车|吉�
 _CAR = r"(?<![公共交卡货火列自行单摩托汽轿租跑野普警防校巴电动踏地赛推])车(?!辆)"
 
 
+_LIST_MARK = re.compile(r"^[ \t]*\d{1,2}[.、)）][ \t]*(?=\S)", re.MULTILINE)
+
+
 def normal(text: str) -> str:
     """The text with Chinese marks for ASCII ones, and ◇ for characters of words that hold a thing's name and name none;
     as long as before. Quotations stay. A bare 车 speaks of the bus that was named, or any other vehicle: it is ◆.
     """
     text = re.sub(PRIVATE, "◇", text)  # not taken for a code
+    text = _LIST_MARK.sub(lambda mark: " " * len(mark[0]), text)  # "1. 左边的一辆": no number of things
     text = re.sub(r"(?<=[一-鿿”」）)])[,;:?!()]", lambda mark: "，；：？！（）"[",;:?!()".index(mark[0])], text)
     car = f"|{_CAR}" if _OTHER_CARS.search(text) and not _CARS.search(text) else ""
 

@@ -122,7 +122,9 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
         return False  # and "As three doves take wing, ..."
     if phrase.at_least and phrase.number and reading.low(phrase.first + 1) == "than":
         return False  # "more than two dogs"
-    if before == "as" and reading.low(phrase.first - 2) == "," and reading.tags[phrase.last : phrase.last + 1] in _ACTS:
+    acts = reading.tags[phrase.last : phrase.last + 1]
+    apart = reading.low(phrase.first - 2) == ","
+    if before == "as" and (acts in _ACTS if apart else acts == ("verb",)):
         return False  # "..., as a boat waits behind them": while it does
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):

@@ -43,6 +43,7 @@ def count(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]) -
         or any(_tells_apart(reading.low(i)) for i in phrase.adjectives)
         or (part and reading.low(phrase.first - 1) == "with")
         or _is_placed(reading, phrase)
+        or _is_clad(reading, phrase)
         or (phrase.determiner in g.POSSESSIVES and any(is_same(phrase.name, other.name) for other in earlier))
         or _goes_on_counting(reading, phrase)
         or (phrase.number == 1 and _has_another(reading, phrase))
@@ -67,6 +68,15 @@ def _only_of_colour(reading: Reading, phrase: NounPhrase) -> str | None:
     only = "only" in (reading.low(phrase.first), reading.low(phrase.first - 1))
     told = only and not phrase.at_least and reading.tags[phrase.last : phrase.last + 1] == ("be",)
     return colour(reading.low(phrase.last + 1)) if told and not _is_mixed(reading, phrase.last + 2) else None
+
+
+def _is_clad(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Two people are wearing red": others may wear something else."""
+    after = [reading.low(i) for i in range(phrase.last, phrase.last + 4)]
+    after = after[1:] if after[0] in ("are", "were") else after
+    if after[0] in ("dressed", "clad") and after[1] == "in":
+        after = after[1:]
+    return after[0] in ("wearing", "wear", "in") and colour(after[1]) is not None
 
 
 def _goes_on_counting(reading: Reading, phrase: NounPhrase) -> bool:

@@ -35,6 +35,8 @@ TEXT = _any(
     r"\bread(?:s|ing)?\b",
     r"\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b",
     r"\b(?:word|words|text|letters)\b.* \bon\b",
+    r"\b(?:what|which) (?:number|letter|digit|name|date|price)s? (?:is|are|stands?) (?:\w+ )?on (?:the|this)\b",
+    r"\b(?:what|which) number does\b.*\b(?:have|bear|carry|show|wear)\b",
     r"\b(?:contain|contains|have|has|show|shows|is there|are there|see) (?:any |some )?(?:text|writing|words)\b",
 )
 _SURFACE = rf"(?:\w+ )?(?:{'|'.join(sorted(SURFACES, key=len, reverse=True))}|page|note)"

@@ -57,7 +57,8 @@ CONTAINERS = {"瓶": "bottle", "杯": "cup", "碗": "bowl"}
 NOT_COUNTED = "照片|图片|图像|画面|插画|插图|漫画|海报|场景|物品|东西|物体|区域|角落|部分|方向|瞬间|画|图"
 """What is numbered and is no thing of the picture, or any."""
 POSITIONS = _table(
-    "top left: 左上角 左上方; top right: 右上角 右上方; bottom left: 左下角 左下方; bottom right: 右下角 右下方; "
+    "top left: 左上角 左上方 左上部 左上侧; top right: 右上角 右上方 右上部 右上侧; bottom left: 左下角 左下方 左下部 "
+    "左下侧; bottom right: 右下角 右下方 右下部 右下侧; "
     "left: 左边 左侧 左面 左后方 左前方; right: 右边 右侧 右面 右后方 右前方; top: 上方 上面 上边 顶部; bottom: 下方 "
     "下面 下边 底部; middle: 中间 中央 中心"
 )
