@@ -70,7 +70,8 @@ def _blocked(sentence: Sentence, spots: tuple[Place, ...]) -> frozenset[int]:
     capitals = [i > 0 and token.kind == "word" and token.text.isupper() for i, token in enumerate(tokens)]
     read: set[int] = set()
     for i in range(1, len(tokens)):
-        if capitals[i] and (i - 1 in read or (tokens[i - 1].low in READS and not capitals[i - 1])):
+        verb = tokens[i - 2] if i > 1 and tokens[i - 1].low == "out" else tokens[i - 1]  # "spelling out STOP"
+        if capitals[i] and (i - 1 in read or (verb.low in READS and not verb.text.isupper())):
             read.add(i)
     return frozenset(placed | read)
 

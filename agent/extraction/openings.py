@@ -55,19 +55,23 @@ def opens_a_clause(reading: Reading, first: int) -> bool:
     return any(tag in verbs for tag in reading.tags[first : first + 9]) and before != ","
 
 
-def _is_set_before(reading: Reading, first: int) -> bool:
-    """ "..., and lower down on the left there is a dog", "..., and far below, to the right, a car"."""
+def _is_set_before(reading: Reading, first: int, more: bool = False) -> bool:
+    """ "..., and lower down on the left there is a dog", "..., and far below, to the right, a car". `more`: another
+    place follows.
+    """
     start = first
     while start and (reading.low(start - 1) in _AWAY or reading.tags[start - 1] == "adv"):
         start -= 1
     before = next((one for one in reading.places if end_of(reading, one) == start - 1), None)
     if before and reading.low(start - 1) == ",":
-        return _is_set_before(reading, reading.at(before.start))
+        return _is_set_before(reading, reading.at(before.start), more=True)
     joined = "and" in (reading.low(start - 1), reading.low(start - 2) if reading.low(start - 1) == "," else "")
+    joined = joined or reading.low(start - 1) == ";"
     after = _after_more(reading, first)
     if reading.tags[after : after + 1] == ("there",):
         return joined or start == 0 or reading.low(start - 1) in (",", ";", "while", "but")
-    told = reading.phrase_starting(after + 1) if joined and start < first and reading.low(after) == "," else None
+    added = joined and (more or start < first) and reading.low(after) == ","
+    told = reading.phrase_starting(after + 1) if added else None
     return told is not None and told.determiner in ("a", "an") and reading.low(told.last) in (".", ";", ",", "")
 
 

@@ -46,6 +46,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
         value = f"{reading.low(owned).removesuffix('-hand')} of" if owned else _meaning(spot, target)
         if target in reading.phrases and target and is_unseen(reading, target):
             continue
+        if target and target.elliptic and target.noun.lower() == "other" and reading.low(first - 1) == "one":
+            continue  # "two on the right, one beneath the other": so they are, whichever is meant
         value = f"{spot.value} of" if shared else value
         if value is None or (kind == "relation" and target is None):
             continue

@@ -78,7 +78,7 @@ def _object_left_out(reading: Reading, spot: Place) -> NounPhrase | None:
 def object_of(reading: Reading, spot: Place) -> NounPhrase | None:
     """What is named right after a relation, what "it" stands for there, or the owner of "its left"."""
     last = reading.at(spot.end)
-    if reading.low(last) == "both":
+    if reading.low(last) == "both" and reading.phrase_starting(last) is None:
         last += 1
     owner = reading.at(spot.start) + 1
     owned = reading.referents.get(owner) if reading.low(owner) in POSSESSIVES else None  # "to its left"

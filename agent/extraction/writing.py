@@ -56,7 +56,9 @@ def writing(reading: Reading) -> Iterator[Claim]:
             trail = len(value) - len(value.rstrip(".,!?")) if value.rstrip(".,") and value.endswith((".", ",")) else 0
             if value.strip():
                 yield from _text(reading, place, (token.start + 1, token.end - 1 - trail))
-        elif reading.low(place) in (*READS, *_NAMED) or (kind == "be" and _is_told(reading, place)):
+        elif reading.low(place - (reading.low(place) == "out")) in (*READS, *_NAMED) or (
+            kind == "be" and _is_told(reading, place)
+        ):
             span = _capitals(reading, place + 1) or _titled(reading, place)
             if span and reading.spoken(place):
                 yield from _text(reading, place, span)

@@ -33,7 +33,7 @@ NO = ("no", "nope", "nah")
 TRUE = ("true", "correct")
 FALSE = ("false", "incorrect")
 NEGATIONS = words("not n't never neither nor hardly barely")
-READS = ("says", "reads", "say", "read", "saying", "reading", "spells")
+READS = ("says", "reads", "say", "read", "saying", "reading", "spells", "spelling", "spell")
 """Verbs before what is written."""
 WH = words("which who whom whose what that how why whereabouts")
 ADVERBS = words(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..geometry import is_order, position_holds, relation_holds
+from ..geometry import is_order, opposite, position_holds, relation_holds
 from ..lexicon.grammar import GROUNDS
 from ..types import Claim, Verdict
 from ..vocabulary import colour
@@ -39,6 +39,8 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     # fewer people than the spectators that are claimed are as sure as the people are
     hits = [replace(hit, log_odds=hit.as_labelled) for hit in seen.hits if hit.log_odds > GONE]
     fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
+    if _are_shared_out(said):
+        fits = [[True if True in row else None if None in row else False for row in zip(*fits, strict=True)]]
     told = [row for row in fits if any(fit is not None for fit in row)]
     fit_all = [one for hit, *row in zip(hits, *told, strict=True) if (one := fitting(hit, row))]
     if not told or not fit_all:
@@ -76,6 +78,12 @@ def _describes(one: Claim, claim: Claim) -> bool:
         return not one.object and bool(attribute.colours(one.value)) and claim.span[0] <= one.span[0] < claim.span[1]
     scenery = one.kind == "relation" and one.object in GROUNDS  # on it are all of them
     return one.kind in ("position", "relation") and not scenery and not is_order(one.value)
+
+
+def _are_shared_out(said: Sequence[Claim]) -> bool:
+    """ "Four plants to its left, above it and to its right": each is at one of these."""
+    values = {one.value for one in said if one.kind in ("position", "relation")}
+    return any(opposite(value) in values for value in values)
 
 
 def _holds(claim: Claim, hit: Candidate, scene: Scene) -> bool | None:

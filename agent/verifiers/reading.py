@@ -25,6 +25,7 @@ QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
 _NUMBER = re.compile(r"(?<![\w.,:])(\d+)(?![\w:]|[.,]\d)")
 _ANOTHER = re.compile(r"(?:\b(?:and|while|but|whereas)|[,;:])\s+(?:an?|one|another|the)\b|；")
 """What begins to speak of another thing."""
+_OF_A_SIGN = re.compile(rf"\s+(?:\w+ )?(?:{'|'.join(TEXT_BEARERS)})\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _SAYING = re.compile(r"\b(?:says?|saying|reads?|reading) $", re.IGNORECASE)
@@ -104,6 +105,8 @@ def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Re
         return len(re.findall(r"[.!?。！？]", between)), len(_ANOTHER.findall(between)), before, len(between)
 
     quote = min(quotations(text, read), key=distance, default=None)
+    if quote and distance(quote)[0] and _OF_A_SIGN.match(text, span[1]):
+        return tuple(read)  # "the pink sign", sentences after it was quoted
     return tuple(one for one in read if quote and similarity(quote[1], one.text) >= ALIKE) or tuple(read)
 
 
