@@ -6,6 +6,7 @@ import re
 
 from ..extraction.chinese import chinese_claims
 from ..extraction.chinese_patterns import COLOUR, THING, normal
+from ..extraction.chinese_places import FACING
 from ..geometry import opposite
 from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_measures import MEASURE_OF
@@ -17,7 +18,7 @@ from .edits import Edit, Patch
 from .order import are_neighbours
 
 _SIDES = ("left", "right")
-_SWAP = str.maketrans("左右", "右左")
+_SWAP = str.maketrans("左右上下", "右左下上")
 _CORNERS = ("左上", "右上", "左下", "右下")
 _PLACES = {value: word for word, value in reversed(POSITIONS.items())}
 _HAS = re.compile(r"[还也只就]?(?:(?:能够?|可以?)?(?P<sees>看[到见])|有)$")
@@ -46,6 +47,9 @@ def correct_chinese(text: str, claim: Claim, verdict: Verdict, question: str = "
         return Patch(tuple(compared(text, claim, found)))
     if claim.negated and claim.kind in ("position", "relation") and (there := there_after_all(text, claim)):
         return Patch((there,))
+    if FACING.fullmatch(text, *claim.span):
+        turned = raw[slice(*claim.span)].translate(_SWAP)
+        return Patch((Edit(*claim.span, turned),) if found == opposite(claim.value) else ())
     if are_neighbours(claim):
         return Patch(_change_places(raw, text, claim) if found == opposite(claim.value) else ())
     if (swapped := _other_side(raw, claim, found)) is not None:
@@ -190,7 +194,7 @@ def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind == "attribute":
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
     if claim.kind == "relation" and said.startswith("从"):
-        return said.translate(_SWAP) if set(found.split()) & set(_SIDES) else None
+        return said.translate(_SWAP) if found == opposite(claim.value) else None
     tables = {"position": POSITIONS, "relation": RELATIONS}
     found = found.removesuffix("most") if claim.kind == "position" else found
     if claim.kind in tables:

@@ -171,7 +171,7 @@ TOLD = re.compile(
 MORE = re.compile(rf"(?:、|和|与|以及|及){_DESCRIBED}{THING.pattern}")
 """The next one of a list of things."""
 ROW = re.compile(
-    rf"(?P<word>从(?P<side>[左右])(?:到|至|往|向)[左右])(?:看|数)?，?(?:依次|分别)?(?:地?排列着|摆放?着|放着|站着|停着|是|为|有|：)+"
+    rf"(?P<word>从(?P<side>[左右上下])(?:到|至|往|向)[左右上下])(?:看|数)?，?(?:依次|分别)?(?:地?排列着|摆放?着|放着|站着|停着|是|为|有|：)+"
     rf"{_DESCRIBED}{THING.pattern}"
 )
 BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")

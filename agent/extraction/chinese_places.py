@@ -19,6 +19,7 @@ from .chinese_patterns import (
     MORE,
     NOR,
     NOT_THERE,
+    NOUN,
     NUMBER,
     ON_TOP,
     POURED,
@@ -31,6 +32,12 @@ from .chinese_sentences import topic
 from .chinese_words import A_NOUN
 from .statements import claim
 
+_FIRST = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
+"""How the first of a row lies to the next, by the side that it begins from."""
+FACING = re.compile(
+    rf"(?P<one>{NOUN})在(?P<word>[左右上下])(?![一-鿿])[边侧面方]?[、，]?(?:而|，)?(?P<other>{NOUN})在(?P<end>[左右上下])(?![一-鿿])"
+)
+""" "风筝在上、剪刀在下": of each other."""
 _HALVES = {"左": "left", "右": "right", "上": "top", "下": "bottom"}
 _SWAP = str.maketrans("左右上下", "右左下上")
 _SIDE = r"[左右上下][边侧面方](?![左右])"
@@ -54,6 +61,10 @@ def places(text: str) -> Iterator[Claim]:
         yield from _there(match, match, "")
     for match in ROW.finditer(text):
         yield from _row(match, list(in_a_list(text, match)))
+    for match in FACING.finditer(text):
+        if match["word"] == match["end"].translate(_SWAP):
+            fields = {"subject": NOUNS[match["one"]], "value": _FIRST[match["word"]], "object": NOUNS[match["other"]]}
+            yield claim("relation", match.span(), match.start("one"), None, match.start("other"), **fields)
     for match in BESIDE.finditer(text):
         other = spoken_of(text, match, "of")
         if other:
@@ -118,7 +129,7 @@ def _anchor(text: str, place: int) -> re.Match[str] | None:
 
 def _row(match: re.Match[str], things: list[re.Match[str]]) -> Iterator[Claim]:
     """How the first of a row lies to the last, and of a longer row each to the next."""
-    value = "left of" if match["side"] == "左" else "right of"
+    value = _FIRST[match["side"]]
     ends = [(match.span("word"), things[0], things[-1])]
     if len(things) > 2:
         ends += [((_start(one), other.end("noun")), one, other) for one, other in pairwise(things)]

@@ -140,8 +140,9 @@ def _tells_apart(word: str) -> bool:
 def total(reading: Reading, phrase: NounPhrase) -> Claim | None:
     """ "The number of dogs is two": the number is told by what follows the verb."""
     before = [reading.low(i) for i in range(phrase.first, phrase.last)]
-    if phrase.determiner != "the" or not {"number", "count", "total"} & set(before):
-        return None
+    told = {"number", "count", "total"} & set(before)
+    if phrase.determiner != "the" or not told or (told == {"number"} and "of" not in before):
+        return None  # "the number plate"
     i = next((i for i in range(phrase.last, len(reading.tags)) if reading.tags[i] in ("be", "verb")), len(reading.tags))
     i += 1
     while reading.low(i) in ("to", "at", "up"):

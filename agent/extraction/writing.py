@@ -83,6 +83,9 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     announced = (reading.low(place - 1) in _LABELLED and not ranged) or _is_on_plate(reading, place, span)
     if announced and (token.kind == "number" or not token.text.isalpha() or token.text.isupper()):
         return span  # "a train numbered 918", "a door marked B"
+    if token.text.isdigit() and reading.low(place - 1) in _ANNOUNCING and _stands_alone(reading, reading.at(span[1])):
+        bearer = subject_of(reading, place - 1)  # "The number plate shows 27."
+        return span if bearer and bearer.name.split(" ")[-1] in _BOARDS else None
     if len(token.text) < 3 or not token.text.isupper() or token.low in _ACRONYMS:
         return None
     after = reading.at(span[1])
@@ -92,6 +95,11 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     signed = reading.low(after) == "," and reading.low(after + 1) in READS
     board = len(token.text) > 3 and reading.low(after) in _BOARDS and reading.tags[place - 1] in ("det", "adj")
     return span if announced or signed or board or _has_source(reading) or reading.low(after) in _LETTERED else None
+
+
+def _stands_alone(reading: Reading, after: int) -> bool:
+    """Whether a number has no noun behind it."""
+    return reading.tags[after : after + 1] in ((), ("mark",), ("conj",), ("prep",))
 
 
 def _has_source(reading: Reading) -> bool:
