@@ -75,9 +75,18 @@ def _undescribed(context: Context) -> list[Edit]:
     word = re.match(r"[\w'-]+", context.text[end:])
     if not word:
         return [_cut(context, start, context.claim.span[1])]
+    bare = re.search(r"\ban?\s+$", context.text[:start], re.IGNORECASE)
+    if bare and word[0].lower() == "one":  # "a blue one": "one"
+        return [Edit(bare.start(), end, ""), *_capital(context, bare.start(), end)]
     opens = start == context.reading.sentence.start
     rest = Edit(start, end + 1, context.text[end].upper()) if opens else Edit(start, end, "")
     return [*article_repaired(context, start, word[0]), rest]
+
+
+def _capital(context: Context, start: int, end: int) -> list[Edit]:
+    """The capital of a word that comes to open its sentence."""
+    opens = start == context.reading.sentence.start
+    return [Edit(end, end + 1, context.text[end].upper())] if opens else []
 
 
 def _unrelated(context: Context, spot: Place) -> list[Edit]:

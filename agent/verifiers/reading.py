@@ -105,8 +105,8 @@ def meant(read: Sequence[Reading], text: str, span: tuple[int, int]) -> tuple[Re
         return len(re.findall(r"[.!?。！？]", between)), len(_ANOTHER.findall(between)), before, len(between)
 
     quote = min(quotations(text, read), key=distance, default=None)
-    if quote and distance(quote)[0] and _OF_A_SIGN.match(text, span[1]):
-        return tuple(read)  # "the pink sign", sentences after it was quoted
+    if quote and (distance(quote)[1] or (distance(quote)[0] and _OF_A_SIGN.match(text, span[1]))):
+        return tuple(read)  # "a pink one and a red one that says ...", "the pink sign", sentences after it was quoted
     return tuple(one for one in read if quote and similarity(quote[1], one.text) >= ALIKE) or tuple(read)
 
 

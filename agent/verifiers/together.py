@@ -5,6 +5,7 @@ Each claim by itself holds if it does so for any thing of that name; MLLMs give 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -53,6 +54,8 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
     if not 1 < len(places) <= MOST_PLACES:
         return said
     judged = [[check(one.claim, _narrowed(scene, noun, place)) for one in said] for place in places]
+    if _is_the_one(said[0].claim, scene):
+        judged = _contrasted(judged)
     fits = max(judged, key=_fit)
     if all(verdict.label != "refuted" for verdict in fits):
         return said
@@ -60,6 +63,28 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
     alike = [fits] if any(verdict.label == "supported" for verdict in fits) else alike
     found = [_known(alone, [one[i] for one in alike]) for i, alone in enumerate(said)]
     return [told if there.label == "refuted" else alone for alone, there, told in zip(said, fits, found, strict=True)]
+
+
+def _is_the_one(claim: Claim, scene: Scene) -> bool:
+    """Whether the text speaks of a thing as the one of its kind: "the one on the left", and not "a red car"."""
+    return re.match(r"the\b", scene.draft.text[claim.mention or 0 :], re.IGNORECASE) is not None
+
+
+def _contrasted(judged: list[list[Verdict]]) -> list[list[Verdict]]:
+    """ "The one on the left" is the one that is there beyond doubt, and none that may be."""
+    told = [
+        one[0].claim.kind == "position"
+        and one[0].claim.value in ("left", "right", "top", "bottom")
+        and any(verdict.label == "supported" for verdict in one)
+        for one in zip(*judged, strict=True)
+    ]
+    return [
+        [
+            verdict.model_copy(update={"label": "refuted"}) if is_told and verdict.label == "unverifiable" else verdict
+            for verdict, is_told in zip(row, told, strict=True)
+        ]
+        for row in judged
+    ]
 
 
 def _known(alone: Verdict, there: list[Verdict]) -> Verdict:
