@@ -80,6 +80,8 @@ def object_of(reading: Reading, spot: Place) -> NounPhrase | None:
     last = reading.at(spot.end)
     if reading.low(last) == "both" and reading.phrase_starting(last) is None:
         last += 1
+    if reading.low(last) in ("that", "those") and reading.low(last + 1) == "of":
+        last += 2  # "smaller than that of the kite"
     owner = reading.at(spot.start) + 1
     owned = reading.referents.get(owner) if reading.low(owner) in POSSESSIVES else None  # "to its left"
     phrase = owned or reading.phrase_starting(last) or reading.referents.get(last)

@@ -38,6 +38,14 @@ def _is_only_centred(one: Claim, found: Sequence[Claim], text: str) -> bool:
     )
 
 
+_OF_ALL = re.compile(
+    r"\b(?:in addition to|apart from|besides|consists? (?:mainly |mostly )?of|as many as"
+    r"|(?:around|across|throughout) (?:the|this) (?:scene|picture|image) (?:are|is)) (?:(?:only|just|exactly) )?$",
+    re.IGNORECASE,
+)
+"""Before a number of all that there are, be more told elsewhere or not."""
+
+
 def _part_of_more(one: Claim, found: Sequence[Claim], text: str) -> Claim:
     """ "Six donuts in total. Top row: three donuts": so many at least, since the text has counted more before.
 
@@ -50,6 +58,7 @@ def _part_of_more(one: Claim, found: Sequence[Claim], text: str) -> Claim:
         and 1 < (one.number or 0) < (other.number or 0)
         for other in found
     )
+    more = more and _OF_ALL.search(text[: one.span[0]]) is None
     more = more or any(_is_another_kind(other, one, text) for other in found) or _has_another(one, text)
     if not more or one.negated or one.value:
         return one

@@ -26,6 +26,10 @@ NEIGHBOURS = (
 """Pairs of colour names that people may disagree about."""
 MOST_OF_IT = 0.5
 """The share of a thing that has to be of one colour for its name to be put in the place of a wrong one."""
+MOST_OF_A_BOARD = 0.55
+"""The same of a board with words, which is of one colour and they of another: of 127 that measured so much of one 125
+had it.
+"""
 MOST_PLACES, MOST_LOOKS = 12, 3
 """Instances that are measured, and that are looked at, the surest first."""
 
@@ -72,6 +76,8 @@ def is_plain(scene: Scene, place: Candidate) -> bool:
     name = colour(seen.text) if seen is not None and seen.text else None
     if seen is None or name is None:
         return True  # it is none of the measured ones
+    if on_words and seen.score >= MOST_OF_A_BOARD:
+        return True
     near = [one for pair in NEIGHBOURS if name in pair for one in pair - {name}]
     shares = [share for one in near if (share := scene.called(region, one, on_words)) is not None]
     return seen.score >= MOST_OF_IT and max(shares, default=0.0) <= seen.score - MOST_OF_IT / 2

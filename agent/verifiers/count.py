@@ -14,6 +14,7 @@ from seewhy.tools.types import Box
 from ..prompts import presence_question
 from ..types import Claim, Evidence, Verdict
 from ..vocabulary import canonical, category, is_same, parse_number, plural, with_article
+from .boards import signs_counted
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
 from .existence import absence, look_for, unseen
@@ -57,7 +58,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     seen = of_kind(scene, claim.subject) if claim.number is not None else None
     found = listed(claim, scene)
     if claim.number is None or seen is None:
-        return fuse(claim, scene, found)
+        signs, number = signs_counted(claim, scene)
+        return fuse(claim, scene, [*found, *signs], instead=number)
     # an MLLM that counts none has looked, and sees no more in a crop
     hits, flags = looked_at(scene, claim.subject, seen.hits) if claim.number else (seen.hits, [])
     hits = tuple(hit for hit in hits if hit.log_odds > GONE)

@@ -101,6 +101,8 @@ counts: of 116 drafts below the likeliest number two were right, of 168 above it
 COUNTED_AS_THING = 1.0
 """That who counts all things counts a sign among them."""
 AGREED_COUNT = 2.5
+OTHER_SIGNS = 3.2
+"""Against a number of signs, where OCR and the MLLM agree on another."""
 OPEN_INTERVAL = 0.5
 """A count that nobody could contradict, nor prove."""
 LISTED_OTHERWISE, LISTED_ALIKE = -1.5, 0.2
