@@ -17,6 +17,7 @@ from .verifiers import (
     existence,
     itself,
     leftover,
+    lettered,
     one_of,
     other,
     position,
@@ -57,7 +58,7 @@ def verify(claims: Sequence[Claim], scene: Scene) -> tuple[Verdict, ...]:
     verdicts = tuple(described.exactly(check(claim, scene), claims, scene) for claim in claims)
     verdicts = together.of_one_thing(verdicts, scene, check)
     verdicts = leftover.coloured(anchored.of_described_things(verdicts, scene, check), scene)
-    verdicts = leftover.placed(verdicts, scene)
+    verdicts = lettered.of_described_signs(leftover.placed(verdicts, scene), scene, check)
     verdicts = elsewhere.only_there(verdicts)
     return itself.not_contradicted(worn.beside_each_other(verdicts, scene), scene)
 

@@ -18,7 +18,7 @@ def once_more(
     tags: tuple[Tag, ...], phrases: Sequence[NounPhrase], earlier: Iterable[NounPhrase]
 ) -> tuple[NounPhrase, ...]:
     """The phrases of a sentence, those marked that can only mean one thing of those named so far."""
-    named, found = list(earlier), []
+    named, found = list(earlier), list[NounPhrase]()
     for phrase in phrases:
         told = _first(phrase, named) if _takes_for_known(tags, phrase) else _subject(tags, phrase, found)
         if phrase.noun.lower() in ("glass", "glasses") and any(other.name == "wine glass" for other in named):

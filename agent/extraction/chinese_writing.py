@@ -34,12 +34,13 @@ def writing(text: str) -> Iterator[Claim]:
     for match in KEYED.finditer(text):
         yield claim("text", match.span("words"), value=match["words"])
     for match in _UNQUOTED.finditer(text):
-        yield claim("text", match.span("words"), subject=NOUNS.get(match["noun"] or "", ""), value=match["words"])
+        noun, mention = NOUNS.get(match["noun"] or "", ""), match.start("noun") if match["noun"] else None
+        yield claim("text", match.span("words"), mention, subject=noun, value=match["words"])
     for match in WRITTEN.finditer(text):
         if _is_said(text, match.start("words") - 1):
             continue
-        noun = NOUNS.get(match["noun"] or "", "")
-        yield claim("text", match.span("words"), subject=noun, value=match["words"], negated=bool(match["no"]))
+        noun, mention = NOUNS.get(match["noun"] or "", ""), match.start("noun") if match["noun"] else None
+        yield claim("text", match.span("words"), mention, subject=noun, value=match["words"], negated=bool(match["no"]))
 
 
 def _is_said(text: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lexicon import words
 from ..lexicon.grammar import READS
 from ..types import Claim
-from .denial import is_absent, is_denied
+from .denial import is_denied
 from .phrases import NounPhrase
 from .predicates import subject_of
 from .reading import Reading, is_thing
@@ -119,7 +119,7 @@ def _text(reading: Reading, place: int, span: tuple[int, int]) -> Iterator[Claim
     bearer = carrier(reading, place)
     negated = _is_unwritten(reading, place, bearer)
     if negated is not None:
-        mention = bearer.start if bearer and negated and is_absent(reading, bearer) else None
+        mention = bearer.mention if bearer else None
         value = reading.text[slice(*span)]
         yield claim("text", span, mention, subject=bearer.name if bearer else "", value=value, negated=negated)
 

@@ -22,23 +22,25 @@ from .together import MOST_PLACES, Check
 
 def of_described_things(verdicts: Sequence[Verdict], scene: Scene, check: Check) -> tuple[Verdict, ...]:
     """The verdicts, those of relations changed that are wrong for the very things that are meant."""
-    return tuple(_of_those_meant(verdict, verdicts, scene, check) for verdict in verdicts)
+    return tuple(_of_thosethose_meant(verdict, verdicts, scene, check) for verdict in verdicts)
 
 
-def _of_those_meant(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene, check: Check) -> Verdict:
+def _of_thosethose_meant(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene, check: Check) -> Verdict:
     claim = verdict.claim
     if claim.kind != "relation" or claim.anchor is None or verdict.label == "refuted" or claim.negated:
         return verdict
-    objects = _meant(claim.object, claim.anchor, verdicts, scene, check)
+    objects = those_meant(claim.object, claim.anchor, verdicts, scene, check)
     if not objects:
         return verdict
-    subjects = _meant(claim.subject, claim.mention, verdicts, scene, check) or located(scene, claim.subject, claim.span)
+    subjects = those_meant(claim.subject, claim.mention, verdicts, scene, check) or located(
+        scene, claim.subject, claim.span
+    )
     judged = between(claim, subjects, objects)
-    told = fuse(claim, scene, judge(judged, f"{claim.subject} and {claim.object}"), instead=instead(judged))
-    return told if told.label == "refuted" else verdict
+    found = fuse(claim, scene, judge(judged, f"{claim.subject} and {claim.object}"), instead=instead(judged))
+    return found if found.label == "refuted" else verdict
 
 
-def _meant(
+def those_meant(
     noun: str, mention: int | None, verdicts: Sequence[Verdict], scene: Scene, check: Check
 ) -> tuple[Candidate, ...]:
     """Of several things of a name those that fit what is said of one at `mention`; () if that tells none apart."""

@@ -107,9 +107,12 @@ def make_scene() -> Callable[..., Scene]:
             question="",
             draft=Draft(text="", thoughts=tuple(thoughts)),
             observe=Experts(hits, lines, colours, broken),
-            mllm=None if looks is None else Looker(looks, made_for, blind),
             detector_labels=labels,
-            **{"tools": frozenset({"detect", "ocr", "measure"}), **more},
+            **{
+                "tools": frozenset({"detect", "ocr", "measure"}),
+                "mllm": None if looks is None else Looker(looks, made_for, blind),
+                **more,
+            },
         )
 
     return build
