@@ -6,7 +6,7 @@ WORKERS ?= 2
 READY := .venv/.ready
 TRAIN := .venv/.train
 
-.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket art train-pocket train-truthful train-detector train-regions clean
+.PHONY: help setup demo test test-fast test-gpu lint format bench bench-gpu eval eval-pocket eval-corrector art train-pocket train-truthful train-detector train-regions clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 18
@@ -71,6 +71,9 @@ bench-gpu: $(READY)  ## the same with a 4B model's shapes on the CUDA device, in
 
 eval-pocket: art/sprites.npz  ## measure the embedded models on fresh scenes: alone, the draft, the answer
 	$(BIN)/python examples/pocket/eval.py
+
+eval-corrector: art/sprites.npz  ## put errors into true descriptions of fresh scenes, and see what is found and repaired
+	$(BIN)/python examples/pocket/injected.py
 
 # Sixty scenes that come with the repository: nothing is fetched. A run that was stopped goes on where it was.
 eval: $(READY)  ## POPE, CHAIR and an MME-style suite before and after correction, on the scenes in examples/stickers

@@ -92,7 +92,8 @@ def _told(scene: Scene, claim: Claim) -> list[Box]:
     """The places that a claim is about: those that the draft cites, but for the ones at which it took another thing for
     its own, as there are enough of these without them.
     """
-    cited, sure = scene.cited(claim.subject), _sure(scene, claim.subject)
+    cited, seen = scene.cited(claim.subject), instances(scene, claim.subject)
+    sure = [hit for hit in seen.hits if hit.log_odds >= SURE_TO_ADD and not hit.part] if seen else []
     if claim.negated or len(sure) < (claim.number or 1):
         return list(cited)
     return [box for box in cited if any(hit.box.iou(box) > SAME_PLACE for hit in sure)]

@@ -54,8 +54,7 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
     if not 1 < len(places) <= MOST_PLACES:
         return said
     judged = [[check(one.claim, _narrowed(scene, noun, place)) for one in said] for place in places]
-    if _is_the_one(said[0].claim, scene):
-        judged = _contrasted(judged)
+    judged = _contrasted(judged, [_is_the_one(one.claim, scene) for one in said])
     fits = max(judged, key=_fit)
     if all(verdict.label != "refuted" for verdict in fits):
         return said
@@ -66,17 +65,18 @@ def _of_the_best(said: list[Verdict], noun: str, scene: Scene, check: Check) -> 
 
 
 def _is_the_one(claim: Claim, scene: Scene) -> bool:
-    """Whether the text speaks of a thing as the one of its kind: "the one on the left", and not "a red car"."""
-    return re.match(r"the\b", scene.draft.text[claim.mention or 0 :], re.IGNORECASE) is not None
+    """Whether a place says which thing is meant: "the one on the left", and not "a red car on the left"."""
+    if claim.kind != "position" or claim.value not in ("left", "right", "top", "bottom"):
+        return False
+    words = scene.draft.text[claim.mention or 0 : claim.span[0]]
+    return re.match(r"the [^,.;:]*$", words, re.IGNORECASE) is not None
 
 
-def _contrasted(judged: list[list[Verdict]]) -> list[list[Verdict]]:
+def _contrasted(judged: list[list[Verdict]], telling: list[bool]) -> list[list[Verdict]]:
     """ "The one on the left" is the one that is there beyond doubt, and none that may be."""
     told = [
-        one[0].claim.kind == "position"
-        and one[0].claim.value in ("left", "right", "top", "bottom")
-        and any(verdict.label == "supported" for verdict in one)
-        for one in zip(*judged, strict=True)
+        tells and any(verdict.label == "supported" for verdict in one)
+        for tells, one in zip(telling, zip(*judged, strict=True), strict=True)
     ]
     return [
         [

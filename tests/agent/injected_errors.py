@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -19,6 +19,7 @@ from known_truth import NOUNS, WORDS, Thing, World, random_world, scene_of
 from seewhy.agent.correction.revise import revise
 from seewhy.agent.extract import extract
 from seewhy.agent.geometry import position_holds, relation_holds
+from seewhy.agent.types import Verdict
 from seewhy.agent.verify import verify
 from seewhy.agent.vocabulary import COLOURS, article, number_word, plural
 
@@ -193,12 +194,15 @@ class Case:
         return [self.wrong.text if self.wrong and i == self.place else line.text for i, line in enumerate(self.true)]
 
 
-def cases(seed: int, number: int, wordings: list[str], kinds: tuple[str, ...] = KINDS) -> Iterator[Case]:
+def cases(
+    seed: int, number: int, wordings: list[str], kinds: tuple[str, ...] = KINDS,
+    world_of: Callable[[Random], World] = random_world,
+) -> Iterator[Case]:  # fmt: skip
     """Descriptions of three to six sentences with one error each, the kinds in turn; with `kinds` () none."""
     random = Random(seed)
     made = 0
     while made < number:
-        world = random_world(random)
+        world = world_of(random)
         lines = [s for w in random.sample(wordings, len(wordings)) if (s := sentence(world, w, random))]
         true = tuple(lines[: random.randint(3, 6)])
         if not kinds:
@@ -243,6 +247,12 @@ def outcome(case: Case, looks: bool = True) -> Outcome:
     scene = scene_of(case.world, text, looks)
     verdicts = verify(extract(text), scene)
     edited = revise(text, verdicts, "", lambda claims, words: verify(claims, scene_of(case.world, words, looks))).text
+    return marked(case, verdicts, edited)
+
+
+def marked(case: Case, verdicts: Sequence[Verdict], edited: str) -> Outcome:
+    """What became of a case, from the verdicts on its text and the text after correction."""
+    text = " ".join(case.lines)
     start = sum(len(line) + 1 for line in case.lines[: max(case.place, 0)])
     end = start + len(case.lines[case.place])
     found = any(v.label == "refuted" and start <= v.claim.span[0] < end for v in verdicts)
