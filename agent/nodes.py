@@ -192,6 +192,7 @@ def _scene(state: State, run: Run) -> Scene:
         refute_at=run.refute_at,
         ablation=run.ablation,
         calibrated=run.experts.calibrated,
+        given=state["origin"] == "given",
         copied=state["origin"] == "mllm" and not (run.mllm.card.sees and run.mllm.card.reads),
         observations=run.experts.observations,
     )

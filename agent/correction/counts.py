@@ -30,8 +30,11 @@ def correct_count(context: Context) -> Patch:
         return Patch((*lead, *_without_not(context, phrase)))
     if number == 0 or (number == 1 and is_other(context.reading, phrase)):
         return remove(context)
+    number = _besides(context, phrase, number)
+    if number is not None and number < 1:
+        return remove(context)
     many = number not in (None, 1) or (number is None and context.claim.number != 1)
-    edits = [*lead, *_renumber(context, phrase, _besides(context, phrase, number))]
+    edits = [*lead, *_renumber(context, phrase, number)]
     if many != (context.claim.number != 1):
         alone = len(listing(context.reading, phrase).items) == 1
         edits += subject_verb(context, phrase.first, phrase.last if alone else len(context.reading.tokens), many)
@@ -42,13 +45,12 @@ _MORE = re.compile(r"\b(?:more|other|additional|further)\b", re.IGNORECASE)
 
 
 def _besides(context: Context, phrase: NounPhrase, number: int | None) -> int | None:
-    """ "A book ... Four more books", where three are seen: two more."""
+    """ "A book ... Four more books", where three are seen: two more; 0 where all were named before."""
     if number is None or not _MORE.search(context.text, phrase.start, phrase.noun_start):
         return number
     named = [one for reading in context.readings for one in reading.phrases if one.end <= phrase.start]
-    alike = {one.mention or one.start: one.number or 1 for one in named if is_same(one.name, phrase.name)}
-    left = number - sum(alike.values())
-    return left if left > 0 else number
+    new = [one for one in named if is_same(one.name, phrase.name) and not one.definite and not one.elliptic]
+    return number - sum(one.number or 1 for one in new)
 
 
 _PIECES = re.compile(r"(?P<number>\w+) \w+s of ")

@@ -38,6 +38,8 @@ def _subject(tags: tuple[Tag, ...], phrase: NounPhrase, found: Sequence[NounPhra
     if not (phrase.elliptic and phrase.determiner == "the" and tags[verb] == "be" and found):
         return None
     alike = is_same(found[-1].name, phrase.name) and found[-1].mention is not None and found[-1].definite
+    if found[-1].first and tags[found[-1].first - 1] == "prep":
+        return None  # "to the left of the black dog is the brown one"
     return found[-1] if alike and "verb" not in tags[found[-1].last : verb] else None
 
 

@@ -151,7 +151,8 @@ def _stands_for(
 def _topic(sentence: Sentence, found: Sequence[NounPhrase]) -> NounPhrase | None:
     """ "As for the sheep, one is at the top, the other ...": the sheep."""
     opening = [token.low for token in sentence.tokens[:2]] == ["as", "for"]
-    return found[0] if opening and found and found[0].first == 2 and is_thing(found[0]) else None
+    alone = all(other.name == found[0].name for other in found)
+    return found[0] if opening and found and alone and found[0].first == 2 and is_thing(found[0]) else None
 
 
 def _is_of_them(sentence: Sentence, phrase: NounPhrase) -> bool:

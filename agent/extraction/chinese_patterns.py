@@ -226,7 +226,7 @@ _CARS = re.compile("汽车(?!站)|轿车|车辆|出租车|跑车|越野车|吉�
 _CAR = r"(?<![公共交卡货火列自行单摩托汽轿租跑野普警防校巴电动踏地赛推])车(?!辆)"
 
 
-_LIST_MARK = re.compile(r"^[ \t]*\d{1,2}[.、)）][ \t]*(?=\S)", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*\d{1,2}[.、)）](?!\d)[ \t]*(?=\S)", re.MULTILINE)
 
 
 def normal(text: str) -> str:

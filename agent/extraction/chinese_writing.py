@@ -22,11 +22,11 @@ WRITTEN = re.compile(
     rf"(?:(?P<noun>{NOUN})上?)?(?:上面)?(?P<no>没有|没)?(?:写着|写的是|写了|写有|印着|是|为)?[“\"「](?P<words>[^”\"」]+)[”\"」]"
 )
 _UNQUOTED = re.compile(
-    rf"(?:(?P<noun>{NOUN})上?)?(?:面|的)?"
-    r"(?:(?:写着|写的是|写有|印着|标着|刻着)(?:数字|字母|单词|编号|◇+)?|(?:数字|字母|编号|号码|单词|◇{2})(?:是|为|：))"
-    r"(?P<words>[A-Za-z0-9]+(?:[ .'&-]+[A-Za-z0-9]+)*)(?![个字行种块张只条位])"
+    rf"(?:(?P<noun>{NOUN})上?)?(?:面|的)?(?P<no>没有?|并?未|不是|不)?"
+    r"(?:(?:写着|写的是|写有|印着|标着|刻着)(?:数字|字母|单词|编号|◇+)?|(?:数字|字母|编号|号码|单词|◇{2})(?:是|为))"
+    r"(?P<words>[A-Za-z0-9]+(?:[ .'&-]+[A-Za-z0-9]+)*)(?![个字行种块张只条位:%+])"
 )
-""" "上面写着数字8157", "牌子上的数字是680"."""
+""" "上面写着数字8157", "牌子上的数字是680"; ◇ is 数字 as `normal` leaves it, a word with 字 in it."""
 
 
 def writing(text: str) -> Iterator[Claim]:
@@ -35,7 +35,8 @@ def writing(text: str) -> Iterator[Claim]:
         yield claim("text", match.span("words"), value=match["words"])
     for match in _UNQUOTED.finditer(text):
         noun, mention = NOUNS.get(match["noun"] or "", ""), match.start("noun") if match["noun"] else None
-        yield claim("text", match.span("words"), mention, subject=noun, value=match["words"])
+        no = bool(match["no"]) or text[: match.start()].endswith("没有")
+        yield claim("text", match.span("words"), mention, subject=noun, value=match["words"], negated=no)
     for match in WRITTEN.finditer(text):
         if _is_said(text, match.start("words") - 1):
             continue

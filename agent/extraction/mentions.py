@@ -124,7 +124,9 @@ def _is_comparison(reading: Reading, phrase: NounPhrase) -> bool:
         return False  # "more than two dogs"
     acts = reading.tags[phrase.last : phrase.last + 1]
     apart = reading.low(phrase.first - 2) == ","
-    if before == "as" and (acts in _ACTS if apart else acts == ("verb",)):
+    compares = any(reading.low(i) in ("as", "same", "such") for i in range(phrase.first - 1))  # "as still as a ..."
+    meanwhile = acts == ("verb",) and reading.tags[phrase.first - 2] == "noun" and not compares
+    if before == "as" and (acts in _ACTS if apart else meanwhile):
         return False  # "..., as a boat waits behind them": while it does
     placed = any(reading.at(spot.end) == phrase.first for spot in reading.places)
     if (reading.low(phrase.first - 2), before) in (("as", "in"), ("as", "on"), ("like", "in"), ("like", "on")):

@@ -72,6 +72,8 @@ def _only_of_colour(reading: Reading, phrase: NounPhrase) -> str | None:
 
 def _is_clad(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Two people are wearing red": others may wear something else."""
+    if reading.low(phrase.first) == "exactly" or reading.low(phrase.first - 1) == "exactly":
+        return False
     after = [reading.low(i) for i in range(phrase.last, phrase.last + 4)]
     after = after[1:] if after[0] in ("are", "were") else after
     if after[0] in ("dressed", "clad") and after[1] == "in":
@@ -116,11 +118,16 @@ def _is_of_each(reading: Reading, phrase: NounPhrase) -> bool:
     return "each" in [reading.low(i) for i in range(clause + 1, phrase.first)]
 
 
+_MORE_LATER = re.compile(r"\.\s+(?:\w+ more|another|(?:one|the) other|the (?:rest|remaining))\b", re.IGNORECASE)
+
+
 def _is_so_many_of_them(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Six cans are grey, and the one at the far right is orange"."""
     after = [reading.low(i) for i in range(phrase.last, len(reading.tokens))]
     told = reading.tags[phrase.last : phrase.last + 1] == ("be",) and colour(reading.low(phrase.last + 1)) is not None
     others = ("one", "other", "rest", _NEXT.get(phrase.number or 0, ""))  # "whereas the third is blue"
+    if told and _MORE_LATER.search(reading.text, phrase.end):
+        return True  # "Two dogs are brown. One more is black."
     return told and any(first == "the" and second in others for first, second in pairwise(after))
 
 

@@ -68,7 +68,8 @@ def _is_set_before(reading: Reading, first: int, more: bool = False) -> bool:
     joined = "and" in (reading.low(start - 1), reading.low(start - 2) if reading.low(start - 1) == "," else "")
     joined = joined or reading.low(start - 1) == ";"
     after = _after_more(reading, first)
-    if reading.tags[after : after + 1] == ("there",):
+    there = after + (reading.low(after) == ",")
+    if reading.tags[there : there + 1] == ("there",):
         return joined or start == 0 or reading.low(start - 1) in (",", ";", "while", "but")
     added = joined and (more or start < first) and reading.low(after) == ","
     told = reading.phrase_starting(after + 1) if added else None

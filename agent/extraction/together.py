@@ -39,7 +39,7 @@ def _is_only_centred(one: Claim, found: Sequence[Claim], text: str) -> bool:
 
 
 _OF_ALL = re.compile(
-    r"\b(?:in addition to|apart from|besides|consists? (?:mainly |mostly )?of|as many as"
+    r"\b(?:(?:picture|image|scene|photo|illustration) consists (?:mainly |mostly )?of|as many as"
     r"|(?:around|across|throughout) (?:the|this) (?:scene|picture|image) (?:are|is)) (?:(?:only|just|exactly) )?$",
     re.IGNORECASE,
 )

@@ -99,7 +99,7 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
 
 def _stands_alone(reading: Reading, after: int) -> bool:
     """Whether a number has no noun behind it."""
-    return reading.tags[after : after + 1] in ((), ("mark",), ("conj",), ("prep",))
+    return reading.tags[after : after + 1] in ((), ("mark",), ("prep",)) and reading.low(after) != "of"
 
 
 def _has_source(reading: Reading) -> bool:

@@ -22,10 +22,10 @@ from .together import MOST_PLACES, Check
 
 def of_described_things(verdicts: Sequence[Verdict], scene: Scene, check: Check) -> tuple[Verdict, ...]:
     """The verdicts, those of relations changed that are wrong for the very things that are meant."""
-    return tuple(_of_thosethose_meant(verdict, verdicts, scene, check) for verdict in verdicts)
+    return tuple(_of_those_meant(verdict, verdicts, scene, check) for verdict in verdicts)
 
 
-def _of_thosethose_meant(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene, check: Check) -> Verdict:
+def _of_those_meant(verdict: Verdict, verdicts: Sequence[Verdict], scene: Scene, check: Check) -> Verdict:
     claim = verdict.claim
     if claim.kind != "relation" or claim.anchor is None or verdict.label == "refuted" or claim.negated:
         return verdict

@@ -39,7 +39,7 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     # fewer people than the spectators that are claimed are as sure as the people are
     hits = [replace(hit, log_odds=hit.as_labelled) for hit in seen.hits if hit.log_odds > GONE]
     fits = [[_holds(one, hit, scene) for hit in hits] for one in said]
-    if _are_shared_out(said):
+    if _are_shared_out(said, scene.draft.text):
         fits = [[True if True in row else None if None in row else False for row in zip(*fits, strict=True)]]
     told = [row for row in fits if any(fit is not None for fit in row)]
     fit_all = [one for hit, *row in zip(hits, *told, strict=True) if (one := fitting(hit, row))]
@@ -80,8 +80,14 @@ def _describes(one: Claim, claim: Claim) -> bool:
     return one.kind in ("position", "relation") and not scenery and not is_order(one.value)
 
 
-def _are_shared_out(said: Sequence[Claim]) -> bool:
+_NUMBERED = re.compile(r"\b(?:one|two|three|four|five|six|seven|another|others?|rest|\d+)\b", re.IGNORECASE)
+
+
+def _are_shared_out(said: Sequence[Claim], text: str) -> bool:
     """ "Four plants to its left, above it and to its right": each is at one of these."""
+    spans = [one.span for one in said if one.kind in ("position", "relation")]
+    if not spans or _NUMBERED.search(text[min(spans)[0] : max(spans)[1]]):
+        return False  # "two are on the left, and one is on the right"
     values = {one.value for one in said if one.kind in ("position", "relation")}
     return any(opposite(value) in values for value in values)
 

@@ -38,18 +38,21 @@ def counted_out(scene: Scene, noun: str) -> tuple[Box, ...]:
 def _may_point(scene: Scene, noun: str) -> bool:
     """Only an MLLM of few words is asked: what the boxes of others are worth was not measured, and they cost more."""
     knows = card_of(scene.mllm).knows if scene.mllm is not None and scene.in_domain else ()
-    return not scene.draft.thoughts and any(is_same(noun, one) for one in knows)
+    return scene.given and any(is_same(noun, one) for one in knows)
 
 
 def _boxes(scene: Scene, question: str) -> tuple[Box, ...]:
+    mllm = scene.mllm
+    if mllm is None:
+        return ()
+
     def ask() -> tuple[Box, ...]:
-        assert scene.mllm is not None
         words = (
             Message(role="system", parts=(REASON_SYSTEM,)),
             Message(role="user", parts=(scene.image, reason_user(question))),
         )
         try:
-            written = scene.mllm.generate(words, Settings(max_tokens=MOST_TOKENS)).text
+            written = mllm.generate(words, Settings(max_tokens=MOST_TOKENS)).text
         except MLLMError:
             return ()
         return tuple(box for thought in parse_draft(written).thoughts for box in thought.boxes)

@@ -22,8 +22,16 @@ CLOSE, LINE_GAP, WORD_GAP, ALIGNED = 0.8, 2.1, 1.2, 0.35
 """In heights of a line: the gap between lines of one text, the same if they are aligned, and the gap between words of
 one line; and how far off aligned lines may be. Of 36 signs with two lines 29 had gaps from 0.8 to 2.1, well centred."""
 QUOTED = re.compile(r'["“”「『]([^"“”「」『』]+)["“”」』]')
-_NUMBER = re.compile(r"(?<![\w.,:])(\d+)(?![\w:]|[.,]\d)")
-_ANOTHER = re.compile(r"(?:\b(?:and|while|but|whereas)|[,;:])\s+(?:an?|one|another|the)\b|；")
+_NUMBER = re.compile(
+    r"\b(?:numbers?|digits?|numerals?|shows?|showing|reads?|reading|says?|saying|numbered|labell?ed) (\d+)"
+    r"(?=[.,;:!?)](?!\d)|$|\s+(?:and|at|on|in|near|is|which|but|while)\b)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"(?:\b(?:and|while|but|whereas)|[,;:])\s+"
+    r"(?:an?|one|another|the(?! (?:signs?|boards?|texts?|words?|letter(?:ing|s)?|colou?r|background)\b))\b"
+    r"|；(?!牌子|标志|招牌|文字)"
+)
 """What begins to speak of another thing."""
 _OF_A_SIGN = re.compile(rf"\s+(?:\w+ )?(?:{'|'.join(TEXT_BEARERS)})\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]+(?: [A-Z0-9]+)*)\b")

@@ -34,7 +34,8 @@ class Scene:
     that model says or misses is then no evidence. `refute_at` (0.5..1) is the probability of being
     false from which a claim is refuted. `ablation` says whose evidence is tested by taking it away.
     `observations` is what the experts reported before the draft was written. `copied` says that the draft's quotations
-    can only be copies of what OCR read: its MLLM reads nothing by itself. `calibrated` says that the detector's
+    can only be copies of what OCR read: its MLLM reads nothing by itself. `given` says that somebody else wrote the
+    text: the MLLM is one more witness then. `calibrated` says that the detector's
     scores are probabilities. `only` is a noun and the one place of it that is in question, among several.
     """
 
@@ -51,6 +52,7 @@ class Scene:
     ablation: Ablation = "looks"
     calibrated: bool = False
     copied: bool = False
+    given: bool = False
     observations: tuple[Observation, ...] = ()
     only: tuple[str, Box] | None = None
     _looks: dict[Look, float | None] = field(default_factory=dict, repr=False, compare=False)

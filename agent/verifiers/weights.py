@@ -23,7 +23,9 @@ SUPPORT_AT = 0.85
 
 DETECTOR, LOOK, OCR, COLOUR, GEOMETRY, DRAFT = "detector", "second look", "ocr", "colour", "geometry", "draft"
 POINTING = "pointing"
-"""Who named a place, not a source of evidence: the MLLM, asked where a thing is."""
+"""Who named a place, not a source of evidence: the MLLM, asked where a thing is. Geometry and colours at that place
+may refute, as the text is none of its own.
+"""
 ABLATION = "ablation"
 """Says that the second look would have said the same without the thing: a flag, which weighs nothing by itself."""
 EXPERTS = frozenset({DETECTOR, OCR, COLOUR, GEOMETRY})

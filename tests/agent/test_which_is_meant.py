@@ -18,6 +18,13 @@ SHELF = World(
         thing("book", 60, 60, 90, 60, ""), thing("car", 480, 480, 120, 100, ""),
     )
 )  # fmt: skip
+DOGS = World(
+    (
+        thing("dog", 40, 60, 120, 90, "brown"), thing("dog", 240, 60, 120, 90, "brown"),
+        thing("dog", 440, 60, 120, 90, "black"), thing("cat", 40, 480, 120, 100, "white"),
+        thing("car", 440, 480, 150, 110, "red"),
+    )
+)  # fmt: skip
 SIGNS = World(
     (
         thing("sign", 40, 40, 140, 70, "pink", "3"), thing("sign", 240, 500, 160, 80, "green", "OPEN"),
@@ -42,6 +49,9 @@ SIGNS = World(
          "There is a cup and, way down in the lower right corner, a car."),
         (SHELF, "A book lies at the bottom. Four more books are above it.",
          "A book lies at the bottom. Two more books are above it."),
+        (DOGS, "Two dogs are brown. Four more dogs are at the top.", "Two dogs are brown. One more dog is at the top."),
+        (DOGS, "There is a cat and, on the left, there is a car.", "There is a cat and, on the right, there is a car."),
+        (SIGNS, "The green sign says OPEN, and the sign is red.", "The green sign says OPEN, and the sign is green."),
         (SHELF, "At the heart of the picture is a car.", "In the bottom right of the picture is a car."),
         (SIGNS, "One sign shows the number 7 and is near the top; another says OPEN.",
          "One sign shows the number 3 and is near the top; another says OPEN."),
@@ -73,6 +83,18 @@ def test_what_is_wrong_is_mended_of_the_thing_that_is_meant(world: World, wrong:
         (SHELF, "There are three books: two on the left, one beneath the other, and one on the right.", ""),
         (TWO, "Two giraffes stand apart; the first is by itself in the upper left.", ""),
         (SIGNS, "The number plate at the top shows 3.", "What number is on the pink sign?"),
+        (SIGNS, "There are 3 signs. The red sign says EXIT.", ""),
+        (SIGNS, "One of the 3 signs is red.", ""),
+        (SIGNS, "One sign says OPEN.", ""),
+        (SIGNS, "牌子上没有写着STOP。", ""),
+        (SHELF, "Two books are to the left of the cup and one is to the right of it.", ""),
+        (DOGS, "The cat sits as still as a statue stands in a park.", ""),
+        (DOGS, "To the left of the black dog is the brown one.", ""),
+        (DOGS, "As for the cat, the dogs are above it: the brown ones on the left and the black one on the right.", ""),
+        (DOGS, "There are three dogs. The group on the left consists of two dogs.", ""),
+        (DOGS, "There is a cat and, on the right, there is a car.", ""),
+        (DOGS, "There are three dogs in total; besides two dogs, a cat is there.", ""),
+        (TWO, "As for the clock, there are two giraffes: the smaller one is at the top left.", ""),
         (TWO, "图中有两只长颈鹿：\n\n1. 左边的一只较小；\n2. 右边的一只较大。", "图中有几只长颈鹿？"),
     ],
 )

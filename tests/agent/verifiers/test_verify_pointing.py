@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from seewhy.agent.types import Claim
+from seewhy.agent.types import Claim, Draft
 from seewhy.agent.verifiers import attribute, count, position
 from seewhy.agent.verifiers.pointing import counted_out, pointed
 from seewhy.mllm.types import Card, Generation, Message, Settings
@@ -35,21 +36,21 @@ def square(kind: str, value: str) -> Claim:
 
 
 def test_the_colour_is_measured_where_the_mllm_points(make_scene) -> None:
-    scene = make_scene(colours=[("blue", 1.0, SQUARE)], mllm=Pointer(6.0, SQUARE))
+    scene = make_scene(colours=[("blue", 1.0, SQUARE)], mllm=Pointer(6.0, SQUARE), given=True)
     verdict = attribute.check(square("attribute", "red"), scene)
     assert (verdict.label, verdict.found) == ("refuted", "blue")
     assert attribute.check(square("attribute", "blue"), scene).label == "supported"
 
 
 def test_a_place_is_judged_where_the_mllm_points_and_says_so(make_scene) -> None:
-    verdict = position.check(square("position", "right"), make_scene(mllm=Pointer(6.0, SQUARE)))
+    verdict = position.check(square("position", "right"), make_scene(mllm=Pointer(6.0, SQUARE), given=True))
     assert (verdict.label, verdict.found) == ("refuted", "left")
     assert verdict.evidence[0].note.endswith("where the MLLM points")
 
 
 def test_it_is_asked_once_for_each_thing(make_scene) -> None:
     mllm = Pointer(6.0, SQUARE)
-    scene = make_scene(mllm=mllm)
+    scene = make_scene(mllm=mllm, given=True)
     assert pointed(scene, "square") == pointed(scene, "square")
     assert mllm.asked == 1
 
@@ -58,12 +59,12 @@ def test_it_is_asked_once_for_each_thing(make_scene) -> None:
     "mllm", [Pointer(-3.0, SQUARE), Pointer(6.0, SQUARE, knows=("star",)), Pointer(6.0, SQUARE, knows=())]
 )
 def test_it_is_not_asked_for_what_it_does_not_see_or_know(make_scene, mllm: Pointer) -> None:
-    assert pointed(make_scene(mllm=mllm), "square") == ()
+    assert pointed(make_scene(mllm=mllm, given=True), "square") == ()
     assert mllm.asked == 0
 
 
-def test_its_own_draft_is_no_second_witness(make_scene, thought) -> None:
-    scene = make_scene(mllm=Pointer(6.0, SQUARE), thoughts=[thought("square", OTHER)])
+def test_of_its_own_draft_it_is_no_second_witness(make_scene) -> None:
+    scene = make_scene(mllm=Pointer(6.0, SQUARE))
     assert pointed(scene, "square") == ()
     assert counted_out(scene, "square") == ()
 
@@ -79,8 +80,10 @@ def test_its_own_draft_is_no_second_witness(make_scene, thought) -> None:
     ],
 )
 def test_signs_are_counted_where_ocr_and_the_mllm_agree(make_scene, lines, places, label, found) -> None:
-    scene = make_scene(lines=lines, mllm=Pointer(6.0, *places, knows=("sign",)))
-    two = Claim(kind="count", text="", span=(0, 0), subject="sign", number=2)
+    text = "There are two signs."
+    draft = Draft(text=text)
+    scene = replace(make_scene(lines=lines, mllm=Pointer(6.0, *places, knows=("sign",)), given=True), draft=draft)
+    two = Claim(kind="count", text=text, span=(10, 19), subject="sign", number=2)
     verdict = count.check(two, scene)
     assert verdict.label == label
     if label == "refuted":
