@@ -118,16 +118,13 @@ def _is_of_each(reading: Reading, phrase: NounPhrase) -> bool:
     return "each" in [reading.low(i) for i in range(clause + 1, phrase.first)]
 
 
-_MORE_LATER = re.compile(r"\.\s+(?:\w+ more|another|(?:one|the) other|the (?:rest|remaining))\b", re.IGNORECASE)
-
-
 def _is_so_many_of_them(reading: Reading, phrase: NounPhrase) -> bool:
     """ "Six cans are grey, and the one at the far right is orange"."""
     after = [reading.low(i) for i in range(phrase.last, len(reading.tokens))]
     told = reading.tags[phrase.last : phrase.last + 1] == ("be",) and colour(reading.low(phrase.last + 1)) is not None
     others = ("one", "other", "rest", _NEXT.get(phrase.number or 0, ""))  # "whereas the third is blue"
-    if told and _MORE_LATER.search(reading.text, phrase.end):
-        return True  # "Two dogs are brown. One more is black."
+    if told and phrase.determiner == "" and (phrase.number or 0) > 1:
+        return True  # "Two dogs are brown": a third may be black
     return told and any(first == "the" and second in others for first, second in pairwise(after))
 
 

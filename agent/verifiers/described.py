@@ -32,7 +32,7 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
         return verdict
     if _OTHERS.search(scene.draft.text[slice(*claim.span)]):
         return verdict  # "two other people": there are more of them
-    said = [one for one in claims if _describes(one, claim)]
+    said = [one for one in claims if _describes(one, claim, scene.draft.text)]
     seen = instances(scene, claim.subject) if said else None
     if seen is None or not seen.covers:
         return verdict
@@ -70,12 +70,17 @@ def selected_number(claim: Claim, scene: Scene) -> Verdict:
     return fuse(claim, scene, [found], instead=str(best) if told else None)
 
 
-def _describes(one: Claim, claim: Claim) -> bool:
+_ARE = re.compile(r" (?:are|were) (?:all )?")
+""" "Two dogs are brown"."""
+
+
+def _describes(one: Claim, claim: Claim, text: str) -> bool:
     """Whether a claim says of the same things what colour they have, or where they are."""
     if one.group is None or one.group != claim.group or one.subject != claim.subject or one.negated:
         return False
     if one.kind == "attribute":
-        return not one.object and bool(attribute.colours(one.value)) and claim.span[0] <= one.span[0] < claim.span[1]
+        own = claim.span[0] <= one.span[0] < claim.span[1] or _ARE.fullmatch(text, claim.span[1], one.span[0])
+        return not one.object and bool(attribute.colours(one.value)) and bool(own)
     scenery = one.kind == "relation" and one.object in GROUNDS  # on it are all of them
     return one.kind in ("position", "relation") and not scenery and not is_order(one.value)
 
