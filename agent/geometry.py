@@ -19,7 +19,9 @@ POSITIONS = (
 )  # fmt: skip
 
 MIDDLE_OF_THREE = "second of three"
-ORDERS = ("leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest", MIDDLE_OF_THREE)
+ORDERS = (
+    "leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest", "tallest", "shortest", MIDDLE_OF_THREE
+)  # fmt: skip
 """Positions in a row, beside "second from the left" and the like; the largest and the smallest come first too."""
 
 RELATIONS = (
@@ -33,14 +35,14 @@ CORNERS_OF = ("top left part of", "top right part of", "bottom left part of", "b
 _OPPOSITES = {
     "left of": "right of", "left part of": "right part of", "top part of": "bottom part of", "above": "below",
     "behind": "in front of", "bigger than": "smaller than", "taller than": "shorter than",
-    "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest",
+    "leftmost": "rightmost", "topmost": "bottommost", "largest": "smallest", "tallest": "shortest",
     "left": "right", "top": "bottom", "top left": "bottom right", "top right": "bottom left",
 }  # fmt: skip
 _OPPOSITES |= {other: value for value, other in _OPPOSITES.items()}
 
 _BEYOND = {
     "left": "left of", "right": "right of", "top": "above", "bottom": "below", "largest": "bigger than",
-    "smallest": "smaller than",
+    "smallest": "smaller than", "tallest": "taller than", "shortest": "shorter than",
 }  # fmt: skip
 """What another thing may not be of the one that is first in this order."""
 _RANKS = ("second", "third", "fourth", "fifth")

@@ -88,7 +88,7 @@ def is_a(noun: str, kind: str) -> bool:
         return True
     if name in _KINDS and general == _KINDS[name][0]:
         return True
-    if general == "child":
+    if general in ("child", "kid", "youngster"):
         return name in YOUNG
     if general == "animal":
         return category(name) in ANIMALS or name.split(" ")[-1] in MORE_ANIMALS

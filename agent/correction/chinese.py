@@ -200,7 +200,7 @@ def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind in tables:
         coarse = next((side for side in found.split() if claim.value in ("left", "right") and side in _SIDES), found)
         full = next((word for word, value in tables[claim.kind].items() if value == coarse), None)
-        size = {"bigger than": "大", "smaller than": "小"}.get(found)
+        size = {"bigger than": "大", "smaller than": "小", "taller than": "高", "shorter than": "矮"}.get(found)
         if full and said in tables[claim.kind]:
             return full
         return size or (full[: len(full) - 1] if full and len(full) > 1 else None)

@@ -6,6 +6,7 @@ import re
 
 from ..extraction.one_more import is_other
 from ..extraction.phrases import NounPhrase
+from ..extraction.tokens import TIMES
 from ..vocabulary import is_plural, is_same, number_word, parse_number, plural, singular
 from .absence import remove
 from .context import Context, flip_lead, subject_verb
@@ -70,6 +71,7 @@ def _bare_number(context: Context, number: int) -> list[Edit]:
     whole = next((one for one in context.reading.phrases if one.first == place and one.subset), None)
     last = whole.last if whole else place + 1  # "three of the five dogs are brown"
     new = str(number) if old.isdigit() else in_case_of(old, number_word(number) if number else "none")
+    new = f"{old[0]}{number}" if TIMES.fullmatch(old.lower()) else new
     return [*subject_verb(context, place, last, number != 1), Edit(*context.claim.span, new)]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..lexicon import words
 from ..lexicon.grammar import GROUNDS, PREPOSITIONS, READS
-from ..vocabulary import ANIMALS, category, colour
+from ..vocabulary import ANIMALS, canonical, category, colour
 from .again import once_more
 from .inflection import verb_forms
 from .negation import denied
@@ -18,7 +18,7 @@ from .reading import Reading, is_thing, opens
 from .referents import referents
 from .scope import hedged
 from .tags import tag
-from .tokens import Sentence, sentences
+from .tokens import Sentence, Tags, sentences
 
 SEEING = words(
     "see find spot notice show contain include depict feature display have present capture observe visible present "
@@ -31,7 +31,7 @@ def read(text: str, known: tuple[str, ...] = ()) -> tuple[Reading, ...]:
     found: list[Reading] = []
     recent = [_known(noun) for noun in known]
     for sentence in sentences(text):
-        tags = tuple(tag(sentence.tokens))
+        tags = Tags(tag(sentence.tokens))
         spots = places(text, sentence)
         blocked = _blocked(sentence, spots)
         phrases = _named(sentence, tuple(noun_phrases(sentence.tokens, tags, blocked)), recent)
@@ -54,11 +54,16 @@ def _known(noun: str) -> NounPhrase:
 
 def is_game(reading: Reading, phrase: NounPhrase) -> bool:
     """ "playing baseball", "keeping watch": what is done, and no thing that lies about."""
+    if phrase not in reading.phrases:
+        return False  # what a pronoun stands for is in another sentence
     before = verb_forms().get(reading.low(phrase.first - 1), "")
     played = before == "play" or (before == "keep" and phrase.name == "watch")
     named = (
         reading.tags[phrase.first - 1] == "be" or reading.low(phrase.first - 1) == "of"
     )  # "The sport is baseball", "a game of baseball"
+    it = reading.low(phrase.first - 2) in ("it", "this", "that") and phrase.last + 1 >= len(reading.tokens)
+    if named and it and canonical(phrase.noun) == "sports ball" and "ball" in phrase.noun.lower() != "ball":
+        return not phrase.determiner and not phrase.plural  # "It's baseball."
     told = named and bool(_GAMES & {reading.low(i) for i in range(phrase.first)})
     return (played or told) and not phrase.determiner and not phrase.plural
 

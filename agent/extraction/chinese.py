@@ -76,6 +76,10 @@ def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from numbers(text)
 
 
+_ALOFT = ("airplane", "bird", "kite", "balloon", "clock", "sign", "star", "sun", "moon", "cloud")
+"""Of these, 高 is where they are."""
+
+
 def _relations(text: str) -> Iterator[Claim]:
     """ "狗在左边", "它在猫的左边", "狗比猫大"."""
     for match in [*PLACED.finditer(text), *BIGGER.finditer(text)]:
@@ -101,7 +105,7 @@ def _relations(text: str) -> Iterator[Claim]:
                 span = (match.start("word") + at, match.start("word") + at + 1)
                 fields: dict[str, Any] = {"subject": subject, "value": said, "object": NOUNS[other], "negated": negated}
                 yield claim("relation", span, *mentioned(text, match), **fields)
-        elif other and NOUNS[other] != subject:
+        elif other and NOUNS[other] != subject and not (match["word"] == "高" and subject in _ALOFT):
             fields = {"subject": subject, "value": value, "object": NOUNS[other], "negated": negated}
             yield claim("relation", word, *mentioned(text, match), **fields)
 

@@ -100,14 +100,14 @@ PRONOUN = "它们|它|其|后者|前者|他们|她们|他|她|◆"
 ALL = "(?:则|就|也|都|全都|全|均)*"
 END = r"(?=[，。；！、,;.\s]|$)"
 IS_COLOUR = re.compile(
-    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:(?P<few>不(?=[都全均]))?{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
+    rf"(?P<noun>{NOUN}|{WHICH_ONE}|它们|它|前者|后者|◆|(?<=，)(?=都|全|均))(?:{NUMBER}[{MEASURES}](?=（))?(?:的?颜色)?(?:(?P<few>不(?=[都全均]))?{ALL}(?P<no>不)?(?:是|为|呈)|[*]*[：:][*\s]*(?=(?:{_any(_COLOURS)})色?的?[，。；\n])"
     rf"|，?(?=(?:{_any(_COLOURS)})色[，。；\n])|（(?=(?:{_any(_COLOURS)})色?的?）))"
     rf"(?P<colour>{COLOUR})色?的?(?![和与、或及色])"
 )
 ONE_OF = re.compile(
     rf"(?:(?:其中)?(?:(?<!第)(?P<number>{NUMBER})|另外?一?|其余|剩下)(?P<measure>[{MEASURES}])"
     rf"|(?:(?<![一-鿿◇\ue0ff-\uf8ff])|(?<=其中))(?:最?(?:{WHERE}))(?:(?:的|那|这|的那|的这)一?[{MEASURES}]?|一[{MEASURES}]))"
-    rf"(?P<few>不(?=[都全均]))?{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})(?(is)色?|色)的?{END}"
+    rf"(?P<few>不(?=[都全均]))?{ALL}(?P<is>是|为|呈)?(?P<colour>{COLOUR})色?的?{END}"
 )
 """ "One is white, the other one is blue", "the left one is red"."""
 IN_ORDER = re.compile(
@@ -124,10 +124,10 @@ WORN = re.compile(
 _HOW = "(?:正在?|独自|单独|并排|[^，。；！？、：\n在是有的地]{2,6}地)?"
 """ "小猫静静地趴在": how it is there."""
 PLACED = re.compile(
-    rf"(?P<noun>{NOUN}|{PRONOUN}|{WHICH_ONE}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?|(?<=（))[*]*[：:]?[*]*(?P<no>不)?{ALL}"
+    rf"(?P<noun>{NOUN}|{PRONOUN}|{WHICH_ONE}|(?<=[，：*])(?:单独|独自|并排|静静地?|安静地?|整齐地?|正在?)?|(?<=（))(?:[“\"「][^”\"」\n]*[”\"」])?[*]*[：:]?[*]*(?P<no>不)?{ALL}"
     rf"{_HOW}(?:[横竖斜倒平]?被?放|[蹲端静独并斜竖矗耸屹伫挺直侧倒]?[坐站停摆落处趴躺卧蹲飞睡走跑挂靠立漂飘悬跪浮跟守陪排游爬躲塞贴插垂缩蜷窝藏呆待倚]|出现|停放|摆放|放置|坐落|悬挂|停靠|停泊|漂浮)?"
-    rf"(?:位于|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
-    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:(?:一[{MEASURES}])?(?:{COLOUR})色?的?)?{MATERIAL}??"
+    rf"(?:位于|居于?|占据了?|更?靠近|位置[：:](?:在|位于)?|在)"
+    rf"(?:(?P<frame>{FRAMES}|整个画面)[中里]?|(?:{NUMBER}[{MEASURES}])?(?:(?:{COLOUR})色?的?)?{MATERIAL}??"
     rf"(?P<object>{NOUN}|{PRONOUN}))?的?[最正]?"
     rf"(?P<word>{_any(POSITIONS | _RELATIONS)}|[左右](?=[，。；、\n]|$))"
 )
@@ -135,7 +135,7 @@ _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
     rf"(?:(?![是有在的手头身嘴脚腿背肩人])[一-鿿]|整齐地?|静静地?|随意地?)?[坐滚停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞飘缩蜷藏倚铺晒]着|(?:盘旋|翱翔|悬浮|散落|散放|耸立|矗立|竖立|伫立|屹立|堆放|安放|安置|张贴|晾晒|种植|生长|"
     rf"围坐|端坐|并排|停歇|栖息|蜷缩|斜靠|点缀|镶嵌|布置|横放|倒扣|平放)着?了?|"
-    rf"(?:[摆停安悬张陈][放列挂置贴]|挂|摆|放|立|坐|站|停)(?={NUMBER}[{MEASURES}])|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，?(?=[一两二三四五六七八九十][{MEASURES}]))"
+    rf"(?:[摆停安悬张陈][放列挂置贴]|搭配着?|配有?|挂|摆|放|立|坐|站|停)(?={NUMBER}[{MEASURES}])|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，?(?=[一两二三四五六七八九十][{MEASURES}]))"
 )
 NOT_THERE = re.compile(
     rf"(?:(?<![一-鿿◇◆\ue0ff-\uf8ff])|(?<=[但而在]))(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?的?最?"
@@ -205,13 +205,16 @@ COMPARED = re.compile(
     rf"|(?P<first>{NOUN}){_NUMBER_OF}(?:和|跟|与)(?P<second>{NOUN}){_NUMBER_OF}(?P<same>[一同]样多)"
 )
 """ "苹果比香蕉多", "狗和猫一样多"."""
-BIGGER = re.compile(rf"(?P<noun>{NOUN}|(?<=，))比(?P<object>{NOUN})更?(?P<word>大|小)")
+_BUILD = "(?:的?(?:个头|个子|体型|块头|尺寸))?"
+BIGGER = re.compile(
+    rf"(?P<noun>{NOUN}|(?<=，)){_BUILD}(?:明显|显然)?比(?P<object>{NOUN}){_BUILD}(?:更|要|还|显得)*(?P<word>[大小高矮])"
+)
 
 
 def value_of(match: re.Match[str]) -> str:
     """The relation or position that a match of PLACED or BIGGER states."""
     if match.re is BIGGER:
-        return "bigger than" if match["word"] == "大" else "smaller than"
+        return {"大": "bigger than", "小": "smaller than", "高": "taller than", "矮": "shorter than"}[match["word"]]
     side = {"左": "left", "右": "right"}.get(match["word"], "")
     return (_RELATIONS if match["object"] else POSITIONS).get(
         match["word"], side and side + " of" * bool(match["object"])

@@ -27,7 +27,7 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
     if not word and text[place - 1 : place] == "（":
         return last_noun(text, place)
     if word == "前者":
-        return opening_noun(text, place)
+        return opening_noun(text, place) or _last_but_one(text, place)
     if word == "后者":
         return last_noun(text, place)
     if word == "◆":
@@ -54,6 +54,12 @@ def opening_noun(text: str, place: int) -> str | None:
     start = sentence_start(text, place)
     named = [match["noun"] for match in THING.finditer(text, start, place) if not is_place(text, match)]
     return named[0] if named else None
+
+
+def _last_but_one(text: str, place: int) -> str | None:
+    """Of the things that were named last, the one before the last: "一辆是公交车，一辆是卡车。前者"."""
+    named = list(dict.fromkeys(match["noun"] for match in THING.finditer(text, 0, place)))
+    return named[-2] if len(named) > 1 else None
 
 
 def last_noun(text: str, place: int, names: tuple[str, ...] = (), people: bool = False) -> str | None:

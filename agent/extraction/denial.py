@@ -21,9 +21,12 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     if phrase.determiner == "no" and reading.low(phrase.first - 2) in ("it", "this", "that", "he", "she"):
         return True if reading.tags[phrase.first - 1] != "be" else None  # "it's no bird"
     if phrase.determiner == "no" or phrase.number == 0:
-        return True
+        return None if _acts(reading, phrase) else True
     if _predicate_denies(reading, phrase):
         return True
+    neither = "neither" in (reading.low(phrase.first), reading.low(phrase.first - 1))
+    if neither and "nor" not in [token.low for token in reading.tokens]:
+        return None  # "Neither cat is"
     if reading.low(phrase.first - 1) == "of" and reading.low(phrase.first - 2) in ("absence", "lack"):
         return True
     if phrase.first not in reading.denied:
@@ -48,6 +51,14 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     return True if copular and not _says_what_it_is(reading, phrase, start) else None
 
 
+def _acts(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "No butterfly contains butter": nobody does this, and some may be there; "no dog appears" denies dogs."""
+    verb = verb_forms().get(reading.low(phrase.last), "")
+    return (
+        reading.tags[phrase.last] == "verb" and phrase.first > 0 and verb in ("contain", "need", "want", "know", "like")
+    )
+
+
 def _says_what_it_is(reading: Reading, phrase: NounPhrase, start: int) -> bool:
     """ "There is an umbrella, but that isn't an animal": of a thing that was named, and not that there is none."""
     subject = start - 1 - (reading.tags[start - 1] == "be")
@@ -64,6 +75,15 @@ def _is_where(reading: Reading, phrase: NounPhrase, start: int) -> bool:
 def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The dog is not visible", "is absent", "is nowhere to be seen", "cannot be seen"."""
     rest = [reading.low(i) for i in range(phrase.last, min(phrase.last + 6, len(reading.tokens)))]
+    rest = rest[1:] if rest[:1] in (["themselves"], ["itself"]) else rest
+    if rest[:3] in (["there", "are", "none"], ["there", "is", "none"]):
+        return True
+    if rest[:1] in (["have"], ["has"]):
+        return rest[1:3] == ["not", "been"] and rest[3:4] != [] and rest[3] in (*_SEEN, "drawn", "included", "painted")
+    if rest[:1] == ["not"]:
+        return rest[1:2] != [] and rest[1] in ("supplied", "included", "pictured", "shown", "visible", "present")
+    if rest[1:2] == ["conspicuous"] and rest[2:3] == ["by"]:
+        return True
     if not rest or rest[0] not in g.BE | {"can", "cannot", "ca", "does", "do", "did"}:
         return False
     if rest[0] in ("does", "do", "did"):

@@ -28,6 +28,12 @@ def before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head: 
         head.at_least, head.core, place = True, place, place + 2
     while place < len(tokens):
         low, kind = tokens[place].low, tags[place]
+        if [token.low for token in tokens[place : place + 3]] == ["half", "a", "dozen"]:
+            head.number, head.core, place = 6, place, place + 3
+            continue
+        if low == "single" and head.determiner in ("every", "each"):
+            place += 1
+            continue
         if (
             kind in ("num", "pron", "quant", "det")
             and place + 1 < len(tokens)

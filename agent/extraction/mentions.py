@@ -18,6 +18,7 @@ from .one_more import one_more
 from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
 from .statements import claim
+from .tokens import TIMES
 from .unseen import is_unseen
 from .writing import WRITTEN
 
@@ -63,6 +64,9 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return whole
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
+    if (times := TIMES.fullmatch(reading.low(phrase.last))) and phrase.number is None:
+        token = reading.tokens[phrase.last]
+        return claim("count", (token.start, token.end), subject=phrase.name, number=int(times["number"]))
     if another := one_more(reading, phrase, earlier):
         return another
     worn_by = wearer(reading, phrase) if phrase.name.split()[-1] in _WORN else None

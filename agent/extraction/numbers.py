@@ -188,7 +188,8 @@ def parts(reading: Reading) -> Iterator[Claim]:
     """ "Three of the five dogs are brown", "four are red and two are blue": of so many things so many have a colour."""
     for i in range(len(reading.tags)):
         number = parse_number(reading.low(i)) if i not in reading.denied and reading.spoken(i) else None
-        if number is None or "of" in (reading.low(i - 1), reading.low(i - 2)):
+        number = _half(reading, i) if reading.low(i) == "half" and reading.spoken(i) else number
+        if number is None or {"of", "every", "each"} & {reading.low(i - 1), reading.low(i - 2)}:
             continue  # "three of the four"
         whole = next((phrase for phrase in reading.phrases if phrase.first == i and phrase.subset), None)
         pronoun, after = _of_what(reading, i)
@@ -201,6 +202,13 @@ def parts(reading: Reading) -> Iterator[Claim]:
         if thing and value and alone and not named and thing.plural and is_thing(thing):
             token = reading.tokens[i]
             yield claim("count", (token.start, token.end), subject=thing.name, number=number, value=value)
+
+
+def _half(reading: Reading, i: int) -> int | None:
+    """ "Four dogs, half of them brown": two."""
+    pronoun, _ = _of_what(reading, i)
+    whole = reading.referents.get(pronoun) if pronoun is not None else None
+    return whole.number // 2 if whole and whole.number and whole.number % 2 == 0 and not whole.at_least else None
 
 
 def _is_mixed(reading: Reading, place: int) -> bool:

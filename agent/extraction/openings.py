@@ -10,6 +10,8 @@ _LOOKING = words("if when as you we one look looks looking directly immediately 
 _AWAY = words(
     "lower higher further farther far way down up off out over away back along a little bit somewhat slightly"
 )
+_RIGHT = words("right off just way directly immediately straight")
+""" "And right at the bottom a shoe", "off to the right, a cake"."""
 _HOLDING = ("holds", "contains", "has", "shows", "features", "hosts", "only", "just")
 
 
@@ -23,7 +25,10 @@ def opens_a_clause(reading: Reading, first: int) -> bool:
         return True
     if _is_set_before(reading, first):
         return True
-    before = reading.low(measured_from(reading, first) - 1)
+    start = measured_from(reading, first)
+    while start and reading.low(start - 1) in _RIGHT:
+        start -= 1
+    before = reading.low(start - 1)
     if before in ("and", ",", ";", "while") and _one_sees(reading, _after_more(reading, first)):
         return True
     spot = next(spot for spot in reading.places if reading.at(spot.start) == first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,13 +24,21 @@ MOSTS = {
     "uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost",
     "biggest": "largest", "tiniest": "smallest", "littlest": "smallest",
 }  # fmt: skip
-_OF_TWO = {"larger": "largest", "bigger": "largest", "smaller": "smallest"}
+_OF_TWO = {
+    "larger": "largest", "bigger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
+}  # fmt: skip
 _ANYTHING = ("thing", "object", "item")
 _HERE = ("", ".", ",", ";", "here", "overall", "and")
 _PICTURES = ("picture", "image", "photo", "photograph", "scene", "frame", "drawing")
 _BY_FAR = ("much", "far", "slightly", "clearly", "noticeably", "visibly", "a", "bit", "little", "lot", "also")
 _SIDES = ("left", "right")
 _ROWS = words("row line group queue pack formation lineup line-up trio pair rank stack herd flock bunch lot")
+_COUNTING = re.compile(
+    r"(?:(?:counting|going|reading|seen|starting|numbered|looking|counted|read) )?from (?:the )?(?P<side>left|right)\b"
+    r"(?: to (?:the )?(?:left|right))?\s*[,:]",
+    re.IGNORECASE,
+)
+""" "Counting from the left, the second cup is blue and the fourth is yellow"."""
 FURTHEST = ("furthest", "farthest")
 
 
@@ -88,7 +97,7 @@ def _told_in_order(reading: Reading, earlier: Sequence[NounPhrase]) -> Iterator[
             token = reading.tokens[told[0]]
             span = (token.start, token.end)
             number = 2 if reading.low(i) in _OF_TWO else None
-            if number and not _follows_its_like(subject, earlier):
+            if number and reading.low(i + 1) != "than" and not _follows_its_like(subject, earlier):
                 continue
             yield claim("position", span, subject.mention, subject=subject.name, value=told[1], number=number)
 
@@ -108,6 +117,8 @@ def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
     after = [reading.low(place + j) for j in range(1, 4)]
     if low in _OF_TWO and reading.low(place + 1) in ("", ".", ",", ";", "and"):
         return place, _OF_TWO[low]  # "the other dog is smaller"
+    if low in _OF_TWO and after[0] == "than" and after[1:] in (["the", "one"], ["the", "other"]):
+        return place, _OF_TWO[low]  # "The dog on the left is bigger than the one on the right"
     if low in RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
         return place + 3, order_value(RANKS[low], after[2])
     return (place, low) if low in ("leftmost", "rightmost", "topmost", "bottommost") else None
@@ -119,6 +130,8 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         return None
     if (place := _end_of_row(reading, phrase)) is not None:
         return place, order_value(1, reading.low(place))
+    if is_amid(reading, phrase):
+        return (phrase.last + 2, MIDDLE_OF_THREE) if _is_one_of_three(phrase, earlier) else None
     for i in range(phrase.first, phrase.last):
         low = MOSTS.get(reading.low(i), reading.low(i))
         if low in ORDERS:
@@ -130,6 +143,9 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
             return i, MIDDLE_OF_THREE
         if low in RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
             return phrase.last + 2, order_value(RANKS[low], side[2])
+        counted = _COUNTING.match(reading.text, reading.sentence.start) if low in RANKS else None
+        if counted and phrase.definite:
+            return i, order_value(RANKS[low], counted["side"].lower())
         if low in _SIDES and phrase.determiner == "the" and not _is_somebodys(phrase):
             return i, order_value(1, low)  # "the left cow" of two
         if low in _OF_TWO and phrase.determiner == "the":
@@ -137,9 +153,17 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
     return None
 
 
+def is_amid(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "The one in the middle": of several, wherever they are."""
+    after = [reading.low(phrase.last + i) for i in range(3)]
+    one = phrase.elliptic and phrase.determiner == "the" and phrase.noun.lower() == "one"
+    return one and after[:2] == ["in", "the"] and after[2] in ("middle", "centre", "center")
+
+
 def _named_first(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     """ "The leftmost animal is a cat": the cat, which is the first of all animals."""
-    named = reading.phrase_starting(phrase.last + 1) if reading.tags[phrase.last : phrase.last + 1] == ("be",) else None
+    last = phrase.last + 2 * ((reading.low(phrase.last), reading.low(phrase.last + 1)) == ("of", "all"))
+    named = reading.phrase_starting(last + 1) if reading.tags[last : last + 1] == ("be",) else None
     wider = named and is_a(named.name, phrase.name) and not is_a(phrase.name, named.name)
     return named if named and wider and is_thing(named) and reading.spoken(named.first) else None
 

@@ -102,13 +102,14 @@ def _is_elliptic(reading: Reading, end: int) -> bool:
 
 
 def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
-    """ "The bus beside them is ...", "a cat sitting across from it on the left": the bus, the cat."""
-    i = pronoun - 1
+    """ "The bus to the left of them is ...", "a cat sitting across from it on the left": the bus, the cat."""
+    spot = next((one for one in reading.places if reading.at(one.end) == pronoun and reading.at(one.start) > 0), None)
+    i = reading.at(spot.start) - 1 if spot else pronoun - 1
     while i > 0 and reading.tags[i] in ("prep", "adv"):
         i -= 1
     if i >= 0 and reading.tags[i] in ("ing", "ed", "verb"):
         return subject_of(reading, i)
-    phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - 1 else None
+    phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - (spot is None) else None
     whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) == "of" else None
     return whole or phrase
 

@@ -10,7 +10,7 @@ from ..types import Claim
 from ..vocabulary import category, colour
 from .denial import is_absent, is_denied
 from .inflection import verb_forms
-from .orders import FURTHEST
+from .orders import FURTHEST, is_amid
 from .phrases import NounPhrase
 from .placed import subjects
 from .places import Place
@@ -64,6 +64,7 @@ def spatial(reading: Reading) -> Iterator[Claim]:
                 or (target and _is_itself(reading, subject, target))
                 or (is_absent(reading, subject) and not _is_denied_there(reading, subject, first))
                 or subject is target
+                or (value == "middle" and is_amid(reading, subject))
                 or (target and subject.name == target.name and not _told_apart(subject, target))
             ):
                 continue

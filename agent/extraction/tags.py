@@ -24,7 +24,7 @@ from .naming import (
     is_wrapped,
 )
 from .neighbours import ends_phrase, is_hue, is_predicate, nounlike
-from .tokens import Tag, Token
+from .tokens import TIMES, Tag, Token
 
 _SEEMING = ("look", "seem", "appear", "feel")
 _REFLEXIVE = words("himself herself itself themselves")
@@ -54,6 +54,13 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if after is not None and last != "be" and singular(f"{low} {after.low}") in COMPOUNDS:
         return "noun"
+    if last == "num" and low in ("wear", "wears"):
+        return "verb"  # "three wear red"
+    if last == "noun" and TIMES.fullmatch(low):
+        return "num"  # "toothbrush x3"
+    fronted = place > 0 and before[-1].low in ("right", "left", "top", "bottom", "middle", "centre", "center", "corner")
+    if low in ("rose", "lay", "sat", "stood", "hung") and fronted and after is not None and after.low in g.DETERMINERS:
+        return "verb"  # "Up on the right rose a castle"
     closed = closed_class(low, last, before, after)
     if closed:
         return closed

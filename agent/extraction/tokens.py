@@ -10,7 +10,7 @@ _QUOTED = (
 )
 _TOKEN = re.compile(
     rf"(?P<markup></?[a-z]+>|\*{{2,3}})|(?P<quote>{_QUOTED})"
-    r"|(?P<word>\d[dk]\b|[^\W\d_]{1,3}\d{1,4}\b|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|m|ll|d)\b|[^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"|(?P<word>o['’]clock\b|\d[dk]\b|[^\W\d_]{1,3}\d{1,4}\b|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|m|ll|d)\b|[^\W\d_]+(?:-[^\W\d_]+)*)"
     r"|(?P<number>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d+(?:[.,]\d+)*)"
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
@@ -25,10 +25,22 @@ _LIST_MARK = re.compile(
 )
 
 
+TIMES = re.compile(r"[x×](?P<number>\d{1,3})")
+""" "Toothbrush x3"."""
+
 Tag = str
 """A token's word class: det num quant adj noun verb ing ed be have aux modal to prep conj neg pron adv wh there poss
 quote mark.
 """
+
+
+class Tags(tuple[Tag, ...]):
+    """The tags of a sentence's tokens; beyond its end, where a phrase of another sentence may stand, they are marks."""
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def,override]
+        if isinstance(place, int) and not -len(self) <= place < len(self):
+            return "mark"
+        return super().__getitem__(place)
 
 
 @dataclass(frozen=True)

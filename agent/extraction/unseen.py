@@ -27,6 +27,11 @@ _KIN = _FAMILY | words(
     "grandmother grandfather mother father sister brother aunt uncle cousin wife husband son daughter niece nephew "
     "parents grandparents neighbour neighbor friend boss landlord"
 )
+_CALLED = words("ladies gentlemen children kids folks friends boys girls guys class everyone pupils viewers")
+_PEERS = words(
+    "colleague colleagues companion companions counterpart counterparts sibling siblings fellow fellows mate mates "
+    "twin mother father parent parents"
+)
 _SOMEBODY = words("somebody someone anybody anyone everybody everyone nobody")
 _LEFT_OF_IT = words(
     "skull head skeleton bone tail feather horn antler footprint track shadow silhouette reflection outline wreath "
@@ -80,6 +85,8 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
     if phrase.determiner in ("my", "our") and phrase.noun.lower() in _KIN:
         return reading.tags[phrase.first - 1 : phrase.first] == ("prep",)  # "the bowl I inherited from my grandmother"
     bare = category(phrase.name) == "person" and not phrase.determiner and phrase.number is None
+    if bare and _is_addressed(reading, phrase):
+        return True
     if bare:
         after = reading.tags[phrase.last + 1 : phrase.last + 2]
         called = phrase.first == 0 and reading.low(phrase.last) == "," and after in (("verb",), ("modal",))
@@ -87,6 +94,20 @@ def _is_spoken_to(reading: Reading, phrase: NounPhrase) -> bool:
             return True
     told = {reading.low(phrase.first - 1), reading.low(phrase.first)} & _ADDRESSING  # "inviting customers to look"
     return bool(told) and (bare or phrase.name in _AUDIENCE)
+
+
+def _is_addressed(reading: Reading, phrase: NounPhrase) -> bool:
+    """ "Ladies and gentlemen, ...", "Dear children, ...", "Patience, children!"."""
+    before, after = reading.low(phrase.first - 1), reading.low(phrase.last)
+    if reading.low(phrase.first) == "dear":
+        return phrase.first == 0 and after in (",", "!")
+    if phrase.noun.lower() not in _CALLED:
+        return False
+    opens = all(reading.low(i) in _CALLED | {"and"} for i in range(phrase.first))
+    if opens and (after in (",", "!") or (after == "and" and reading.low(phrase.last + 1) in _CALLED)):
+        listed = any(reading.tags[i] in ("conj", "mark") for i in range(phrase.last + 1, phrase.last + 4))
+        return phrase.first > 0 or not listed or after == "and"  # "Children, dogs and balloons"
+    return before == "," and after in ("!", "–", "—")
 
 
 def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
@@ -181,6 +202,13 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
     sold = phrase.first == 0 and not phrase.determiner and phrase.noun.lower() in _TERMS
     if sold and reading.low(phrase.last) in ("only", "in", "within", "from"):
         return True
+    done = verb_forms().get(reading.low(phrase.first - 1))
+    if (done, phrase.noun.lower()) in (("stand", "guard"), ("take", "seat"), ("take", "turn"), ("take", "place")):
+        return True  # "stands guard", "has taken a seat"
+    if phrase.name == "star" and reading.low(phrase.last) == "of" and reading.low(phrase.last + 1) in ("this", "the"):
+        return True  # "the star of this scene"
+    if reading.low(phrase.first - 1) == "too" and reading.low(phrase.first) in ("many", "few"):
+        return True  # "too many cooks"
     if phrase.name == "lead" and reading.low(phrase.first - 1) in ("in", "into"):
         return True
     if phrase.name == "scale" and reading.low(phrase.last) == "of":
@@ -198,7 +226,15 @@ def _is_gone(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_own_part(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "An old typewriter, its keys clogged with weed": a part, which nobody boxes."""
+    """ "An old typewriter, its keys clogged with weed": a part, which nobody boxes; a duckling's mother, a key's
+    companions, which are no people.
+    """
+    if phrase.determiner == "poss" and phrase.name == "heart":
+        return True  # "a whale's heart"
+    before = [one for one in reading.phrases if one.last <= phrase.first]
+    of_people = any(category(one.name) == "person" for one in before)
+    if phrase.determiner in ("its", "their") and phrase.noun.lower() in _PEERS and not of_people:
+        return True
     return phrase.determiner == "its" and category(phrase.name) is None
 
 
@@ -219,7 +255,9 @@ def _is_written(reading: Reading, phrase: NounPhrase) -> bool:
 
 
 def _is_figurative(reading: Reading, phrase: NounPhrase) -> bool:
-    """ "The harvest turns the field into a red sheet"."""
+    """ "The harvest turns the field into a red sheet"; "Quite the gentleman"."""
+    if reading.low(phrase.first - 1) == "quite" and phrase.determiner == "the":
+        return True
     if reading.low(phrase.first - 1) != "into":
         return False
     verbs = (i for i in range(phrase.first - 1, -1, -1) if reading.tags[i] in ("verb", "ing", "ed"))

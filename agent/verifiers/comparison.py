@@ -6,7 +6,7 @@ from math import log
 
 from ..types import Claim, Verdict
 from .chosen import selected
-from .count import chances_of
+from .count import chances_of, overlooked_each
 from .fusion import evidence, fuse
 from .instances import Instances, describe
 from .scene import Scene
@@ -20,7 +20,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     one, other = (selected(scene, *noun.split(", ", 1)) for noun in (claim.subject, claim.object))
     if one is None or other is None or not all(seen.covers and seen.exact for seen in (one, other)):
         return fuse(claim, scene, ())
-    here, there = _numbers(one), _numbers(other)
+    here, there = _numbers(one, scene), _numbers(other, scene)
     chances = {
         value: sum(p * q for i, p in enumerate(here) for j, q in enumerate(there) if compared(i, j) == value)
         for value in COMPARISONS
@@ -35,8 +35,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     return fuse(claim, scene, [found], instead=None if claim.negated else best)
 
 
-def _numbers(seen: Instances) -> list[float]:
-    return chances_of([hit for hit in seen.hits if hit.log_odds > GONE])
+def _numbers(seen: Instances, scene: Scene) -> list[float]:
+    return chances_of([hit for hit in seen.hits if hit.log_odds > GONE], overlooked_each(scene))
 
 
 def compared(one: int, other: int) -> str:

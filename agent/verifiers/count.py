@@ -18,7 +18,7 @@ from .boards import signs_counted
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
 from .existence import absence, look_for, unseen
-from .fusion import evidence, fuse, settled
+from .fusion import curve, evidence, fuse, prior_of, settled
 from .instances import Instances, describe
 from .kinds import CLEAR, of_kind
 from .pointing import counted_out
@@ -43,8 +43,7 @@ from .weights import (
     MOST_MISSED,
     NEXT_TO_IT,
     OPEN_INTERVAL,
-    PRIOR,
-    PRIOR_COUNT,
+    OVERLOOKED,
     SEVERAL,
     TOO_FEW,
     TOO_MANY,
@@ -66,14 +65,14 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if 0 < len(hits) < claim.number:
         hits = (*hits, *overlooked(scene, claim.subject, hits))
     if not hits and claim.number and (silence := unseen(scene, claim.subject)):
-        return fuse(claim, scene, [*map(_of_number, silence), *flags], instead="0")
+        return fuse(claim, scene, [*(_of_number(one, scene) for one in silence), *flags], instead="0")
     if hits or claim.number == 0:
-        found += [counted(claim, replace(seen, hits=hits), not is_numeral(claim, scene), scene.calibrated), *flags]
+        found += [counted(claim, replace(seen, hits=hits), scene, not is_numeral(claim, scene)), *flags]
     else:
         found += [none_found(claim, scene, seen.covers), *flags]
     if claim.number > 0 and (not hits or settled(claim, scene, found)):
         found = looked(claim, scene, found, lambda: look_for(scene, claim.subject))
-    chances = chances_of([replace(hit, log_odds=hit.as_labelled) for hit in hits])
+    chances = chances_of([replace(hit, log_odds=hit.as_labelled) for hit in hits], overlooked_each(scene))
     best = chances.index(max(chances))
     named = claim.number == 1 and claim.subject in CLEAR and is_phrase(claim, scene)
     known = (
@@ -111,8 +110,10 @@ def is_numeral(claim: Claim, scene: Scene) -> bool:
     """ "Two dogs", "两只狗", and not "several dogs" or "at least two dogs"; also a yes or no to a number."""
     if _LEAD.fullmatch(scene.draft.text[slice(*claim.span)]):
         return True
-    words = re.match(r"[零〇一二三四五六七八九十百两俩]+|[\w-]+", scene.draft.text[slice(*claim.span)].strip("*_ "))
-    return words is not None and parse_number(words[0].lower()) == claim.number
+    said = scene.draft.text[slice(*claim.span)].strip("*_ ")
+    words = re.match(r"[零〇一二三四五六七八九十百两俩]+|[\w-]+", said)
+    behind = re.search(r"(?<=[一-鿿])[零〇一二三四五六七八九十百两俩]+(?=[一-鿿]$)", said)  # "白车三辆"
+    return any(one is not None and parse_number(one[0].lower()) == claim.number for one in (words, behind))
 
 
 def is_phrase(claim: Claim, scene: Scene) -> bool:
@@ -120,14 +121,14 @@ def is_phrase(claim: Claim, scene: Scene) -> bool:
     return " " in scene.draft.text[slice(*claim.span)].strip()
 
 
-def counted(claim: Claim, seen: Instances, vague: bool = True, calibrated: bool = False) -> Evidence:
+def counted(claim: Claim, seen: Instances, scene: Scene, vague: bool = True) -> Evidence:
     """How likely the number of the claim is, given how likely each of the candidates is; "several" is a `vague` one."""
     number, hits = claim.number or 0, seen.hits
-    chances = chances_of(hits)
+    chances = chances_of(hits, overlooked_each(scene))
     fits = sum(chances[number:]) if claim.at_least else chances[number] if number < len(chances) else 0.0
     support = min(_log_odds(fits), AGREED_COUNT)
     if not claim.at_least:
-        support -= _miscounted(number, chances.index(max(chances)), calibrated)
+        support -= _miscounted(number, chances.index(max(chances)), scene)
     if number > len(hits) and not seen.covers:
         support = 0.0
     elif number <= len(hits) and not seen.exact:
@@ -138,34 +139,40 @@ def counted(claim: Claim, seen: Instances, vague: bool = True, calibrated: bool 
     return evidence(DETECTOR, describe(shown, claim.subject), support, [hit.id for hit in shown])
 
 
-def _miscounted(number: int, likeliest: int, calibrated: bool) -> float:
+def _miscounted(number: int, likeliest: int, scene: Scene) -> float:
     """What speaks against a number besides, since it is not the likeliest one."""
-    if not calibrated:
+    if not scene.calibrated:
         return MISCOUNTED if 0 < number < likeliest else 0.0
-    return TOO_FEW if number < likeliest else TOO_MANY if number > likeliest else 0.0
+    return TOO_FEW if number < likeliest else TOO_MANY if number > likeliest and not scene.given else 0.0
 
 
 def none_found(claim: Claim, scene: Scene, covers: bool) -> Evidence:
     """That there is one at all is no matter of counting: where none is found, it is judged as existence is."""
     nothing = absence(scene, claim.subject, covers)
     kept = nothing.model_copy(update={"support": max(nothing.support, ABSENT)})  # refutes no number by itself
-    return _of_number(kept) if covers else nothing
+    return _of_number(kept, scene) if covers else nothing
 
 
-def _of_number(one: Evidence) -> Evidence:
+def _of_number(one: Evidence, scene: Scene) -> Evidence:
     """What a detector says of existence, beside how far a number is believed before anyone looks."""
-    return one.model_copy(update={"support": one.support + PRIOR - PRIOR_COUNT}) if one.source == DETECTOR else one
+    more = prior_of("existence", scene) - prior_of("count", scene)
+    return one.model_copy(update={"support": one.support + more}) if one.source == DETECTOR else one
 
 
-def chances_of(hits: Sequence[Candidate]) -> list[float]:
+def overlooked_each(scene: Scene) -> float:
+    """How many things nobody sees for each that is found, in this picture."""
+    return curve(scene.doubt, OVERLOOKED) if scene.calibrated else MISSED
+
+
+def chances_of(hits: Sequence[Candidate], missed_each: float) -> list[float]:
     """The probability that there are 0, 1, 2 ... of them: each candidate is there or not (a Poisson binomial
-    distribution), and some that nobody saw may be there besides (Poisson), more of them in a crowd.
+    distribution), and some that nobody saw may be there besides (Poisson; see `overlooked_each`), more in a crowd.
     """
     chances = np.ones(1)
     for hit in hits:
         there = 1 / (1 + exp(-hit.log_odds))
         chances = np.convolve(chances, [1 - there, there])
-    missed = MISSED * len(hits) * max(1.0, len(hits) / FEW)
+    missed = missed_each * len(hits) * max(1.0, len(hits) / FEW)
     unseen = [exp(-missed) * missed**extra / factorial(extra) for extra in range(MOST_MISSED + 1)]
     return [float(chance) for chance in np.convolve(chances, unseen)]
 

@@ -32,6 +32,8 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
         return verdict
     if _OTHERS.search(scene.draft.text[slice(*claim.span)]):
         return verdict  # "two other people": there are more of them
+    if any(one.kind == "count" and one.value and one.subject == claim.subject for one in claims):
+        return verdict  # "Two of the apples are red": what is said of a part
     said = [one for one in claims if _describes(one, claim, scene.draft.text)]
     seen = instances(scene, claim.subject) if said else None
     if seen is None or not seen.covers:
@@ -46,12 +48,12 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
     if not told or not fit_all:
         return verdict  # what is described is found nowhere: its colour or its place is wrong, and not the number
     whole = claim.model_copy(update={"at_least": len(told) < len(fits)})
-    chances = count.chances_of(fit_all)
+    chances = count.chances_of(fit_all, count.overlooked_each(scene))
     best = chances.index(max(chances))
     if not seen.exact and best > (claim.number or 0):
         return verdict  # more people than spectators say nothing of them; fewer do
     exact = fuse(
-        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fit_all)), vague=False)], instead=str(best)
+        whole, scene, [count.counted(whole, replace(seen, hits=tuple(fit_all)), scene, vague=False)], instead=str(best)
     )
     return exact.model_copy(update={"claim": claim}) if exact.label == "refuted" and best != claim.number else verdict
 
@@ -63,10 +65,10 @@ def selected_number(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, ())
     if not seen.hits and colour(claim.value):
         return fuse(claim, scene, ())  # the colour is wrong, and not the number
-    chances = count.chances_of(seen.hits)
+    chances = count.chances_of(seen.hits, count.overlooked_each(scene))
     best = chances.index(max(chances))
     told = best != claim.number and all(hit.log_odds for hit in seen.hits)
-    found = count.counted(claim, seen, vague=False, calibrated=scene.calibrated)
+    found = count.counted(claim, seen, scene, vague=False)
     return fuse(claim, scene, [found], instead=str(best) if told else None)
 
 

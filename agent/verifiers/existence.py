@@ -29,9 +29,9 @@ from .weights import (
     HIT,
     OCR,
     PROBABILITY,
-    SILENT,
     TAKEN,
     TEXT_SEEN,
+    UNSEEN,
 )
 
 _OF = re.compile(
@@ -82,7 +82,8 @@ def unseen(scene: Scene, noun: str) -> list[Evidence]:
     if seen is None or not seen.covers or (seen.best is not None and seen.best.log_odds > HARDLY):
         return []
     nothing = absence(scene, noun, True, seen.hits)
-    sure = nothing.model_copy(update={"support": min(nothing.support, SILENT)})
+    silent = curve(scene.doubt, UNSEEN)
+    sure = nothing.model_copy(update={"support": min(nothing.support, silent) if nothing.object_ids else silent})
     if nothing.object_ids:
         return [sure]
     looks = look_for(scene, noun)

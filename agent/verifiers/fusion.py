@@ -29,6 +29,11 @@ def curve(value: float, points: Curve) -> float:
     return points[-1][1]
 
 
+def prior_of(kind: str, scene: Scene) -> float:
+    """How far a claim of a kind is believed before anyone looks, in log-odds."""
+    return PRIOR_COUNT if kind == "count" and not scene.given else PRIOR
+
+
 def settled(claim: Claim, scene: Scene, found: Sequence[Evidence]) -> bool:
     """Whether the evidence so far decides the claim, so that no one else need be asked. `found` as in `fuse`."""
     return fuse(claim, scene, found).label != "unverifiable"
@@ -42,7 +47,7 @@ def fuse(claim: Claim, scene: Scene, found: Sequence[Evidence], instead: str | N
     Where nothing was found the odds are even: the prior is that of claims that can be checked.
     """
     said = [one.model_copy(update={"support": -one.support}) for one in found] if claim.negated else list(found)
-    prior = PRIOR_COUNT if claim.kind == "count" else PRIOR
+    prior = prior_of(claim.kind, scene)
     total = prior + sum(one.support for one in said) if said else EVEN
     true = _probability(total)
     asked = [one for one in said if one.support]

@@ -88,6 +88,13 @@ class Scene:
         seen = self.observe("detect", {"threshold": WEAK})
         return seen.objects if seen.ok else ()
 
+    @property
+    def doubt(self) -> float:
+        """How much of the picture the detector half believes: the sum of p(1 - p) over all that it reports. Where art
+        or light is strange to it, that is much, and it overlooks things; 0 where its scores are no probabilities.
+        """
+        return sum(hit.score * (1 - hit.score) for hit in self.everything()) if self.calibrated else 0.0
+
     def detections(self, noun: str, threshold: float = 0.25) -> tuple[Finding, ...] | None:
         """Hits of at least `threshold` whose label may name the noun, best first; None if nobody could look."""
         found = self.all_detections(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,10 +14,8 @@ from hypothesis import strategies as st
 from seewhy.agent.extract import extract
 from seewhy.agent.types import Claim
 
-LABELLED = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "data" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
-]
+DATA = Path(__file__).parents[1] / "data"
+LABELLED = [json.loads(line) for line in (DATA / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
 FLOORS = {"tuned": 0.99, "captions": 0.90, "fresh": 0.85}
 
 
@@ -111,6 +110,24 @@ WORDS = st.sampled_from(
 def test_any_word_salad_can_be_read(words: list[str]):
     text = " ".join(words)
     for claim in extract(text, text):
+        assert text[slice(*claim.span)].strip()
+
+
+SENTENCES = sorted(
+    {
+        sentence
+        for file in sorted(DATA.glob("scenes_*.jsonl"))[::6]
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for sentence in re.split(r"(?<=[.!?。])\s*", json.loads(line)["true"])
+        if sentence
+    }
+)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4))
+def test_sentences_of_any_texts_can_be_read_together(sentences: list[str]):
+    text = " ".join(sentences)
+    for claim in extract(text, sentences[0]):
         assert text[slice(*claim.span)].strip()
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seewhy.agent.types import Claim, Draft
 from seewhy.agent.verifiers.candidate import Candidate
 from seewhy.agent.verifiers.count import chances_of, check
+from seewhy.agent.verifiers.weights import MISSED
 from seewhy.tools.types import Box
 
 
@@ -151,7 +152,7 @@ def test_a_head_inside_of_the_whole_animal_is_no_second_animal_for_sure(make_sce
 
 @given(st.lists(st.floats(-6, 6), max_size=9))
 def test_the_chances_of_all_numbers_are_those_of_all_ways_to_be_there(odds: list[float]) -> None:
-    chances = chances_of([Candidate(Box(x1=0, y1=0, x2=1, y2=1), one, "detector") for one in odds])
+    chances = chances_of([Candidate(Box(x1=0, y1=0, x2=1, y2=1), one, "detector") for one in odds], MISSED)
     assert sum(chances) == pytest.approx(1, abs=0.01)
     none = math.prod(1 / (1 + math.exp(one)) for one in odds)
     assert chances[0] <= none + 1e-9
