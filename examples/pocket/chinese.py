@@ -180,6 +180,15 @@ def bigger(asker: Asker) -> Exchange | None:
     return Exchange(ask(asker, "bigger", first, second), says)
 
 
+def text(asker: Asker) -> Exchange | None:
+    """牌子上写着什么？ From the pixels."""
+    signs = asker.by_name.get("sign", [])
+    if not signs or len(signs) > 3:
+        return None
+    says = f"牌子上写着{'和'.join(f'“{sign.text}”' for sign in signs)}。"
+    return Exchange(ask(asker, "text"), reply([cited(sign) for sign in signs], says))
+
+
 def read_evidence(asker: Asker) -> Exchange | None:
     """牌子上写着什么？ From what OCR reported."""
     block, lines, texts = read_text(asker)
@@ -208,7 +217,7 @@ def plan(asker: Asker) -> Exchange | None:
 
 KINDS: dict[Callable[[Asker], Exchange | None], float] = {
     presence: 0.22, count: 0.22, describe: 0.1, where: 0.1, side: 0.06, relation: 0.12, colour: 0.07, bigger: 0.02,
-    read_evidence: 0.06, unknown: 0.03, plan: 0.03,
+    text: 0.03, read_evidence: 0.06, unknown: 0.03, plan: 0.03,
 }  # fmt: skip
 
 

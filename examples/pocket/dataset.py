@@ -73,7 +73,8 @@ def write(out: Path, count: int, seed: int, detector: int, pixels: bool, compose
 
 def main() -> None:
     """Two small validation sets, of known and of held-out art; training scenes of known art, crowded ones and such as
-    are asked about; and some of the held-out art, for weights that are to be used and not measured on it.
+    are asked about; such with many signs; and some of the held-out art, for weights that are to be used and not
+    measured on it.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--art", default="art/sprites.npz")
@@ -81,6 +82,7 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=48000)
     parser.add_argument("--crowded", type=int, default=24000, help="scenes with many things, more to be learned from")
     parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
+    parser.add_argument("--signs", type=int, default=16000, help="scenes with many signs, from which it learns to read")
     parser.add_argument("--held-out", type=int, default=6000, help="scenes of the art that is else held out")
     parser.add_argument("--validation", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1, help="of the training scenes: another, to go on with new ones")
@@ -93,6 +95,8 @@ def main() -> None:
     write(args.out / "held-out", args.held_out, args.seed + 4, args.held_out, True, held_out)
     crowded = Composer(args.art, photos=photographs(), crowded=True)
     write(args.out / "crowded", args.crowded, args.seed + 5, args.detector, True, crowded)
+    lettered = Composer(args.art, photos=photographs(), lettered=True)
+    write(args.out / "signs", args.signs, args.seed + 6, 0, True, lettered)
     write(args.out / "train", args.scenes, args.seed, args.detector, True, known)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from signs import PALETTE, SHAPES
 CLASSES = ("background", *NAMES, "sign", *SHAPES)
 COLOURS = tuple(PALETTE)
 FLIPPABLE = {"sticker", "shape"}
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+# A patch is read in this many rows and columns, each with the letter whose middle lies in it: 0 for none.
+ROWS, COLUMNS = 2, 4
 MEAN_EXCHANGE = 32  # tokens, a little less than it is: rows are filled, what does not fit is left out
 
 
@@ -52,7 +56,9 @@ class Scenes:
     def view(self, index: int, rng: np.random.Generator) -> View:
         """Scene `index`, mirrored half of the time (never with a sign), now and then a close-up of a part of it."""
         truth = self.truths[index]
-        things = [Thing(**{**thing, "box": tuple(thing["box"])}) for thing in truth["things"]]
+        things = [
+            Thing(**{**thing, "box": tuple(thing["box"])}) for thing in truth["things"]
+        ]  # letters: as JSON has them
         pixels = np.array(self.pixels[index])
         if all(thing.kind in FLIPPABLE for thing in things) and rng.random() < 0.5:
             pixels = pixels[:, ::-1]
@@ -137,6 +143,27 @@ def dense_labels(
     return classes, colours, boxes
 
 
+def letter_labels(things: Sequence[Thing], rows: int = SIDE // PATCH) -> NDArray[np.int64]:
+    """(N, ROWS * COLUMNS) for each of `rows` x `rows` patches: which letters of signs have their middle in its cells,
+    as their place in ALPHABET from 1 on; -100 away from signs.
+    """
+    labels = np.full((rows * ROWS, rows * COLUMNS), -100, np.int64)
+    for thing in things:
+        if not thing.letters:
+            continue
+        x1, y1, x2, y2 = thing.box
+        top, bottom = int(y1 * rows), int(min(y2, 0.999) * rows) + 1
+        left, right = int(x1 * rows), int(min(x2, 0.999) * rows) + 1
+        labels[top * ROWS : bottom * ROWS, left * COLUMNS : right * COLUMNS] = 0
+        for letter, across, down in thing.letters:
+            row = int((y1 + down * (y2 - y1)) * rows * ROWS)
+            column = int((x1 + across * (x2 - x1)) * rows * COLUMNS)
+            if row < labels.shape[0] and column < labels.shape[1]:
+                labels[row, column] = ALPHABET.index(letter) + 1 if letter in ALPHABET else -100
+    cells = labels.reshape(rows, ROWS, rows, COLUMNS).transpose(0, 2, 1, 3)
+    return cells.reshape(rows * rows, ROWS * COLUMNS)
+
+
 @dataclass(frozen=True)
 class Batch:
     """Tensors of one step: B pictures of N patches, each with its exchanges packed in a row of T text tokens."""
@@ -145,21 +172,33 @@ class Batch:
     classes: torch.Tensor  # (B, N)
     colours: torch.Tensor  # (B, N)
     boxes: torch.Tensor  # (B, N, 4)
+    letters: torch.Tensor  # (B, N, ROWS * COLUMNS)
     tokens: torch.Tensor  # (B, T)
     segment: torch.Tensor  # (B, T): which exchange a token belongs to, -1 for padding
     offset: torch.Tensor  # (B, T): its place within the exchange
     targets: torch.Tensor  # (B, T): the next token where it is to be learned, else -100
 
 
-def exchange_tokens(exchange: Exchange, tokenizer: PreTrainedTokenizerFast) -> tuple[list[int], int]:
-    """Tokens of an exchange as the chat template writes it after the first turn's image, and where the reply starts."""
+def exchange_tokens(
+    exchange: Exchange, tokenizer: PreTrainedTokenizerFast, signs: Collection[str | None] = ()
+) -> tuple[list[int], int]:
+    """Tokens of an exchange as the chat template writes it after the first turn's image, and where the reply starts.
+
+    What `signs` say is spelled, letter by letter, where the reply quotes it from the picture, not from the prompt.
+    """
     turns = [*exchange.history, exchange.user]
     text = turns[0] + "<|end|>"
     for index, turn in enumerate(turns[1:]):
         text += ("<|assistant|>" if index % 2 == 0 else "<|user|>") + turn + "<|end|>"
     encode = tokenizer.backend_tokenizer.encode
     asked = encode(text + "<|assistant|>", add_special_tokens=False).ids
-    return asked + encode(exchange.reply + "<|end|>", add_special_tokens=False).ids, len(asked)
+    pieces = [""]
+    for index, part in enumerate(re.split('(["“”])', exchange.reply + "<|end|>")):
+        if index % 4 == 2 and part in signs and f'"{part}"' not in text:
+            pieces += [*part, ""]
+        else:
+            pieces[-1] += part
+    return asked + [i for piece in pieces for i in encode(piece, add_special_tokens=False).ids], len(asked)
 
 
 def make_batch(
@@ -174,9 +213,9 @@ def make_batch(
     tokens, segment = np.zeros(shape, np.int64), np.full(shape, -1, np.int64)
     offset, targets = np.zeros(shape, np.int64), np.full(shape, -100, np.int64)
     for index, view in enumerate(views):
-        at = 0
+        at, signs = 0, {thing.text for thing in view.things if thing.text}
         for number, exchange in enumerate(exchanges(rng, view.things, view.photo, length // MEAN_EXCHANGE)):
-            ids, reply = exchange_tokens(exchange, tokenizer)
+            ids, reply = exchange_tokens(exchange, tokenizer, signs)
             end = at + len(ids)
             if end > length:
                 continue
@@ -184,7 +223,8 @@ def make_batch(
             offset[index, at:end] = np.arange(len(ids))
             targets[index, at + reply - 1 : end - 1] = ids[reply:]
             at = end
-    labels = [dense_labels(view.things, side // PATCH) for view in views]
+    rows = side // PATCH
+    labels = [(*dense_labels(view.things, rows), letter_labels(view.things, rows)) for view in views]
     arrays = (
         np.stack([v.pixels for v in views]),
         *(np.stack(part) for part in zip(*labels, strict=True)),

@@ -28,10 +28,12 @@ def box_tokens(box: Sequence[float]) -> str:
 
 
 def cited(thing: Thing) -> str:
-    """The thought that names a thing and its box: a shape with its colour, a sign with its words."""
+    """The thought that names a thing and its box: a shape with its colour, a sign with its words behind the box, where
+    the model has already looked.
+    """
     label = f"{thing.colour} {thing.name}" if thing.kind == "shape" else thing.name
     words = f' "{thing.text}"' if thing.text else ""
-    return f"{label}{words} {box_tokens(thing.box)}"
+    return f"{label} {box_tokens(thing.box)}{words}"
 
 
 def a(noun: str) -> str:

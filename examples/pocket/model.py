@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -89,6 +91,34 @@ def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGenerat
     generation.pad_token_id, generation.eos_token_id = tokenizer.pad_token_id, tokenizer.eos_token_id
     generation.bos_token_id = tokenizer.bos_token_id
     return model
+
+
+def deepened(model: LlavaForConditionalGeneration, layers: int) -> LlavaForConditionalGeneration:
+    """The same function with `layers` layers in the tower: a new one is a copy of the one before it whose outputs are
+    zero, so that it changes nothing until it has learned something. They stand evenly between the others.
+    """
+    config = copy.deepcopy(model.config)
+    old = config.vision_config.num_hidden_layers
+    if layers <= old:
+        return model
+    config.vision_config.num_hidden_layers = layers
+    deep = LlavaForConditionalGeneration(config)
+    sources = [index * old // layers for index in range(layers)]  # of which old layer each is, or is a copy
+    known = model.state_dict()
+    own = deep.state_dict()
+    for name in own:
+        head, layer, tail = re.match(r"(.*encoder\.layers\.)(\d+)(\..*)|(.*)", name).group(1, 2, 3)  # type: ignore[union-attr]
+        if head is None:
+            own[name] = known[name]
+            continue
+        index = int(layer)
+        own[name] = known[f"{head}{sources[index]}{tail}"]
+        if index and sources[index] == sources[index - 1] and ("out_proj" in tail or "fc2" in tail):
+            own[name] = torch.zeros_like(own[name])
+    deep.load_state_dict(own)
+    deep.tie_weights()
+    deep.generation_config = model.generation_config
+    return deep
 
 
 def whiten_patches(model: LlavaForConditionalGeneration, pixels: NDArray[np.uint8]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asker import Asker, Exchange
-from grammar import a, are, box_tokens, cited, counted, joined, none, reply, sentence, yes_no
+from grammar import PLACES, a, are, box_tokens, cited, counted, joined, none, place, reply, sentence, yes_no
 from scenes import NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import number_word, plural
@@ -120,12 +120,29 @@ def text(asker: Asker) -> Exchange | None:
             return Exchange(user, reply(["I see no sign."], f"No, there {none('sign')} in the picture."))
         thought = f"sign {box_tokens(signs[0].box)}"
         return Exchange(user, reply([thought], "Yes, there is a sign in the picture."))
+    if signs and asker.chance(0.25 if len(signs) == 1 else 0.8):
+        return one_text(asker, signs)
     if signs:
-        thoughts = [f'sign "{thing.text}" {box_tokens(thing.box)}' for thing in signs]
-        return Exchange(asker.user("text"), reply(thoughts, quoting([str(thing.text) for thing in signs])))
+        return Exchange(
+            asker.user("text"), reply([cited(thing) for thing in signs], quoting([str(thing.text) for thing in signs]))
+        )
     if asker.chance(0.3):
         return Exchange(asker.user("text"), reply(["I see no sign."], "There is no sign in the picture."))
     return None
+
+
+def one_text(asker: Asker, signs: Sequence[Thing]) -> Exchange | None:
+    """What does the red sign say? One of several, by its colour or its place."""
+    one = signs[int(asker.rng.integers(len(signs)))]
+    cell = place(one)
+    called = []
+    if one.colour and [sign.colour for sign in signs].count(one.colour) == 1:
+        called.append(f"the {one.colour} sign")
+    if cell and [place(sign) for sign in signs].count(cell) == 1:
+        called.append(f"the sign {PLACES[cell]}")
+    if not called:
+        return None
+    return Exchange(asker.user("one_text", p=asker.some(called)), reply([cited(one)], quoting([str(one.text)])))
 
 
 def quoting(texts: list[str]) -> str:

@@ -25,6 +25,7 @@ KINDS: dict[Kind, float] = {
     parts.look: 0.24, parts.plan: 0.02, parts.read_evidence: 0.04, parts.follow_evidence: 0.02, parts.follow_up: 0.03,
     chinese.exchange: 0.14,
 }  # fmt: skip
+READING = 20
 # What is answered in the same way about a photograph; to all other questions there is one answer.
 ANYWHERE = (parts.look, parts.plan, parts.read_evidence, parts.follow_evidence, objects.unknown, chinese.exchange)
 PHOTO = (
@@ -37,6 +38,8 @@ def exchanges(rng: np.random.Generator, things: Sequence[Thing], photo: bool, nu
     """`number` random exchanges about one picture; `things` have boxes as shares of width and height."""
     asker = Asker(rng, things, photo)
     kinds, weights = list(KINDS), np.array(list(KINDS.values()))
+    if len(asker.by_name.get("sign", ())) > 2:  # what such a picture is for
+        weights[kinds.index(objects.text)] *= READING
     found: list[Exchange] = []
     while len(found) < number:
         kind = kinds[int(rng.choice(len(kinds), p=weights / weights.sum()))]

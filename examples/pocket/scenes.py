@@ -17,7 +17,7 @@ from PIL import Image
 from art import HELD_OUT, STYLES
 from backgrounds import background, finished, photo_crop
 from names import CATEGORIES
-from signs import SHAPES, shape, sign
+from signs import SHAPES, Letter, shape, sign
 from sources import sprites
 from stickers import main_colour, sticker
 from words import sign_text
@@ -40,7 +40,9 @@ NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class Thing:
-    """One object of a scene: a sticker, a sign (`text`) or a plain shape. `box` holds what is visible, in pixels."""
+    """One object of a scene: a sticker, a sign (`text`, and its `letters` as shares of its box) or a plain shape. `box`
+    holds what is visible, in pixels.
+    """
 
     name: str
     box: tuple[float, float, float, float]
@@ -48,6 +50,7 @@ class Thing:
     colour: str | None = None
     text: str | None = None
     style: str = ""
+    letters: tuple[Letter, ...] = ()
 
 
 @dataclass
@@ -71,13 +74,14 @@ Wish = Callable[[np.random.Generator, int], tuple[Image.Image, Thing]]
 @dataclass
 class Composer:
     """Draws scenes. `styles` limits the art; without `photos` no background is a photograph; `crowded` ones hold three
-    times as many stickers, and smaller ones: more to be learned from a picture.
+    times as many stickers, and smaller ones, `lettered` ones many signs: more to be learned from a picture.
     """
 
     art: str = "art/sprites.npz"
     styles: tuple[str, ...] | None = None
     photos: tuple[Image.Image, ...] = ()
     crowded: bool = False
+    lettered: bool = False
 
     def compose(self, rng: np.random.Generator) -> Scene:
         """One random scene, 320 pixels on its longer side."""
@@ -103,7 +107,7 @@ class Composer:
     def _wishes(self, rng: np.random.Generator) -> list[Wish]:
         """What to draw, stickers first: signs and shapes take the room that is left."""
         total = int(rng.choice(np.arange(11), p=[0.02, 0.1, 0.13, 0.14, 0.14, 0.13, 0.11, 0.09, 0.06, 0.05, 0.03]))
-        total = int(rng.integers(8, 18)) if self.crowded else total
+        total = int(rng.integers(8, 18)) if self.crowded else min(total, 2) if self.lettered else total
         art = sprites(self.art)
         styles = self.styles or tuple(style for style in art if style != HELD_OUT)
         weights = np.array([STYLES[one].weight if one in STYLES else 1.0 for one in styles])
@@ -123,7 +127,8 @@ class Composer:
                     drawn_in = str(choose())
                 wishes.append(functools.partial(self._sticker, name=name, style=drawn_in))
         wishes += [self._shape] * int(rng.random() < 0.16)
-        return [*wishes, *[self._sign] * int(rng.choice([0, 1, 2], p=[0.52, 0.41, 0.07]))]
+        signs = int(rng.integers(3, 9)) if self.lettered else int(rng.choice([0, 1, 2], p=[0.52, 0.41, 0.07]))
+        return [*wishes, *[self._sign] * signs]
 
     def _sticker(self, rng: np.random.Generator, side: int, name: str, style: str) -> tuple[Image.Image, Thing]:
         choices = sprites(self.art)[style][name]
@@ -140,11 +145,11 @@ class Composer:
         picture, colour = shape(rng, name, int(side * rng.uniform(0.1, 0.3)))
         return picture, Thing(name, NOWHERE, "shape", colour)
 
-    @staticmethod
-    def _sign(rng: np.random.Generator, side: int) -> tuple[Image.Image, Thing]:
+    def _sign(self, rng: np.random.Generator, side: int) -> tuple[Image.Image, Thing]:
         text = sign_text(rng)
-        picture, colour = sign(rng, text, int(side * rng.uniform(0.22, 0.6)), int(side * 0.3))
-        return picture, Thing("sign", NOWHERE, "sign", colour, text)
+        widest = 0.45 if self.lettered else 0.6
+        picture, colour, letters = sign(rng, text, int(side * rng.uniform(0.22, widest)), int(side * 0.3))
+        return picture, Thing("sign", NOWHERE, "sign", colour, text, letters=letters)
 
     @staticmethod
     def _place(

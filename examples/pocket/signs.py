@@ -16,6 +16,8 @@ PALETTE = {
     "blue": (35, 85, 200), "purple": (125, 50, 160), "pink": (245, 140, 185), "brown": (120, 72, 35),
     "black": (22, 22, 24), "white": (248, 248, 246), "grey": (135, 137, 140),
 }  # fmt: skip
+# What a letter is and where its middle stands on its board, as shares of the board's width and height.
+Letter = tuple[str, float, float]
 SHAPES = ("circle", "square", "triangle", "star", "heart", "diamond")
 
 
@@ -29,8 +31,12 @@ def named_colour(rng: np.random.Generator, name: str | None = None) -> tuple[str
     return colour_name(PALETTE[name]), PALETTE[name]
 
 
-def sign(rng: np.random.Generator, text: str, width: int, height_limit: int) -> tuple[Image.Image, str]:
-    """A board with words, RGBA, and the name of its colour. The words are as large as the board lets them be."""
+def sign(
+    rng: np.random.Generator, text: str, width: int, height_limit: int
+) -> tuple[Image.Image, str, tuple[Letter, ...]]:
+    """A board with words, RGBA, the name of its colour, and where its letters are. The words are as large as the board
+    lets them be.
+    """
     name, colour = named_colour(rng)
     ink = ink_on(rng, name, colour)
     file = font_files()[int(rng.integers(len(font_files())))]
@@ -44,12 +50,24 @@ def sign(rng: np.random.Generator, text: str, width: int, height_limit: int) -> 
     radius = int(rng.choice([0, size // 4, size // 2]))
     rim, thickness = (ink, max(1, size // 9)) if rng.random() < 0.4 else (colour, 0)
     draw.rounded_rectangle((0, 0, board[0] - 1, board[1] - 1), radius, fill=colour, outline=rim, width=thickness)
+    letters: list[Letter] = []
     for row, line in enumerate(lines):
         y = board[1] / 2 + (row - (len(lines) - 1) / 2) * step
         draw.text((board[0] / 2, y), line, fill=ink, font=font(file, size), anchor="mm")
-    if rng.random() < 0.25:
-        picture = picture.rotate(rng.uniform(-8, 8), Image.Resampling.BICUBIC, expand=True)
-    return picture, name
+        left = board[0] / 2 - font(file, size).getlength(line) / 2
+        ends = [left + font(file, size).getlength(line[:index]) for index in range(len(line) + 1)]
+        letters += [(sign, (ends[index] + ends[index + 1]) / 2, y) for index, sign in enumerate(line)]
+    turn = rng.uniform(-8, 8) if rng.random() < 0.25 else 0.0
+    turned = picture.rotate(turn, Image.Resampling.BICUBIC, expand=True) if turn else picture
+    return turned, name, tuple(_on_board(letter, turn, board, turned.size) for letter in letters if letter[0] != " ")
+
+
+def _on_board(letter: Letter, degrees: float, board: tuple[int, int], turned: tuple[int, int]) -> Letter:
+    """Where a letter of a board is when that is turned, counter-clockwise, as shares of the size that it then has."""
+    sign, x, y = letter
+    x, y, angle = x - board[0] / 2, y - board[1] / 2, math.radians(degrees)
+    across, down = x * math.cos(angle) + y * math.sin(angle), y * math.cos(angle) - x * math.sin(angle)
+    return sign, round(0.5 + across / turned[0], 4), round(0.5 + down / turned[1], 4)
 
 
 def ink_on(rng: np.random.Generator, name: str, colour: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -24,8 +24,8 @@ from torch.nn import functional
 from tqdm import tqdm
 from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
-from feed import CLASSES, COLOURS, Batch, Scenes, make_batch
-from model import LOCATIONS, PATCH, SIDE, make_model, make_tokenizer, normalised, save, whiten_patches
+from feed import ALPHABET, CLASSES, COLOURS, COLUMNS, ROWS, Batch, Scenes, make_batch
+from model import LOCATIONS, PATCH, SIDE, deepened, make_model, make_tokenizer, normalised, save, whiten_patches
 from precision import mixed_precision
 from questions import exchanges
 
@@ -59,16 +59,18 @@ def padded(indices: torch.Tensor, step: int) -> torch.Tensor:
 
 
 class Dense(nn.Module):
-    """What each patch shows: class, colour, distances to the sides of its box."""
+    """What each patch shows: class, colour, distances to the sides of its box, and the letters of signs."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
         self.out = nn.Linear(width, len(CLASSES) + len(COLOURS) + 4)
+        self.letters = nn.Linear(width, ROWS * COLUMNS * (len(ALPHABET) + 1))
 
     def forward(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
         """The dense loss; `features`: (B, N, width)."""
-        classes, colours, boxes = self.out(self.norm(features)).float().split([len(CLASSES), len(COLOURS), 4], -1)
+        features = self.norm(features)
+        classes, colours, boxes = self.out(features).float().split([len(CLASSES), len(COLOURS), 4], -1)
         weight = torch.ones(len(CLASSES), device=classes.device)
         weight[0] = 0.3
         loss = functional.cross_entropy(classes.flatten(0, 1), batch.classes.flatten(), weight)
@@ -78,6 +80,12 @@ class Dense(nn.Module):
         inside = batch.classes > 0
         if inside.any():
             loss = loss + 4.0 * functional.smooth_l1_loss(boxes[inside], batch.boxes[inside], beta=0.05)
+        lettered = (batch.letters >= 0).any(-1)
+        if lettered.any():
+            weight = torch.ones(len(ALPHABET) + 1, device=classes.device)
+            weight[0] = 0.04  # nearly all cells hold none
+            written = self.letters(features[lettered]).float().unflatten(-1, (ROWS * COLUMNS, -1))
+            loss = loss + functional.cross_entropy(written.flatten(0, 1), batch.letters[lettered].flatten(), weight)
         return loss
 
 
@@ -92,7 +100,9 @@ class Trainer:
         torch.manual_seed(args.seed)
         if args.weights:
             self.tokenizer = PreTrainedTokenizerFast.from_pretrained(args.weights)
-            self.model = LlavaForConditionalGeneration.from_pretrained(args.weights, dtype=torch.float32)
+            self.model = deepened(
+                LlavaForConditionalGeneration.from_pretrained(args.weights, dtype=torch.float32), args.layers
+            )
         else:
             self.tokenizer = self._tokenizer()
             self.model = make_model(self.tokenizer)
@@ -271,6 +281,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--dense-data", type=Path, nargs="*", default=[Path("runs/data/crowded")], help="stage 1 alone")
     parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
     parser.add_argument("--weights", type=Path, help="a model folder to go on from, such as mllm/pocket")
+    parser.add_argument("--layers", type=int, default=8, help="of the vision tower: more than it has are inserted")
     parser.add_argument("--dense-minutes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
