@@ -24,6 +24,8 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
         return None if _acts(reading, phrase) else True
     if _predicate_denies(reading, phrase):
         return True
+    if reading.low(phrase.last) == "among":
+        return None  # "not an early bird among them"
     neither = "neither" in (reading.low(phrase.first), reading.low(phrase.first - 1))
     if neither and "nor" not in [token.low for token in reading.tokens]:
         return None  # "Neither cat is"

@@ -54,6 +54,9 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if after is not None and last != "be" and singular(f"{low} {after.low}") in COMPOUNDS:
         return "noun"
+    acts = low in ("stand", "sit", "lie", "hang") and place > 0 and before[-1].low == ","
+    if acts and after is not None and after.low in g.PREPOSITIONS - {"of", "with", "for"}:
+        return "verb"  # "The zebras, two of them, stand to its left"
     if last == "num" and low in ("wear", "wears"):
         return "verb"  # "three wear red"
     if last == "noun" and TIMES.fullmatch(low):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 _QUOTED = (
     r'"[^"\n]{0,200}"|“[^”\n]{0,200}”|«[^»\n]{0,200}»|「[^」\n]{0,200}」|(?<![\w])[\'‘](?=\S)[^\'’\n]{1,80}[\'’](?!\w)'
@@ -37,7 +38,7 @@ quote mark.
 class Tags(tuple[Tag, ...]):
     """The tags of a sentence's tokens; beyond its end, where a phrase of another sentence may stand, they are marks."""
 
-    def __getitem__(self, place):  # type: ignore[no-untyped-def,override]
+    def __getitem__(self, place: Any) -> Any:
         if isinstance(place, int) and not -len(self) <= place < len(self):
             return "mark"
         return super().__getitem__(place)

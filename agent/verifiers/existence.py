@@ -34,6 +34,8 @@ from .weights import (
     UNSEEN,
 )
 
+TOYS = {"bear": "teddy bear"}
+"""What is also called by the name of what it looks like."""
 _OF = re.compile(
     r" of (?P<what>[a-z-]+(?: [a-z-]+)?)"
     r"(?=[,.;:!)]| (?:and|on|in|at|with|is|are|(?:stand|sit|rest|lie)s?|to|next|beside)\b|$)"
@@ -44,6 +46,9 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
+    toy = TOYS.get(claim.subject, "")
+    if toy and not claim.negated and not _is_found(scene, claim.subject) and _is_found(scene, toy):
+        return fuse(claim, scene, detected(scene, toy))
     if claim.anchor is not None and not claim.negated and not _is_found(scene, claim.subject):
         return fuse(claim, scene, ())  # clothes are a part of who wears them
     written = [] if claim.negated or _is_found(scene, claim.subject) else read(scene, claim.subject)

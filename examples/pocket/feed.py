@@ -53,12 +53,13 @@ class Scenes:
     def __len__(self) -> int:
         return len(self.truths)
 
+    def things(self, index: int) -> list[Thing]:
+        """What is in scene `index`, boxes as shares."""
+        return [Thing(**{**thing, "box": tuple(thing["box"])}) for thing in self.truths[index]["things"]]
+
     def view(self, index: int, rng: np.random.Generator) -> View:
         """Scene `index`, mirrored half of the time (never with a sign), now and then a close-up of a part of it."""
-        truth = self.truths[index]
-        things = [
-            Thing(**{**thing, "box": tuple(thing["box"])}) for thing in truth["things"]
-        ]  # letters: as JSON has them
+        truth, things = self.truths[index], self.things(index)
         pixels = np.array(self.pixels[index])
         if all(thing.kind in FLIPPABLE for thing in things) and rng.random() < 0.5:
             pixels = pixels[:, ::-1]

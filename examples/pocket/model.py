@@ -29,7 +29,7 @@ import chinese
 from scenes import NAMES
 from signs import SHAPES
 
-SIDE, PATCH = 256, 16
+SIDE, PATCH, LAYERS = 256, 16, 8
 PATCHES = (SIDE // PATCH) ** 2
 SPECIAL = ["<pad>", "<bos>", "<|end|>", "<|user|>", "<|assistant|>", "<image>"]
 LOCATIONS = [f"<b{index:02d}>" for index in range(64)]
@@ -67,12 +67,12 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
 
 
 def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGeneration:
-    """SigLIP tower (256 wide, 6 layers, 256 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
+    """SigLIP tower (256 wide, 8 layers, 256 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
 
     Its weights are random; `torch.manual_seed` fixes them.
     """
     vision = SiglipVisionConfig(
-        hidden_size=256, intermediate_size=1024, num_hidden_layers=6, num_attention_heads=4, image_size=SIDE,
+        hidden_size=256, intermediate_size=1024, num_hidden_layers=LAYERS, num_attention_heads=4, image_size=SIDE,
         patch_size=PATCH, hidden_act="relu", vision_use_head=False, attention_dropout=0.0,
     )  # fmt: skip
     text = LlamaConfig(

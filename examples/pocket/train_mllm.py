@@ -1,8 +1,10 @@
 """`make train-pocket`: train the pocket MLLM on scenes of `dataset.py`; after a kill it goes on from its checkpoint.
 
-Two stages, as in LLaVA (arXiv:2304.08485, section 4.2), turned around for a tower that starts from nothing:
+Two stages, as in LLaVA (arXiv:2304.08485, section 4.2), turned around for a tower that starts from nothing, and one
+between them in which it learns to read:
   1. the vision tower alone learns, per patch, what is there, its colour and its box;
-  2. everything end to end on grounded conversations; the dense labels stay on as a small auxiliary loss.
+  2. it learns which letters stand where, in windows around signs, with the first stage's lessons in between;
+  3. everything end to end on grounded conversations; the dense labels stay on as a small auxiliary loss.
 Matrices are trained by Muon, the rest by AdamW.
 """
 
@@ -22,71 +24,28 @@ import torch
 from torch import nn
 from torch.nn import functional
 from tqdm import tqdm
-from transformers import AttentionInterface, LlavaForConditionalGeneration, PreTrainedTokenizerFast
+from transformers import LlavaForConditionalGeneration, PreTrainedTokenizerFast
 
-from feed import ALPHABET, CLASSES, COLOURS, COLUMNS, ROWS, Batch, Scenes, make_batch
-from model import LOCATIONS, PATCH, SIDE, deepened, make_model, make_tokenizer, normalised, save, whiten_patches
+import attention  # noqa: F401 - registers "lean"
+from dense import Dense
+from feed import Batch, Scenes, make_batch
+from model import LAYERS, LOCATIONS, PATCH, SIDE, deepened, make_model, make_tokenizer, normalised, save, whiten_patches
 from precision import mixed_precision
 from questions import exchanges
+from windows import Windows, make_windows, window_features
 
 PREFIX = ("<bos>", "<|user|>")  # what the chat template writes before the image
 # Token 0 of a row is never learned, so that it may fill up what is: a CPU keeps memory for every shape it meets.
 LEARNED_STEP = 512
 # The share of each stage that learns from smaller pictures, twice as many in the same time.
 SMALL = 0.55
-
-
-def lean_attention(
-    module: nn.Module, query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor | None,
-    scaling: float, **_: object,
-) -> tuple[torch.Tensor, None]:  # fmt: skip
-    """Attention in the inputs' own precision: on a CPU the memory that it moves is what a step costs.
-
-    `query`, `key`, `value`: (B, heads, T, width); `mask`: added to the scores. Returns (B, T, heads, width).
-    """
-    scores = (query * scaling) @ key.transpose(2, 3)
-    if mask is not None:
-        scores = scores + mask.to(scores.dtype)
-    return (scores.softmax(-1) @ value).transpose(1, 2).contiguous(), None
-
-
-AttentionInterface.register("lean", lean_attention)
+# How often a step that reads is followed by one that sees whole pictures, so that things are not forgotten.
+SEEN_BETWEEN = 0.5
 
 
 def padded(indices: torch.Tensor, step: int) -> torch.Tensor:
     """`indices` (N,) with zeros behind them, up to a multiple of `step`."""
     return functional.pad(indices, (0, -len(indices) % step))
-
-
-class Dense(nn.Module):
-    """What each patch shows: class, colour, distances to the sides of its box, and the letters of signs."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.norm = nn.LayerNorm(width)
-        self.out = nn.Linear(width, len(CLASSES) + len(COLOURS) + 4)
-        self.letters = nn.Linear(width, ROWS * COLUMNS * (len(ALPHABET) + 1))
-
-    def forward(self, features: torch.Tensor, batch: Batch) -> torch.Tensor:
-        """The dense loss; `features`: (B, N, width)."""
-        features = self.norm(features)
-        classes, colours, boxes = self.out(features).float().split([len(CLASSES), len(COLOURS), 4], -1)
-        weight = torch.ones(len(CLASSES), device=classes.device)
-        weight[0] = 0.3
-        loss = functional.cross_entropy(classes.flatten(0, 1), batch.classes.flatten(), weight)
-        known = batch.colours >= 0
-        if known.any():
-            loss = loss + 0.5 * functional.cross_entropy(colours[known], batch.colours[known])
-        inside = batch.classes > 0
-        if inside.any():
-            loss = loss + 4.0 * functional.smooth_l1_loss(boxes[inside], batch.boxes[inside], beta=0.05)
-        lettered = (batch.letters >= 0).any(-1)
-        if lettered.any():
-            weight = torch.ones(len(ALPHABET) + 1, device=classes.device)
-            weight[0] = 0.04  # nearly all cells hold none
-            written = self.letters(features[lettered]).float().unflatten(-1, (ROWS * COLUMNS, -1))
-            loss = loss + functional.cross_entropy(written.flatten(0, 1), batch.letters[lettered].flatten(), weight)
-        return loss
 
 
 class Trainer:
@@ -95,7 +54,11 @@ class Trainer:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.scenes = {"dense": Scenes(*args.data, *args.dense_data), "full": Scenes(*args.data)}
+        self.scenes = {
+            "dense": Scenes(*args.data, *args.dense_data),
+            "read": Scenes(*args.sign_data),
+            "full": Scenes(*args.data, *args.sign_data),
+        }
         self.rng = np.random.default_rng(args.seed)
         torch.manual_seed(args.seed)
         if args.weights:
@@ -114,7 +77,7 @@ class Trainer:
         self.weight[self.tokenizer.convert_tokens_to_ids(LOCATIONS)] = (
             0.4  # most tokens, and none is ever quite certain
         )
-        self.seconds = {"dense": 0.0, "full": 0.0}
+        self.seconds = {"dense": 0.0, "read": 0.0, "full": 0.0}
         self.log: list[tuple[str, float, float]] = []
         self.state = args.out / "state.pt"
         if self.state.exists() and not args.restart:
@@ -159,7 +122,7 @@ class Trainer:
             self.model.model.vision_tower,
             [self.model.model.multi_modal_projector, self.model.model.language_model],
         )
-        lr = {"dense": 1.5e-3, "full": self.args.vision_lr}[stage]
+        lr = {"dense": 1.5e-3, "read": 1.2e-3, "full": self.args.vision_lr}[stage]
         matrices = [{"params": [p for n, p in tower.named_parameters() if p.ndim == 2 and "embed" not in n], "lr": lr}]
         others = [{"params": [p for n, p in tower.named_parameters() if p.ndim != 2 or "embed" in n], "lr": lr / 2}]
         others.append({"params": list(self.dense.parameters()), "lr": 1e-3})
@@ -220,7 +183,7 @@ class Trainer:
             for optimizer, base in zip(optimizers, rates, strict=True):
                 for group, rate in zip(optimizer.param_groups, base, strict=True):
                     group["lr"] = rate * scale
-            side = self.args.small_side if share < SMALL else SIDE
+            side = self.args.small_side if share < SMALL and stage != "read" else SIDE
             loss = self.step(stage, optimizers, images, length, side)
             average = loss if average is None else 0.98 * average + 0.02 * loss
             steps += 1
@@ -241,6 +204,27 @@ class Trainer:
         self, stage: str, optimizers: list[torch.optim.Optimizer], images: int, length: int, side: int = SIDE
     ) -> float:
         """One step on pictures of `side` pixels; returns the loss that the stage is about."""
+        loss = self.read(2 * images) if stage == "read" else None
+        if loss is None or self.rng.random() < SEEN_BETWEEN:
+            seen = self.see("dense" if stage == "read" else stage, images, length, side)
+            loss = seen if loss is None else loss
+        nn.utils.clip_grad_norm_([*self.model.parameters(), *self.dense.parameters()], 1.0)
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+        return loss.item()
+
+    def read(self, number: int) -> torch.Tensor:
+        """The loss of so many windows around signs, its gradients added to what is there."""
+        windows = make_windows(self.scenes["read"], number, self.rng)
+        windows = Windows(**{name: value.to(self.device) for name, value in vars(windows).items()})
+        with mixed_precision(self.device):
+            loss = self.dense.reading(window_features(self.model.model.vision_tower, windows), windows.letters)
+        loss.backward()
+        return loss
+
+    def see(self, stage: str, images: int, length: int, side: int) -> torch.Tensor:
+        """The loss of so many pictures, its gradients added to what is there."""
         scenes = self.scenes[stage]
         indices = self.rng.integers(len(scenes), size=images)
         batch = make_batch(scenes, indices.tolist(), self.rng, self.tokenizer, length, side)
@@ -248,13 +232,9 @@ class Trainer:
         with mixed_precision(self.device):
             features = self.features(batch)
             dense = self.dense(features, batch)
-            loss = self.text_loss(features, batch) + self.args.dense_weight * dense if stage == "full" else dense
+            loss = self.text_loss(features, batch) + self.args.dense_weight * dense if length else dense
         loss.backward()
-        nn.utils.clip_grad_norm_([*self.model.parameters(), *self.dense.parameters()], 1.0)
-        for optimizer in optimizers:
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-        return loss.item()
+        return loss
 
     def draw(self) -> None:
         """The loss curves, as a picture and as numbers, beside the weights."""
@@ -263,8 +243,8 @@ class Trainer:
         matplotlib.use("Agg")
         from matplotlib import pyplot
 
-        figure, axes = pyplot.subplots(1, 2, figsize=(10, 3.5))
-        for axis, stage in zip(axes, ("dense", "full"), strict=True):
+        figure, axes = pyplot.subplots(1, 3, figsize=(13, 3.5))
+        for axis, stage in zip(axes, self.seconds, strict=True):
             points = [(seconds / 60, loss) for name, seconds, loss in self.log if name == stage]
             axis.plot(*zip(*points, strict=True) if points else ([], []))
             axis.set(title=stage, xlabel="minutes", ylabel="loss", yscale="log")
@@ -277,12 +257,17 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     folders = [Path("runs/data/train"), Path("runs/data/held-out")]
+    signs = [Path("runs/data/signs")]
     parser.add_argument("--data", type=Path, nargs="+", default=folders)
     parser.add_argument("--dense-data", type=Path, nargs="*", default=[Path("runs/data/crowded")], help="stage 1 alone")
+    parser.add_argument(
+        "--sign-data", type=Path, nargs="*", default=signs, help="pictures to read in, and to ask about"
+    )
     parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
     parser.add_argument("--weights", type=Path, help="a model folder to go on from, such as mllm/pocket")
-    parser.add_argument("--layers", type=int, default=8, help="of the vision tower: more than it has are inserted")
+    parser.add_argument("--layers", type=int, default=LAYERS, help="of the vision tower: more than it has are inserted")
     parser.add_argument("--dense-minutes", type=float, default=12)
+    parser.add_argument("--read-minutes", type=float, default=36)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
     parser.add_argument("--small-side", type=int, default=192, help="pixels of the pictures that a stage begins with")
@@ -298,7 +283,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
 
 
 def main(argv: list[str] | None = None) -> None:
-    """Both stages, then the loss curves."""
+    """All stages, then the loss curves."""
     args = parse(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(args)
@@ -306,6 +291,7 @@ def main(argv: list[str] | None = None) -> None:
     scenes = " and ".join(str(len(scenes)) for scenes in trainer.scenes.values())
     print(f"{size:.1f}M parameters, {len(trainer.tokenizer)} tokens, {scenes} scenes, {trainer.device}")
     trainer.run("dense", args.dense_minutes, args.dense_images, 0)
+    trainer.run("read", args.read_minutes, args.dense_images, 0)
     trainer.run("full", args.minutes, args.images, args.length)
     trainer.draw()
 

@@ -22,6 +22,7 @@ import torch
 from torch.nn import functional
 from tqdm import tqdm
 
+import attention  # noqa: F401 - registers "lean"
 from asker import Asker
 from batched import Pocket
 from effect import effect
@@ -31,7 +32,6 @@ from precision import mixed_precision
 from preferences import Pair, description_pair, level, presence_pairs
 from scenes import Composer
 from sources import photographs
-from train_mllm import lean_attention  # noqa: F401 - registers it
 
 BATCH = 50  # pictures that are written about at once
 TEMPERATURE = 0.7  # of descriptions: mistakes that the model is about to make count as well

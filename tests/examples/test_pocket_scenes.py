@@ -103,9 +103,12 @@ def test_bare_photographs_say_so(sprites_file: str) -> None:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_a_sign_has_the_colour_that_it_is_said_to_have(seed: int) -> None:
-    picture, colour = signs.sign(np.random.default_rng(seed), "OK", 120, 80)
+    picture, colour, letters = signs.sign(np.random.default_rng(seed), "OK", 120, 80)
     opaque = np.asarray(picture)[np.asarray(picture)[..., 3] > 250][:, :3]
     assert dominant_colours(opaque)[0][0] == colour
+    assert [letter for letter, _, _ in letters] == ["O", "K"]
+    assert 0 < letters[0][1] < letters[1][1] < 1
+    assert all(0.2 < down < 0.8 for _, _, down in letters)
 
 
 @pytest.mark.parametrize("name", signs.SHAPES)

@@ -17,10 +17,11 @@ from torch.nn.functional import cross_entropy
 import average
 import dataset
 import train_mllm
-from feed import Scenes, dense_labels, make_batch
-from model import PATCH, PATCHES, SIDE, normalised
+from feed import ALPHABET, COLOURS, COLUMNS, ROWS, Scenes, dense_labels, letter_labels, make_batch
+from model import PATCH, PATCHES, SIDE, deepened, make_model, normalised
 from scenes import Composer, Thing
 from seewhy.mllm import Message, Settings, load_mllm
+from windows import HIGH, WIDE, make_windows
 
 ROOT = Path(__file__).parents[2]
 FEW = ["--images", "2", "--dense-images", "2", "--length", "64"]
@@ -30,14 +31,15 @@ FEW = ["--images", "2", "--dense-images", "2", "--length", "64"]
 def data(sprites_file: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sets as dataset.py writes them, of a few scenes each."""
     folder = tmp_path_factory.mktemp("data")
-    for name, seed in (("train", 1), ("val", 2), ("unseen", 3), ("crowded", 6)):
-        composer = Composer(sprites_file, crowded=name == "crowded")
-        dataset.write(folder / name, 8, seed, 8, name in ("train", "crowded"), composer)
+    for name, seed in (("train", 1), ("val", 2), ("unseen", 3), ("crowded", 6), ("signs", 7)):
+        composer = Composer(sprites_file, crowded=name == "crowded", lettered=name == "signs")
+        dataset.write(folder / name, 8, seed, 8, name in ("train", "crowded", "signs"), composer)
     return folder
 
 
 def options(data: Path, out: Path, *more: str) -> list[str]:
-    return ["--data", str(data / "train"), "--dense-data", str(data / "crowded"), "--out", str(out), *FEW, *more]
+    folders = ["--data", str(data / "train"), "--dense-data", str(data / "crowded"), "--sign-data", str(data / "signs")]
+    return [*folders, "--out", str(out), *FEW, *more]
 
 
 def trainer(data: Path, out: Path, *more: str) -> train_mllm.Trainer:
@@ -65,10 +67,44 @@ def test_dense_labels_say_what_a_patch_shows_and_where_it_ends() -> None:
     classes, colours, boxes = dense_labels([Thing("dog", (0.0, 0.0, 0.5, 0.25), colour="brown")])
     inside = classes > 0
     assert inside.sum() == PATCHES // 8
-    assert set(colours[inside]) == {train_mllm.COLOURS.index("brown")}
+    assert set(colours[inside]) == {COLOURS.index("brown")}
     assert np.isnan(boxes[~inside]).all()
     half = PATCH / SIDE / 2
     assert boxes[0] == pytest.approx([half, half, 0.5 - half, 0.25 - half])
+
+
+def test_letters_are_where_they_stand_on_the_sign(data: Path) -> None:
+    """In windows around signs as in whole pictures: as many cells hold a letter as the text has, from left to right."""
+    scenes, rng = Scenes(data / "signs"), np.random.default_rng(4)
+    texts = {thing.text for index in range(len(scenes)) for thing in scenes.things(index) if thing.kind == "sign"}
+    whole = 0
+    for index in range(len(scenes)):
+        for thing in scenes.things(index):
+            labels = letter_labels([thing]).reshape(16, 16, ROWS, COLUMNS).transpose(0, 2, 1, 3).reshape(32, 64)
+            if thing.kind == "sign" and " " not in str(thing.text):
+                columns = sorted(zip(*reversed(np.nonzero(labels > 0)), strict=True))
+                whole += "".join(ALPHABET[labels[row, column] - 1] for column, row in columns) == thing.text
+    assert whole > 5
+    windows = make_windows(scenes, 12, rng)
+    assert windows.pixels.shape == (12, HIGH * PATCH, WIDE * PATCH, 3)
+    assert ((windows.letters > 0).sum((1, 2)) > 0).all()
+    assert texts
+
+
+def test_a_tower_with_layers_inserted_sees_what_it_saw() -> None:
+    from transformers import PreTrainedTokenizerFast
+
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(ROOT / "mllm" / "pocket")
+    torch.manual_seed(1)
+    shallow = make_model(tokenizer)
+    layers = shallow.config.vision_config.num_hidden_layers
+    deep = deepened(shallow, layers + 3)
+    assert deep.config.vision_config.num_hidden_layers == layers + 3
+    pixels = torch.randn(1, 3, SIDE, SIDE)
+    with torch.no_grad():
+        before, after = (one.model.vision_tower(pixels).last_hidden_state for one in (shallow, deep))
+    assert torch.allclose(before, after, atol=1e-5)
+    assert deepened(shallow, layers) is shallow
 
 
 @pytest.mark.slow
@@ -93,8 +129,8 @@ def test_packed_exchanges_are_learned_as_the_model_reads_them_one_by_one(data: P
 
 
 @pytest.mark.slow
-def test_both_stages_leave_a_model_that_seewhy_loads(data: Path, tmp_path: Path) -> None:
-    train_mllm.main(options(data, tmp_path, "--dense-minutes", "0.02", "--minutes", "0.04"))
+def test_all_stages_leave_a_model_that_seewhy_loads(data: Path, tmp_path: Path) -> None:
+    train_mllm.main(options(data, tmp_path, "--dense-minutes", "0.02", "--read-minutes", "0.02", "--minutes", "0.04"))
     written = load_mllm(tmp_path / "model").generate(
         [Message(role="user", parts=(Image.new("RGB", (320, 240), "grey"), "Question: What is in the picture?"))],
         Settings(max_tokens=8),
