@@ -22,7 +22,9 @@ MIDDLE_OF_THREE = "second of three"
 ORDERS = (
     "leftmost", "rightmost", "topmost", "bottommost", "largest", "smallest", "tallest", "shortest", MIDDLE_OF_THREE
 )  # fmt: skip
-"""Positions in a row, beside "second from the left" and the like; the largest and the smallest come first too."""
+"""Positions in a row, beside "second from the left" and the like; the largest, the smallest, the tallest and the
+shortest come first too.
+"""
 
 RELATIONS = (
     "left of", "right of", "above", "below", "bigger than", "smaller than", "taller than", "shorter than",
@@ -127,7 +129,7 @@ def order_instead(value: str, box: Box, others: Sequence[Box]) -> str | None:
 def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     """Whether a box is at one of ORDERS, or "second from the left", among `others` of its kind (itself left out)."""
     if value == MIDDLE_OF_THREE:
-        return order_holds("second from the left", box, others) if len(others) == 2 else None
+        return _is_between(box, *others) if len(others) == 2 else None
     side = value.rsplit(" ", 1)[-1].removesuffix("most")
     beyond = _BEYOND.get(side, "")
     ranks = {f"{word} from the {side}": rank for rank, word in enumerate(_RANKS, 1)}
@@ -136,6 +138,17 @@ def order_holds(value: str, box: Box, others: Sequence[Box]) -> bool | None:
     if sure > rank or sure + before.count(None) < rank:
         return False  # however the rest lies
     return None if None in before else sure == rank
+
+
+def _is_between(box: Box, one: Box, other: Box) -> bool | None:
+    """Whether a box is the middle one of three as one goes across or, be they in a column, down."""
+    ways = [
+        [_all([relation_holds(side, a, box), relation_holds(side, box, b)]) for a, b in ((one, other), (other, one))]
+        for side in ("left of", "above")
+    ]
+    if any(True in way for way in ways):
+        return True
+    return None if all(None in way for way in ways) else False
 
 
 def relation_holds(value: str, a: Box, b: Box) -> bool | None:

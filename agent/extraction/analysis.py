@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..lexicon import words
 from ..lexicon.grammar import GROUNDS, PREPOSITIONS, READS
-from ..vocabulary import ANIMALS, canonical, category, colour
+from ..vocabulary import ANIMALS, category, colour
 from .again import once_more
 from .inflection import verb_forms
 from .negation import denied
@@ -61,9 +61,9 @@ def is_game(reading: Reading, phrase: NounPhrase) -> bool:
     named = (
         reading.tags[phrase.first - 1] == "be" or reading.low(phrase.first - 1) == "of"
     )  # "The sport is baseball", "a game of baseball"
-    it = reading.low(phrase.first - 2) in ("it", "this", "that") and phrase.last + 1 >= len(reading.tokens)
-    if named and it and canonical(phrase.noun) == "sports ball" and "ball" in phrase.noun.lower() != "ball":
-        return not phrase.determiner and not phrase.plural  # "It's baseball."
+    it = reading.low(phrase.first - 2) in ("it", "this", "that") and reading.low(phrase.last) in ("", ".", ",", "!")
+    if named and it and phrase.noun.lower() in ("baseball", "football", "basketball", "volleyball"):
+        return not phrase.determiner  # "It's baseball."
     told = named and bool(_GAMES & {reading.low(i) for i in range(phrase.first)})
     return (played or told) and not phrase.determiner and not phrase.plural
 

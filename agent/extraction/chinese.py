@@ -28,6 +28,7 @@ from .chinese_patterns import (
 )
 from .chinese_places import denied_places, places, sides
 from .chinese_reference import mentioned, spoken_of
+from .chinese_sentences import sentence_start
 from .chinese_writing import writing
 from .statements import claim
 
@@ -76,8 +77,13 @@ def _facts(text: str, subjects: tuple[str, ...]) -> Iterator[Claim]:
     yield from numbers(text)
 
 
-_ALOFT = ("airplane", "bird", "kite", "balloon", "clock", "sign", "star", "sun", "moon", "cloud")
-"""Of these, 高 is where they are."""
+_ALOFT = ("airplane", "bird", "kite", "balloon", "clock", "sign", "star", "sun", "moon", "cloud", "window", "painting")
+_UP = re.compile("[墙架顶树天空台阶楼]|高处|位置|上面|上方")
+
+
+def _is_where(text: str, match: re.Match[str], subject: str) -> bool:
+    """Whether 高 may say where a thing is, and not how tall: of what flies or hangs, or stands on something."""
+    return subject in _ALOFT or _UP.search(text, sentence_start(text, match.start()), match.start()) is not None
 
 
 def _relations(text: str) -> Iterator[Claim]:
@@ -105,7 +111,7 @@ def _relations(text: str) -> Iterator[Claim]:
                 span = (match.start("word") + at, match.start("word") + at + 1)
                 fields: dict[str, Any] = {"subject": subject, "value": said, "object": NOUNS[other], "negated": negated}
                 yield claim("relation", span, *mentioned(text, match), **fields)
-        elif other and NOUNS[other] != subject and not (match["word"] == "高" and subject in _ALOFT):
+        elif other and NOUNS[other] != subject and not (match["word"] == "高" and _is_where(text, match, subject)):
             fields = {"subject": subject, "value": value, "object": NOUNS[other], "negated": negated}
             yield claim("relation", word, *mentioned(text, match), **fields)
 

@@ -208,6 +208,7 @@ COMPARED = re.compile(
 _BUILD = "(?:的?(?:个头|个子|体型|块头|尺寸))?"
 BIGGER = re.compile(
     rf"(?P<noun>{NOUN}|(?<=，)){_BUILD}(?:明显|显然)?比(?P<object>{NOUN}){_BUILD}(?:更|要|还|显得)*(?P<word>[大小高矮])"
+    r"(?=[，。；！？、\s]|$|[了得些出吗吧呢]|很?多|不少|一[点些倍截头])"
 )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from ..lexicon.chinese import MEASURES
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
-from .chinese_patterns import THING, WHICH_ONE
+from .chinese_patterns import IS_COLOUR, THING, WHICH_ONE
 from .chinese_sentences import antecedent, is_place, sentence_start, topic
 from .chinese_words import is_person
 
@@ -26,10 +28,12 @@ def spoken_of(text: str, match: re.Match[str], group: str = "noun") -> str | Non
         return same[-1] if same else None
     if not word and text[place - 1 : place] == "（":
         return last_noun(text, place)
-    if word == "前者":
-        return opening_noun(text, place) or _last_but_one(text, place)
-    if word == "后者":
-        return last_noun(text, place)
+    if word in ("前者", "后者"):
+        if pair := _last_pair(text, place):
+            return pair[word == "后者"]
+        if match.re is IS_COLOUR:
+            return None
+        return opening_noun(text, place) if word == "前者" else last_noun(text, place)
     if word == "◆":
         return last_noun(text, place, _VEHICLES)
     if word in _PEOPLE:
@@ -56,10 +60,21 @@ def opening_noun(text: str, place: int) -> str | None:
     return named[0] if named else None
 
 
-def _last_but_one(text: str, place: int) -> str | None:
-    """Of the things that were named last, the one before the last: "一辆是公交车，一辆是卡车。前者"."""
-    named = list(dict.fromkeys(match["noun"] for match in THING.finditer(text, 0, place)))
-    return named[-2] if len(named) > 1 else None
+_JOINS = re.compile(rf"[和与跟及、]|以及|，(?:另|还有)?一[{MEASURES}](?:则)?是")
+
+
+def _last_pair(text: str, place: int) -> tuple[str, str] | None:
+    """The two things that were named together last: "公交车和卡车", "一辆是公交车，一辆是卡车"; None if three were."""
+    named = [*THING.finditer(text, 0, place)]
+    joined = [
+        _JOINS.fullmatch(text[one.end() : other.start()] + (text[other.start() : other.start("noun")] or ""))
+        or _JOINS.fullmatch(text[one.end() : other.start()])
+        for one, other in pairwise(named)
+    ]
+    pairs = [
+        i for i, join in enumerate(joined) if join and not any(joined[i - 1 : i]) and not any(joined[i + 1 : i + 2])
+    ]
+    return (named[pairs[-1]]["noun"], named[pairs[-1] + 1]["noun"]) if pairs else None
 
 
 def last_noun(text: str, place: int, names: tuple[str, ...] = (), people: bool = False) -> str | None:

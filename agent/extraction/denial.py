@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..lexicon import grammar as g
 from ..lexicon import words
 from .analysis import SEEING
@@ -11,6 +13,8 @@ from .reading import Reading
 from .scope import clause_end
 
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
+_DRAWN = frozenset(_SEEN) | words("drawn included supplied pictured painted")
+_US = ("them", "us", "these")
 _LACKING = words("without lack lacks lacking no nowhere missing absent omits omitted omitting excludes excluding")
 _NEITHER = ("neither", "nor", "none")
 _ALL = ("all", "every", "each", "both", "everything", "everyone", "everybody")
@@ -24,10 +28,12 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
         return None if _acts(reading, phrase) else True
     if _predicate_denies(reading, phrase):
         return True
-    if reading.low(phrase.last) == "among":
+    if phrase.first in reading.denied and reading.low(phrase.last) == "among" and reading.low(phrase.last + 1) in _US:
         return None  # "not an early bird among them"
-    neither = "neither" in (reading.low(phrase.first), reading.low(phrase.first - 1))
-    if neither and "nor" not in [token.low for token in reading.tokens]:
+    bare = reading.low(phrase.first) == "neither" or (
+        reading.low(phrase.first - 1) == "neither" and not phrase.determiner
+    )
+    if bare and "nor" not in [token.low for token in reading.tokens]:
         return None  # "Neither cat is"
     if reading.low(phrase.first - 1) == "of" and reading.low(phrase.first - 2) in ("absence", "lack"):
         return True
@@ -55,10 +61,7 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
 
 def _acts(reading: Reading, phrase: NounPhrase) -> bool:
     """ "No butterfly contains butter": nobody does this, and some may be there; "no dog appears" denies dogs."""
-    verb = verb_forms().get(reading.low(phrase.last), "")
-    return (
-        reading.tags[phrase.last] == "verb" and phrase.first > 0 and verb in ("contain", "need", "want", "know", "like")
-    )
+    return verb_forms().get(reading.low(phrase.last), "") in ("contain", "need", "want", "know", "like")
 
 
 def _says_what_it_is(reading: Reading, phrase: NounPhrase, start: int) -> bool:
@@ -78,14 +81,15 @@ def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The dog is not visible", "is absent", "is nowhere to be seen", "cannot be seen"."""
     rest = [reading.low(i) for i in range(phrase.last, min(phrase.last + 6, len(reading.tokens)))]
     rest = rest[1:] if rest[:1] in (["themselves"], ["itself"]) else rest
+    bare = not phrase.determiner
     if rest[:3] in (["there", "are", "none"], ["there", "is", "none"]):
-        return True
+        return bare and _ends(rest[3:])
     if rest[:1] in (["have"], ["has"]):
-        return rest[1:3] == ["not", "been"] and rest[3:4] != [] and rest[3] in (*_SEEN, "drawn", "included", "painted")
+        return rest[1:3] == ["not", "been"] and bool(_DRAWN & set(rest[3:4])) and _ends(rest[4:])
     if rest[:1] == ["not"]:
-        return rest[1:2] != [] and rest[1] in ("supplied", "included", "pictured", "shown", "visible", "present")
-    if rest[1:2] == ["conspicuous"] and rest[2:3] == ["by"]:
-        return True
+        return bare and bool(_DRAWN & set(rest[1:2])) and _ends(rest[2:])
+    if rest[1:3] == ["conspicuous", "by"]:
+        return "absence" in rest[3:5]
     if not rest or rest[0] not in g.BE | {"can", "cannot", "ca", "does", "do", "did"}:
         return False
     if rest[0] in ("does", "do", "did"):
@@ -102,6 +106,11 @@ def _predicate_denies(reading: Reading, phrase: NounPhrase) -> bool:
         and rest[4:5] != []
         and rest[4] in ("picture", "image", "photo", "scene")
     )
+
+
+def _ends(rest: Sequence[str]) -> bool:
+    """Whether a clause ends, but for "in the picture"."""
+    return not rest or rest[0] in (".", ",", ";", "!", "?", "here") or rest[:2] in (["in", "the"], ["in", "this"])
 
 
 def is_denied(reading: Reading, place: int, subject: NounPhrase | None) -> bool | None:

@@ -12,14 +12,14 @@ from ..lexicon import words
 from ..lexicon.grammar import POSSESSIVES, READS
 from ..types import Description, Tie
 from ..vocabulary import colour
-from .orders import FURTHEST, MOSTS, RANKS
+from .orders import FURTHEST, MOSTS, OF_TWO, RANKS
 from .phrases import NounPhrase
 from .places import Place
 from .reading import Reading
 from .statements import ANYTHING
 
 GENERAL = words("thing things object objects item items something anything one ones")
-_ORDERS = {"larger": "largest", "bigger": "largest", "smaller": "smallest", "left": "leftmost", "right": "rightmost"}
+_ORDERS = OF_TWO | {"left": "leftmost", "right": "rightmost"}
 _FILLING = words("the a an only just very single two three both all other")
 _DIRECTLY = words("directly immediately right just")
 _AROUND = words("here there")

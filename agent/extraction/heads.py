@@ -28,8 +28,10 @@ def before_noun(tokens: Sequence[Token], tags: Sequence[Tag], place: int, head: 
         head.at_least, head.core, place = True, place, place + 2
     while place < len(tokens):
         low, kind = tokens[place].low, tags[place]
-        if [token.low for token in tokens[place : place + 3]] == ["half", "a", "dozen"]:
-            head.number, head.core, place = 6, place, place + 3
+        words = [token.low for token in tokens[place : place + 3]]
+        if words == ["half", "a", "dozen"] or words[:2] == ["half", "dozen"]:
+            head.number, head.core = 6, start if head.determiner == "a" else place
+            place += words.index("dozen") + 1
             continue
         if low == "single" and head.determiner in ("every", "each"):
             place += 1

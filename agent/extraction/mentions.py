@@ -64,7 +64,8 @@ def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], kn
         return whole
     if phrase.number is not None and not phrase.subset:
         return count(reading, phrase, earlier)
-    if (times := TIMES.fullmatch(reading.low(phrase.last))) and phrase.number is None:
+    times = TIMES.fullmatch(reading.low(phrase.last)) if reading.tags[phrase.last] == "num" else None
+    if times and phrase.number is None and not phrase.determiner:
         token = reading.tokens[phrase.last]
         return claim("count", (token.start, token.end), subject=phrase.name, number=int(times["number"]))
     if another := one_more(reading, phrase, earlier):

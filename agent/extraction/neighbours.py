@@ -45,8 +45,7 @@ def is_hue(tokens: Sequence[Token], place: int) -> bool:
     painted = any(verb_forms().get(token.low) in _PAINTING for token in tokens[max(0, place - 4) : place])
     after = tokens[place + 1 : place + 3]
     tool = bool(after) and after[0].low in v.NOUN_OR_VERB and all(token.kind == "mark" for token in after[1:])
-    before = [token.low for token in tokens[max(0, place - 3) : place]]
-    shared = (
-        len(before) == 3 and colour(before[0]) is not None and before[1] in ("and", ",", "or")
-    )  # "two blue and one"
-    return painted or tool or (shared and parse_number(before[2]) is not None)
+    before = [token.low for token in tokens[max(0, place - 4) : place]]
+    shared = len(before) == 4 and colour(before[1]) is not None and before[2] in ("and", ",", "or")
+    numbered = shared and all(parse_number(before[i]) is not None for i in (0, 3))
+    return painted or tool or numbered  # "two blue and one orange"

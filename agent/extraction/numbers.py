@@ -167,6 +167,8 @@ def told(reading: Reading) -> Iterator[Claim]:
         pronoun, after = _of_what(reading, i)
         if number is None or number < 2 or pronoun is None or not reading.spoken(i):
             continue
+        if "half" in (reading.low(i - 1), reading.low(i - 2)):
+            continue  # "half a dozen in all"
         which = next((j for j in range(i - 1, 0, -1) if reading.low(j) in ("which", "whom")), 0)
         whole = reading.phrase_ending(which - 2) if reading.low(which - 1) == "of" else None
         thing = whole or reading.referents.get(pronoun) or many
@@ -188,7 +190,8 @@ def parts(reading: Reading) -> Iterator[Claim]:
     """ "Three of the five dogs are brown", "four are red and two are blue": of so many things so many have a colour."""
     for i in range(len(reading.tags)):
         number = parse_number(reading.low(i)) if i not in reading.denied and reading.spoken(i) else None
-        number = _half(reading, i) if reading.low(i) == "half" and reading.spoken(i) else number
+        if reading.low(i) == "half" and reading.spoken(i) and i not in reading.denied:
+            number = _half(reading, i)
         if number is None or {"of", "every", "each"} & {reading.low(i - 1), reading.low(i - 2)}:
             continue  # "three of the four"
         whole = next((phrase for phrase in reading.phrases if phrase.first == i and phrase.subset), None)
@@ -206,6 +209,8 @@ def parts(reading: Reading) -> Iterator[Claim]:
 
 def _half(reading: Reading, i: int) -> int | None:
     """ "Four dogs, half of them brown": two."""
+    if reading.low(i - 1) not in ("", ".", ",", ";", ":", "and"):
+        return None  # "more than half", "nearly half"
     pronoun, _ = _of_what(reading, i)
     whole = reading.referents.get(pronoun) if pronoun is not None else None
     return whole.number // 2 if whole and whole.number and whole.number % 2 == 0 and not whole.at_least else None

@@ -24,7 +24,7 @@ MOSTS = {
     "uppermost": "topmost", "highest": "topmost", "lowermost": "bottommost", "lowest": "bottommost",
     "biggest": "largest", "tiniest": "smallest", "littlest": "smallest",
 }  # fmt: skip
-_OF_TWO = {
+OF_TWO = {
     "larger": "largest", "bigger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
 }  # fmt: skip
 _ANYTHING = ("thing", "object", "item")
@@ -67,7 +67,7 @@ def _compared(reading: Reading, phrase: NounPhrase, place: int, earlier: Sequenc
     """Among what something is the largest or smallest, and of how many: "the smaller dog" of two, "the largest of the
     three" of all that is there if nothing of its name was counted so.
     """
-    if reading.low(place) in _OF_TWO:
+    if reading.low(place) in OF_TWO:
         return {"number": 2}
     after = [reading.low(phrase.last + i) for i in range(3)]
     if phrase.noun.lower() in _ANYTHING and (after[0] in _HERE or (after[0] == "in" and after[2] in _PICTURES)):
@@ -85,7 +85,7 @@ def _told_in_order(reading: Reading, earlier: Sequence[NounPhrase]) -> Iterator[
     for i in range(1, len(reading.tokens)):
         told = None if any(one.first <= i < one.last for one in reading.phrases) else _rank_at(reading, i)
         before = i - (reading.low(i - 1) == "the")
-        while told and reading.low(i) in _OF_TWO and reading.low(before - 1) in _BY_FAR:
+        while told and reading.low(i) in OF_TWO and reading.low(before - 1) in _BY_FAR:
             before -= 1  # "is much larger"
         subject = reading.phrase_ending(before) if told else None
         subject = _told_of(reading, subject) if subject else None  # "The black sheep is the one furthest to the left"
@@ -96,7 +96,7 @@ def _told_in_order(reading: Reading, earlier: Sequence[NounPhrase]) -> Iterator[
         if is_absent(reading, subject) is False and "neg" not in reading.tags[before - 1 : i]:
             token = reading.tokens[told[0]]
             span = (token.start, token.end)
-            number = 2 if reading.low(i) in _OF_TWO else None
+            number = 2 if reading.low(i) in OF_TWO else None
             if number and reading.low(i + 1) != "than" and not _follows_its_like(subject, earlier):
                 continue
             yield claim("position", span, subject.mention, subject=subject.name, value=told[1], number=number)
@@ -115,10 +115,12 @@ def _rank_at(reading: Reading, place: int) -> tuple[int, str] | None:
         side = place + 1 + 2 * (reading.low(place + 1) in ("to", "on") and reading.low(place + 2) == "the")
         return (side, order_value(1, reading.low(side))) if reading.low(side) in _SIDES else None
     after = [reading.low(place + j) for j in range(1, 4)]
-    if low in _OF_TWO and reading.low(place + 1) in ("", ".", ",", ";", "and"):
-        return place, _OF_TWO[low]  # "the other dog is smaller"
-    if low in _OF_TWO and after[0] == "than" and after[1:] in (["the", "one"], ["the", "other"]):
-        return place, _OF_TWO[low]  # "The dog on the left is bigger than the one on the right"
+    if low in OF_TWO and reading.low(place + 1) in ("", ".", ",", ";", "and"):
+        return place, OF_TWO[low]  # "the other dog is smaller"
+    if low in OF_TWO and after[0] == "than" and after[1:] in (["the", "one"], ["the", "other"]):
+        goes_on = reading.low(place + 4 + (reading.low(place + 4) == "one"))
+        closed = goes_on in ("", ".", ",", ";", "on", "at", "to", "behind", "above", "below", "beside")
+        return (place, OF_TWO[low]) if closed else None  # "... is bigger than the one on the right"
     if low in RANKS and after[:2] == ["from", "the"] and after[2] in _SIDES:
         return place + 3, order_value(RANKS[low], after[2])
     return (place, low) if low in ("leftmost", "rightmost", "topmost", "bottommost") else None
@@ -144,12 +146,13 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
         if low in RANKS and side[:2] == ["from", "the"] and side[2] in _SIDES:
             return phrase.last + 2, order_value(RANKS[low], side[2])
         counted = _COUNTING.match(reading.text, reading.sentence.start) if low in RANKS else None
-        if counted and phrase.definite:
+        again = counted and re.search(r"\bfrom (?:the )?(?:left|right)\b", reading.text[counted.end() :])
+        if counted and phrase.definite and not again:
             return i, order_value(RANKS[low], counted["side"].lower())
         if low in _SIDES and phrase.determiner == "the" and not _is_somebodys(phrase):
             return i, order_value(1, low)  # "the left cow" of two
-        if low in _OF_TWO and phrase.determiner == "the":
-            return i, _OF_TWO[low]
+        if low in OF_TWO and phrase.determiner == "the":
+            return i, OF_TWO[low]
     return None
 
 
@@ -157,7 +160,8 @@ def is_amid(reading: Reading, phrase: NounPhrase) -> bool:
     """ "The one in the middle": of several, wherever they are."""
     after = [reading.low(phrase.last + i) for i in range(3)]
     one = phrase.elliptic and phrase.determiner == "the" and phrase.noun.lower() == "one"
-    return one and after[:2] == ["in", "the"] and after[2] in ("middle", "centre", "center")
+    framed = reading.low(phrase.last + 3) == "of"
+    return one and not framed and after[:2] == ["in", "the"] and after[2] in ("middle", "centre", "center")
 
 
 def _named_first(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:

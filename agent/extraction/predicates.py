@@ -110,7 +110,10 @@ def _described_by(reading: Reading, pronoun: int) -> NounPhrase | None:
     if i >= 0 and reading.tags[i] in ("ing", "ed", "verb"):
         return subject_of(reading, i)
     phrase = reading.phrase_ending(i + 1) if 0 <= i < pronoun - (spot is None) else None
-    whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) == "of" else None
+    tied = ("of", "with") if spot else ("of",)  # "the cat with a dog to the left of it is white"
+    whole = reading.phrase_ending(phrase.first - 1) if phrase and reading.low(phrase.first - 1) in tied else None
+    if spot and phrase and reading.tags[phrase.first - 1] == "have" and phrase.first:
+        return subject_of(reading, phrase.first - 1)
     return whole or phrase
 
 

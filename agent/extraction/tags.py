@@ -59,7 +59,9 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "verb"  # "The zebras, two of them, stand to its left"
     if last == "num" and low in ("wear", "wears"):
         return "verb"  # "three wear red"
-    if last == "noun" and TIMES.fullmatch(low):
+    if low == "o'clock":
+        return "adv"
+    if last == "noun" and TIMES.fullmatch(token.text) and (after is None or after.kind == "mark"):
         return "num"  # "toothbrush x3"
     fronted = place > 0 and before[-1].low in ("right", "left", "top", "bottom", "middle", "centre", "center", "corner")
     if low in ("rose", "lay", "sat", "stood", "hung") and fronted and after is not None and after.low in g.DETERMINERS:

@@ -8,7 +8,7 @@ from ..vocabulary import category, is_a, is_role, singular
 from .finite import LETTERING
 from .inflection import verb_forms
 from .phrases import NounPhrase
-from .reading import Reading
+from .reading import Reading, is_thing
 from .titles import is_credit, is_heading, is_medium, is_title
 
 _AUDIENCE = words("visitor viewer reader audience observer onlooker passerby spectator")
@@ -104,10 +104,13 @@ def _is_addressed(reading: Reading, phrase: NounPhrase) -> bool:
     if phrase.noun.lower() not in _CALLED:
         return False
     opens = all(reading.low(i) in _CALLED | {"and"} for i in range(phrase.first))
-    if opens and (after in (",", "!") or (after == "and" and reading.low(phrase.last + 1) in _CALLED)):
-        listed = any(reading.tags[i] in ("conj", "mark") for i in range(phrase.last + 1, phrase.last + 4))
-        return phrase.first > 0 or not listed or after == "and"  # "Children, dogs and balloons"
-    return before == "," and after in ("!", "–", "—")
+    last = phrase.last + 2 * (after == "and" and reading.low(phrase.last + 1) in _CALLED)
+    if opens and reading.low(last) in (",", "!"):
+        listed = any(reading.tags[i] in ("conj", "mark") for i in range(last + 1, last + 4))
+        return last > 1 or not listed  # "Children, dogs and balloons"
+    return (
+        before == "," and after == "!" and not any(is_thing(one) for one in reading.phrases if one.last < phrase.last)
+    )
 
 
 def _is_maker(reading: Reading, phrase: NounPhrase) -> bool:
@@ -207,8 +210,8 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
         return True  # "stands guard", "has taken a seat"
     if phrase.name == "star" and reading.low(phrase.last) == "of" and reading.low(phrase.last + 1) in ("this", "the"):
         return True  # "the star of this scene"
-    if reading.low(phrase.first - 1) == "too" and reading.low(phrase.first) in ("many", "few"):
-        return True  # "too many cooks"
+    if phrase.name == "cook" and reading.low(phrase.first - 1) == "too":
+        return True  # "Too many cooks"
     if phrase.name == "lead" and reading.low(phrase.first - 1) in ("in", "into"):
         return True
     if phrase.name == "scale" and reading.low(phrase.last) == "of":
@@ -231,9 +234,8 @@ def _is_own_part(reading: Reading, phrase: NounPhrase) -> bool:
     """
     if phrase.determiner == "poss" and phrase.name == "heart":
         return True  # "a whale's heart"
-    before = [one for one in reading.phrases if one.last <= phrase.first]
-    of_people = any(category(one.name) == "person" for one in before)
-    if phrase.determiner in ("its", "their") and phrase.noun.lower() in _PEERS and not of_people:
+    owner = reading.referents.get(phrase.first) if phrase.noun.lower() in _PEERS else None
+    if phrase.determiner in ("its", "their") and owner is not None and category(owner.name) != "person":
         return True
     return phrase.determiner == "its" and category(phrase.name) is None
 

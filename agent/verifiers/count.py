@@ -17,7 +17,7 @@ from ..vocabulary import canonical, category, is_same, parse_number, plural, wit
 from .boards import signs_counted
 from .candidate import SAME_PLACE, Candidate
 from .crops import CROP, looked_at
-from .existence import absence, look_for, unseen
+from .existence import absence, as_called, look_for, unseen
 from .fusion import curve, evidence, fuse, prior_of, settled
 from .instances import Instances, describe
 from .kinds import CLEAR, of_kind
@@ -54,6 +54,8 @@ _LEAD = re.compile(r"yes|no|true|false|correct|right|wrong|incorrect", re.IGNORE
 
 def check(claim: Claim, scene: Scene) -> Verdict:
     """A number that the candidates make likely enough is never refuted."""
+    if called := as_called(claim, scene):
+        return check(called, scene).model_copy(update={"claim": claim})
     seen = of_kind(scene, claim.subject) if claim.number is not None else None
     found = listed(claim, scene)
     if claim.number is None or seen is None:
@@ -141,9 +143,11 @@ def counted(claim: Claim, seen: Instances, scene: Scene, vague: bool = True) -> 
 
 def _miscounted(number: int, likeliest: int, scene: Scene) -> float:
     """What speaks against a number besides, since it is not the likeliest one."""
+    if scene.given and scene.calibrated:
+        return 0.0  # these are the ways in which an MLLM miscounts
     if not scene.calibrated:
         return MISCOUNTED if 0 < number < likeliest else 0.0
-    return TOO_FEW if number < likeliest else TOO_MANY if number > likeliest and not scene.given else 0.0
+    return TOO_FEW if number < likeliest else TOO_MANY if number > likeliest else 0.0
 
 
 def none_found(claim: Claim, scene: Scene, covers: bool) -> Evidence:

@@ -32,9 +32,11 @@ def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
         return verdict
     if _OTHERS.search(scene.draft.text[slice(*claim.span)]):
         return verdict  # "two other people": there are more of them
-    if any(one.kind == "count" and one.value and one.subject == claim.subject for one in claims):
-        return verdict  # "Two of the apples are red": what is said of a part
     said = [one for one in claims if _describes(one, claim, scene.draft.text)]
+    parts = {one.value for one in claims if one.kind == "count" and one.value and one.subject == claim.subject}
+    colours = {one.value for one in said if one.kind == "attribute"}
+    if parts and (parts & colours or not colours):
+        return verdict  # "Two of the apples are red": what is said of a part
     seen = instances(scene, claim.subject) if said else None
     if seen is None or not seen.covers:
         return verdict

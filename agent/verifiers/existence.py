@@ -46,9 +46,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     """Absence takes two: nothing seen by a detector that has the label, and an MLLM that looks again and says no."""
     if not claim.subject:
         return fuse(claim, scene, ())
-    toy = TOYS.get(claim.subject, "")
-    if toy and not claim.negated and not _is_found(scene, claim.subject) and _is_found(scene, toy):
-        return fuse(claim, scene, detected(scene, toy))
+    if called := as_called(claim, scene):
+        return check(called, scene).model_copy(update={"claim": claim})
     if claim.anchor is not None and not claim.negated and not _is_found(scene, claim.subject):
         return fuse(claim, scene, ())  # clothes are a part of who wears them
     written = [] if claim.negated or _is_found(scene, claim.subject) else read(scene, claim.subject)
@@ -59,6 +58,14 @@ def check(claim: Claim, scene: Scene) -> Verdict:
         return fuse(claim, scene, [*silence, *read(scene, claim.subject)])
     found = [*(contents(claim, scene) or detected(scene, claim.subject)), *read(scene, claim.subject)]
     return fuse(claim, scene, looked(claim, scene, found, lambda: look_for(scene, claim.subject)))
+
+
+def as_called(claim: Claim, scene: Scene) -> Claim | None:
+    """The claim of the toy that looks like what the claim names, where there is such a toy, and none of the others."""
+    toy = TOYS.get(claim.subject, "")
+    if not toy or claim.negated or _is_found(scene, claim.subject) or not _is_found(scene, toy):
+        return None
+    return claim.model_copy(update={"subject": toy})
 
 
 def contents(claim: Claim, scene: Scene) -> list[Evidence]:

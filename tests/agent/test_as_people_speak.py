@@ -19,6 +19,7 @@ PAIR = World(
         thing("vase", 420, 50, 70, 110, "blue"), thing("person", 580, 300, 50, 120, "red"),
     )
 )  # fmt: skip
+APPLES = World(tuple(thing("apple", 20 + 100 * i, 300, 80, 80, "red" if i < 4 else "green") for i in range(6)))
 STREET = World(
     (
         thing("car", 30, 420, 150, 100, "red"), thing("car", 280, 420, 140, 100, "white"),
@@ -55,6 +56,11 @@ def test_what_is_wrong_is_mended(world: World, wrong: str, right: str) -> None:
     assert corrected(world, right) == right
 
 
+@pytest.mark.parametrize("text", ["There is a dog among the chickens.", "There are too many dogs here."])
+def test_what_is_not_there_is_found_among_others(text: str) -> None:
+    assert corrected(ROW, text) == "There is no dog."
+
+
 def test_one_of_two_is_the_larger_one() -> None:
     said = corrected(PAIR, "The elephant on the left is much smaller than the one on the right.")
     assert said != "The elephant on the left is much smaller than the one on the right."
@@ -78,6 +84,18 @@ def test_one_of_two_is_the_larger_one() -> None:
         (ROW, "There are a clock and a truck, but dogs themselves are nowhere to be found."),
         (ROW, "People there are none; a dog is conspicuous by its absence; cats have not been included."),
         (ROW, "Despite its name no chicken contains eggs."),
+        (APPLES, "There are six apples. More than half of them are red."),
+        (APPLES, "There are six apples. At least half of them are red, and not half of them are green."),
+        (APPLES, "There are apples, half a dozen in all."),
+        (APPLES, "A half dozen apples lie here."),
+        (ROW, "The truck has not been shown in full, and the clock has not been drawn to scale."),
+        (ROW, "The truck is conspicuous by its colour."),
+        (ROW, "The clock with a truck to the left of it is black."),
+        (ROW, "Counting from the left, the second chicken is brown; from the right, the third one is white."),
+        (PAIR, "The small elephant is bigger than the one person."),
+        (STREET, "公交车和卡车在猫的上方。前者是黄色的，后者是蓝色的。"),
+        (STREET, "图中有卡车和公交车，公交车在左，卡车在右。前者是蓝色的，后者是黄色的。"),
+        (STREET, "汽车比公交车高级。"),
         (STREET, "各位观众，图中有一辆公交车。"),
         (STREET, "小朋友们，一起来看，图中有一只猫。个人以为很有趣。"),
         (STREET, "左边有一只猫，颇有几分油画的意境。"),

@@ -188,3 +188,23 @@ def test_several_of_what_a_calibrated_detector_does_not_see_are_judged_as_one(
     make_scene, odds: float, label: str
 ) -> None:
     assert check(there_are(2), make_scene(looks={"dog": odds}, calibrated=True)).label == label
+
+
+def half_believed(many: int) -> list[tuple[str, float, tuple[float, ...]]]:
+    return [("cat", 0.5, (20 + 30 * i, 200, 40 + 30 * i, 220)) for i in range(many)]
+
+
+def test_where_much_is_half_believed_one_more_than_is_found_may_have_been_overlooked(make_scene) -> None:
+    clear = make_scene(hits=row("dog", 0.99, 0.99), calibrated=True, given=True)
+    assert (check(there_are(3), clear).label, check(there_are(3), clear).found) == ("refuted", "2")
+    strange = make_scene(hits=[*row("dog", 0.99, 0.99), *half_believed(6)], calibrated=True, given=True)
+    assert strange.doubt > 1 > 0.1 > clear.doubt
+    assert check(there_are(3), strange).label == "unverifiable"
+    assert check(there_are(6), strange).label == "refuted"
+
+
+def test_a_text_of_somebody_else_miscounts_one_way_as_often_as_the_other(make_scene) -> None:
+    hits = row("dog", 0.99, 0.99, 0.7)
+    drafted, given = make_scene(hits=hits, calibrated=True), make_scene(hits=hits, calibrated=True, given=True)
+    assert check(there_are(2), drafted).label == "refuted", "MLLMs overlook more than they invent"
+    assert check(there_are(2), given).label != "refuted"
