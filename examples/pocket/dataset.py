@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=48000)
     parser.add_argument("--crowded", type=int, default=24000, help="scenes with many things, more to be learned from")
     parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
-    parser.add_argument("--signs", type=int, default=16000, help="scenes with many signs, from which it learns to read")
+    parser.add_argument("--signs", type=int, default=0, help="scenes with many signs, to learn to read from")
     parser.add_argument("--held-out", type=int, default=6000, help="scenes of the art that is else held out")
     parser.add_argument("--validation", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1, help="of the training scenes: another, to go on with new ones")
@@ -95,8 +95,9 @@ def main() -> None:
     write(args.out / "held-out", args.held_out, args.seed + 4, args.held_out, True, held_out)
     crowded = Composer(args.art, photos=photographs(), crowded=True)
     write(args.out / "crowded", args.crowded, args.seed + 5, args.detector, True, crowded)
-    lettered = Composer(args.art, photos=photographs(), lettered=True)
-    write(args.out / "signs", args.signs, args.seed + 6, 0, True, lettered)
+    if args.signs:
+        lettered = Composer(args.art, photos=photographs(), lettered=True)
+        write(args.out / "signs", args.signs, args.seed + 6, 0, True, lettered)
     write(args.out / "train", args.scenes, args.seed, args.detector, True, known)
 
 

@@ -29,7 +29,7 @@ import chinese
 from scenes import NAMES
 from signs import SHAPES
 
-SIDE, PATCH, LAYERS = 256, 16, 8
+SIDE, PATCH, LAYERS = 256, 16, 6
 PATCHES = (SIDE // PATCH) ** 2
 SPECIAL = ["<pad>", "<bos>", "<|end|>", "<|user|>", "<|assistant|>", "<image>"]
 LOCATIONS = [f"<b{index:02d}>" for index in range(64)]
@@ -67,7 +67,7 @@ def make_tokenizer(corpus: Iterable[str], size: int = 1600) -> PreTrainedTokeniz
 
 
 def make_model(tokenizer: PreTrainedTokenizerFast) -> LlavaForConditionalGeneration:
-    """SigLIP tower (256 wide, 8 layers, 256 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
+    """SigLIP tower (256 wide, 6 layers, 256 pixels in patches of 16), two-layer projector, Llama (256 wide, 4 layers).
 
     Its weights are random; `torch.manual_seed` fixes them.
     """

@@ -138,7 +138,7 @@ def one_text(asker: Asker, signs: Sequence[Thing]) -> Exchange | None:
     called = []
     if one.colour and [sign.colour for sign in signs].count(one.colour) == 1:
         called.append(f"the {one.colour} sign")
-    if cell and [place(sign) for sign in signs].count(cell) == 1:
+    if cell and sum(place(sign) in (cell, None) for sign in signs) == 1:
         called.append(f"the sign {PLACES[cell]}")
     if not called:
         return None

@@ -1,10 +1,10 @@
 """`make train-pocket`: train the pocket MLLM on scenes of `dataset.py`; after a kill it goes on from its checkpoint.
 
-Two stages, as in LLaVA (arXiv:2304.08485, section 4.2), turned around for a tower that starts from nothing, and one
-between them in which it learns to read:
+Two stages, as in LLaVA (arXiv:2304.08485, section 4.2), turned around for a tower that starts from nothing:
   1. the vision tower alone learns, per patch, what is there, its colour and its box;
-  2. it learns which letters stand where, in windows around signs, with the first stage's lessons in between;
-  3. everything end to end on grounded conversations; the dense labels stay on as a small auxiliary loss.
+  2. everything end to end on grounded conversations; the dense labels stay on as a small auxiliary loss.
+Between them, with --sign-data and --read-minutes, the tower may learn which letters stand where, in windows around
+signs, with the first stage's lessons in between (the weights that come with seewhy have not).
 Matrices are trained by Muon, the rest by AdamW.
 """
 
@@ -257,17 +257,14 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     folders = [Path("runs/data/train"), Path("runs/data/held-out")]
-    signs = [Path("runs/data/signs")]
     parser.add_argument("--data", type=Path, nargs="+", default=folders)
     parser.add_argument("--dense-data", type=Path, nargs="*", default=[Path("runs/data/crowded")], help="stage 1 alone")
-    parser.add_argument(
-        "--sign-data", type=Path, nargs="*", default=signs, help="pictures to read in, and to ask about"
-    )
+    parser.add_argument("--sign-data", type=Path, nargs="*", default=[], help="to read in, and to ask about")
     parser.add_argument("--out", type=Path, default=Path("runs/pocket"))
     parser.add_argument("--weights", type=Path, help="a model folder to go on from, such as mllm/pocket")
     parser.add_argument("--layers", type=int, default=LAYERS, help="of the vision tower: more than it has are inserted")
     parser.add_argument("--dense-minutes", type=float, default=12)
-    parser.add_argument("--read-minutes", type=float, default=36)
+    parser.add_argument("--read-minutes", type=float, default=0, help="of the stage between, with --sign-data")
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--dense-images", type=int, default=64, help="pictures a step of the first stage")
     parser.add_argument("--small-side", type=int, default=192, help="pixels of the pictures that a stage begins with")
