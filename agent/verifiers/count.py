@@ -164,8 +164,8 @@ def _of_number(one: Evidence, scene: Scene) -> Evidence:
 
 
 def overlooked_each(scene: Scene) -> float:
-    """How many things nobody sees for each that is found, in this picture."""
-    return curve(scene.doubt, OVERLOOKED) if scene.calibrated else MISSED
+    """How many things nobody sees for each that is found; beside a text of somebody else's, in this picture."""
+    return curve(scene.doubt, OVERLOOKED) if scene.given and scene.calibrated else MISSED
 
 
 def chances_of(hits: Sequence[Candidate], missed_each: float) -> list[float]:

@@ -29,6 +29,7 @@ from .weights import (
     HIT,
     OCR,
     PROBABILITY,
+    SILENT,
     TAKEN,
     TEXT_SEEN,
     UNSEEN,
@@ -94,7 +95,7 @@ def unseen(scene: Scene, noun: str) -> list[Evidence]:
     if seen is None or not seen.covers or (seen.best is not None and seen.best.log_odds > HARDLY):
         return []
     nothing = absence(scene, noun, True, seen.hits)
-    silent = curve(scene.doubt, UNSEEN)
+    silent = curve(scene.doubt, UNSEEN) if scene.given else SILENT
     sure = nothing.model_copy(update={"support": min(nothing.support, silent) if nothing.object_ids else silent})
     if nothing.object_ids:
         return [sure]
