@@ -104,17 +104,14 @@ def deepened(model: LlavaForConditionalGeneration, layers: int) -> LlavaForCondi
     config.vision_config.num_hidden_layers = layers
     deep = LlavaForConditionalGeneration(config)
     sources = [index * old // layers for index in range(layers)]  # of which old layer each is, or is a copy
-    known = model.state_dict()
-    own = deep.state_dict()
+    known, own = model.state_dict(), deep.state_dict()
     for name in own:
-        head, layer, tail = re.match(r"(.*encoder\.layers\.)(\d+)(\..*)|(.*)", name).group(1, 2, 3)  # type: ignore[union-attr]
-        if head is None:
-            own[name] = known[name]
-            continue
-        index = int(layer)
-        own[name] = known[f"{head}{sources[index]}{tail}"]
-        if index and sources[index] == sources[index - 1] and ("out_proj" in tail or "fc2" in tail):
-            own[name] = torch.zeros_like(own[name])
+        layer = re.search(r"(?<=encoder\.layers\.)\d+", name)
+        index = int(layer[0]) if layer else 0
+        source = f"{name[: layer.start()]}{sources[index]}{name[layer.end() :]}" if layer else name
+        copied = layer is not None and index > 0 and sources[index] == sources[index - 1]
+        silent = copied and ("out_proj" in name or "fc2" in name)
+        own[name] = torch.zeros_like(known[source]) if silent else known[source]
     deep.load_state_dict(own)
     deep.tie_weights()
     deep.generation_config = model.generation_config

@@ -25,7 +25,7 @@ KINDS: dict[Kind, float] = {
     parts.look: 0.24, parts.plan: 0.02, parts.read_evidence: 0.04, parts.follow_evidence: 0.02, parts.follow_up: 0.03,
     chinese.exchange: 0.14,
 }  # fmt: skip
-READING = 20
+READING = 20  # times as often is read what many signs say
 # What is answered in the same way about a photograph; to all other questions there is one answer.
 ANYWHERE = (parts.look, parts.plan, parts.read_evidence, parts.follow_evidence, objects.unknown, chinese.exchange)
 PHOTO = (
