@@ -66,11 +66,7 @@ _JOINS = re.compile(rf"[和与跟及、]|以及|，(?:另|还有)?一[{MEASURES}
 def _last_pair(text: str, place: int) -> tuple[str, str] | None:
     """The two things that were named together last: "公交车和卡车", "一辆是公交车，一辆是卡车"; None if three were."""
     named = [*THING.finditer(text, 0, place)]
-    joined = [
-        _JOINS.fullmatch(text[one.end() : other.start()] + (text[other.start() : other.start("noun")] or ""))
-        or _JOINS.fullmatch(text[one.end() : other.start()])
-        for one, other in pairwise(named)
-    ]
+    joined = [_JOINS.fullmatch(text, one.end(), other.start()) for one, other in pairwise(named)]
     pairs = [
         i for i, join in enumerate(joined) if join and not any(joined[i - 1 : i]) and not any(joined[i + 1 : i + 2])
     ]

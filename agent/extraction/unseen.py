@@ -210,8 +210,6 @@ def _is_idiom(reading: Reading, phrase: NounPhrase) -> bool:
         return True  # "stands guard", "has taken a seat"
     if phrase.name == "star" and reading.low(phrase.last) == "of" and reading.low(phrase.last + 1) in ("this", "the"):
         return True  # "the star of this scene"
-    if phrase.name == "cook" and reading.low(phrase.first - 1) == "too":
-        return True  # "Too many cooks"
     if phrase.name == "lead" and reading.low(phrase.first - 1) in ("in", "into"):
         return True
     if phrase.name == "scale" and reading.low(phrase.last) == "of":

@@ -96,9 +96,9 @@ def unseen(scene: Scene, noun: str) -> list[Evidence]:
         return []
     nothing = absence(scene, noun, True, seen.hits)
     silent = curve(scene.doubt, UNSEEN) if scene.given else SILENT
-    sure = nothing.model_copy(update={"support": min(nothing.support, silent) if nothing.object_ids else silent})
-    if nothing.object_ids:
-        return [sure]
+    if nothing.object_ids:  # another thing is there, whatever else the detector overlooks
+        return [nothing.model_copy(update={"support": min(nothing.support, silent)})]
+    sure = nothing.model_copy(update={"support": silent})
     looks = look_for(scene, noun)
     weighed = [one.model_copy(update={"support": curve(one.support, BESIDE_SILENCE)}) for one in looks]
     return [sure, *weighed] if looks else [nothing]

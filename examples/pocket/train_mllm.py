@@ -204,10 +204,12 @@ class Trainer:
         self, stage: str, optimizers: list[torch.optim.Optimizer], images: int, length: int, side: int = SIDE
     ) -> float:
         """One step on pictures of `side` pixels; returns the loss that the stage is about."""
-        loss = self.read(2 * images) if stage == "read" else None
-        if loss is None or self.rng.random() < SEEN_BETWEEN:
-            seen = self.see("dense" if stage == "read" else stage, images, length, side)
-            loss = seen if loss is None else loss
+        if stage == "read":
+            loss = self.read(2 * images)
+            if self.rng.random() < SEEN_BETWEEN:
+                self.see("dense", images, length, side)
+        else:
+            loss = self.see(stage, images, length, side)
         nn.utils.clip_grad_norm_([*self.model.parameters(), *self.dense.parameters()], 1.0)
         for optimizer in optimizers:
             optimizer.step()
@@ -276,7 +278,12 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--save-every", type=float, default=5, help="minutes")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--restart", action="store_true", help="ignore the checkpoint")
-    return parser.parse_args(argv)
+    args = parser.parse_args(argv)
+    if args.read_minutes and not args.sign_data:
+        parser.error(
+            "--read-minutes needs scenes with signs: dataset.py --signs 16000, then --sign-data runs/data/signs"
+        )
+    return args
 
 
 def main(argv: list[str] | None = None) -> None:

@@ -76,7 +76,6 @@ def test_one_of_two_is_the_larger_one() -> None:
         (ROW, "Dear children, there is a green truck."),
         (ROW, "Dinner is at seven o'clock, and three chickens wait for it."),
         (ROW, "Every single chicken is below the truck; each and every one of them is below the clock."),
-        (ROW, "Too many cooks spoil the broth. The truck is green."),
         (ROW, "The truck is the star of this scene, and a clock stands guard."),
         (ROW, "Three chickens: two white and one brown. Neither dog is; there are none."),
         (ROW, "Up on the right rose a clock, black as night."),

@@ -9,7 +9,7 @@ from free_scenes import free_cases
 from test_free_scenes import BOUNDS
 from whole_texts import outcome
 
-STILL_HARMED = {"ss": 2, "tt": 2, "zz": 2, "ab": 4, "ad": 16}
+STILL_HARMED = {"ss": 2, "tt": 2, "zz": 2, "ab": 4, "ad": 18}
 """True texts that are changed, where it is more than one."""
 WHOLE = 8
 """The newest sets, of which every text is tried."""

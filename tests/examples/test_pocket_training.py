@@ -74,9 +74,8 @@ def test_dense_labels_say_what_a_patch_shows_and_where_it_ends() -> None:
 
 
 def test_letters_are_where_they_stand_on_the_sign(data: Path) -> None:
-    """In windows around signs as in whole pictures: as many cells hold a letter as the text has, from left to right."""
+    """The cells of a sign's patches spell its word from left to right, but for letters too small to have one each."""
     scenes, rng = Scenes(data / "signs"), np.random.default_rng(4)
-    texts = {thing.text for index in range(len(scenes)) for thing in scenes.things(index) if thing.kind == "sign"}
     whole = 0
     for index in range(len(scenes)):
         for thing in scenes.things(index):
@@ -88,7 +87,13 @@ def test_letters_are_where_they_stand_on_the_sign(data: Path) -> None:
     windows = make_windows(scenes, 12, rng)
     assert windows.pixels.shape == (12, HIGH * PATCH, WIDE * PATCH, 3)
     assert ((windows.letters > 0).sum((1, 2)) > 0).all()
-    assert texts
+
+
+def test_a_stage_that_reads_asks_for_scenes_with_signs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        train_mllm.parse(["--read-minutes", "1"])
+    assert stopped.value.code == 2
+    assert "--sign-data" in capsys.readouterr().err
 
 
 def test_a_tower_with_layers_inserted_sees_what_it_saw() -> None:
