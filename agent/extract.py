@@ -23,6 +23,7 @@ from .extraction.keyed import MOST_WORDS, keyed
 from .extraction.labels import labels
 from .extraction.mentions import mentions
 from .extraction.orders import orders
+from .extraction.presupposed import presupposed
 from .extraction.properties import properties
 from .extraction.quantified import of_all, of_none
 from .extraction.reading import Reading, is_thing
@@ -62,7 +63,8 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     if values:
         return tuple(structured_claims(values, extract))
     if is_chinese(text):
-        return tuple(counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump(), question))
+        chinese = [counted_as_asked(one, intent) for one in chinese_claims(text, intent.model_dump(), question)]
+        return (*presupposed(chinese, text, (), intent), *chinese)
     readings = read(text, intent.subjects)
     found = _told(text, readings, intent)
     asked = [as_asked(stated, intent) for stated in [*found, *of_none(text), *of_sides(text, intent)]]
@@ -70,6 +72,7 @@ def extract(text: str, question: str = "") -> tuple[Claim, ...]:
     selecting = read_selection(question)
     asked = answered(asked, readings, selecting) or [*asked, *bare_claims(text, intent, tuple(asked))]
     asked = [of_the_asked(one, readings, selecting) for one in of_all(asked, text, intent)]
+    asked += presupposed(asked, text, readings, intent)
     return tuple(sorted(dict.fromkeys(asked), key=lambda one: one.span))
 
 

@@ -11,9 +11,13 @@ from .conclude import confidence_of, weakest
 from .correction.complete import complete
 from .correction.revise import revise
 from .eyes import report
+from .inventory.answering import corrected, drafted
+from .inventory.query import Query
+from .inventory.reading import read_queries
 from .look import Look, look
 from .pictures.domain import legibility, read_out
 from .plan import plan
+from .questions.reading import read_question
 from .questions.several import one_by_one
 from .questions.unknown import is_ignorant
 from .reason import combined, reason
@@ -75,27 +79,42 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
 
 
 def _drafted(state: State, run: Run, emit: Emit) -> Draft:
-    """What the MLLM says; a small one is asked one thing at a time, in words that it knows."""
+    """What the MLLM says; a small one is asked one thing at a time, in words that it knows, or for a list of all."""
+    if queries := _queries(state, run):
+        draft = drafted(queries, state["question"], run.picture(state).size, lambda one: _reasoned(one, state, run))
+        emit(TextDelta(text=draft.text))
+        return draft
     alone = run.mllm.card.made_for is not None
     questions = one_by_one(state["question"], run.mllm.card.knows) if alone else (state["asked"],)
     drafts = []
     for place, question in enumerate(questions):
         if place:
             emit(TextDelta(text="\n"))
-        drafts.append(
-            reason(
-                question,
-                run.picture(state),
-                run.mllm,
-                run.experts.findings,
-                () if alone else state["history"],
-                run.pictures,
-                run.meter.budget.draft_tokens,
-                lambda piece: emit(TextDelta(text=piece)),
-                "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
-            )
-        )
+        drafts.append(_reasoned(question, state, run, lambda piece: emit(TextDelta(text=piece))))
     return combined(drafts)
+
+
+def _queries(state: State, run: Run) -> tuple[Query, ...]:
+    """What the question asks of a list, of a model of few words made for such pictures."""
+    knows = frozenset(run.mllm.card.knows) if _glance(state).in_domain else frozenset()
+    return read_queries(state["question"], knows) if knows else ()
+
+
+def _reasoned(question: str, state: State, run: Run, on_text: Callable[[str], None] = lambda piece: None) -> Draft:
+    """A draft; to a small model words that were read say something only where words are asked for."""
+    alone = run.mllm.card.made_for is not None
+    silent = alone and read_question(question).kind != "text"
+    return reason(
+        question,
+        run.picture(state),
+        run.mllm,
+        [finding for finding in run.experts.findings if not (silent and finding.text)],
+        () if alone else state["history"],
+        run.pictures,
+        run.meter.budget.draft_tokens,
+        on_text,
+        "" if run.mllm.card.sees else report(run.picture(state).size, run.experts),
+    )
 
 
 def _talked(state: State, run: Run, talk: Talk) -> Update:
@@ -132,6 +151,13 @@ def correct_node(state: State, run: Run, emit: Emit) -> Update:
     def check(claims: Sequence[Claim], text: str) -> tuple[Verdict, ...]:
         return verify(claims, replace(scene, draft=scene.draft.model_copy(update={"text": text})))
 
+    queries = _queries(state, run) if state["origin"] == "mllm" else ()
+    if queries and (
+        seen := corrected(state["text"], queries, state["question"], scene, state["verdicts"], run.extract)
+    ):
+        text, corrections = seen
+        final = check(run.extract(text, state["question"]), text)
+        return {"text": text, "corrections": corrections, "final_verdicts": final}, told_corrections(corrections)
     text, corrections, final = revise(state["text"], state["verdicts"], state["question"], check, run.extract)
     if state["origin"] == "mllm":
         text, added = complete(text, state["question"], scene, run.extract)

@@ -54,6 +54,7 @@ def canonical(noun: str) -> str:
     """
     lemma = _MEASURED.sub("", singular(noun))
     lemma = lemma.removesuffix(" slice") or lemma
+    lemma = _SHAPED.sub(r"\1", lemma)
     if lemma.endswith(" toy") and lemma.count(" ") == 1:
         lemma = f"toy {lemma.removesuffix(' toy')}"
     if lemma in PEOPLE or lemma in BIRDS:
@@ -145,6 +146,9 @@ KNOWN = CATEGORIES | BIRDS
 ANIMALS = words("bird cat dog horse sheep cow elephant bear zebra giraffe")
 _MADE = words(
     "toy robot snow paper cardboard lego plastic wooden stone bronze marble wax clay stuffed ceramic porcelain"
+)
+_SHAPED = re.compile(
+    r"^(?:.* )?(circle|square|triangle|star|heart|diamond|rectangle|oval|hexagon|pentagon)(?: outline| symbol)? shape$"
 )
 _MEASURED = re.compile(r"^(?:bunch|bouquet|pair|piece|slice|pile|stack|loaf|wheel|row|string|stick|group)s? of (?=\w)")
 _CLOSED = words("brush flower hive bag stone tree berry boat")

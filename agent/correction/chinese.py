@@ -200,10 +200,11 @@ def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind in tables:
         coarse = next((side for side in found.split() if claim.value in ("left", "right") and side in _SIDES), found)
         full = next((word for word, value in tables[claim.kind].items() if value == coarse), None)
-        size = {"bigger than": "大", "smaller than": "小", "taller than": "高", "shorter than": "矮"}.get(found)
+        size = {"bigger than": "大", "smaller than": "小", "taller than": "高", "shorter than": "矮"}
+        size |= {"largest": "大", "smallest": "小"}
         if full and said in tables[claim.kind]:
             return full
-        return size or (full[: len(full) - 1] if full and len(full) > 1 else None)
+        return size.get(found) or (full[: len(full) - 1] if full and len(full) > 1 else None)
     return found if claim.kind == "text" else None
 
 

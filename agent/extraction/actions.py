@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..types import Claim
+from ..vocabulary import parse_number
 from .analysis import SEEING, is_game
 from .denial import is_absent, is_denied
 from .inflection import gerund, verb_forms
@@ -23,7 +24,7 @@ _LIGHT = SEEING | words(
     "prepare try attempt begin want need help love like represent "
     "resemble demonstrate take get come go move gather welcome act observe surround fill cover spread "
     "occupy decorate lack omit exclude "
-    "continue appear shade complete dominate join round lend accompany announce miss overlook bear"
+    "continue appear shade complete dominate outnumber join round lend accompany announce miss overlook bear"
 )
 
 
@@ -63,6 +64,25 @@ def actions(reading: Reading) -> Iterator[Claim]:
     yield from _comparison(reading)
 
 
+def _outnumbering(reading: Reading, place: int) -> Iterator[Claim]:
+    """ "Trucks outnumber motorcycles four to one": more of them, and how many of each."""
+    first, second = reading.phrase_ending(place), reading.phrase_starting(place + 1)
+    if not (first and second and is_thing(first) and is_thing(second)):
+        return
+    token = reading.tokens[place]
+    denied = place in reading.denied
+    yield claim(
+        "other", (token.start, token.end), subject=first.name, object=second.name, value="more than", negated=denied
+    )
+    if reading.low(second.last + 1) == "to":
+        for phrase, i in ((first, second.last), (second, second.last + 2)):
+            number = parse_number(reading.low(i))
+            if number is not None:
+                yield claim(
+                    "count", (reading.tokens[i].start, reading.tokens[i].end), subject=phrase.name, number=number
+                )
+
+
 def _reads_a_book(reading: Reading, place: int) -> bool:
     """And is no sign that reads "STOP"."""
     target = reading.phrase_starting(place + 1)
@@ -78,6 +98,8 @@ def _is_quoting(reading: Reading, place: int) -> bool:
 def _comparison(reading: Reading) -> Iterator[Claim]:
     for place in range(len(reading.tokens)):
         word = reading.low(place)
+        if word in ("outnumber", "outnumbers", "outnumbering") and reading.spoken(place):
+            yield from _outnumbering(reading, place)
         if word not in ("more", "fewer", "less", "many") or not reading.spoken(place):
             continue
         if word == "many" and reading.low(place - 1) != "as":

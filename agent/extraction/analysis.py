@@ -119,6 +119,8 @@ def _stands_for(
     if whole and sentence.tokens[phrase.last].low == "of":
         return whole  # "the smaller of the two dogs"
     said = {token.low for token in sentence.tokens[phrase.first : phrase.last]}
+    if contrasted := _contrasted(sentence, phrase, said, found):
+        return contrasted
     if topic := _topic(sentence, found):
         return topic
     if low == "last" and _is_of_them(sentence, phrase):
@@ -151,6 +153,20 @@ def _stands_for(
     if phrase.plural or phrase.determiner == "the":  # "the brown one" of several
         return several[0] if several else before[0]
     return next((other for other in before if not other.elliptic), before[0])
+
+
+_PAIRS = (("larger", "smaller"), ("bigger", "smaller"), ("taller", "shorter"), ("large", "small"), ("big", "small"))
+
+
+def _contrasted(
+    sentence: Sentence, phrase: NounPhrase, said: set[str], found: Sequence[NounPhrase]
+) -> NounPhrase | None:
+    """ "The larger horse is to the left of the smaller one": of the same kind as what it is set against."""
+    against = {two for one, two in _PAIRS if one in said} | {one for one, two in _PAIRS if two in said}
+    for other in found[::-1]:
+        if against & {token.low for token in sentence.tokens[other.first : other.last]} and not other.plural:
+            return other
+    return None
 
 
 def _topic(sentence: Sentence, found: Sequence[NounPhrase]) -> NounPhrase | None:
@@ -216,5 +232,6 @@ def _in_order(said: set[str], found: list[NounPhrase], recent: list[NounPhrase])
     """What "the former", "the latter", "the first one" of the two things named last stand for."""
     place = next((place for word, place in _ORDER.items() if word in said), None)
     named = [other for other in found if is_thing(other) and not other.definite]
-    named = named if len(named) > 1 else sorted(recent, key=lambda other: other.start)[-2:]
+    definite = [other for other in found if is_thing(other)][-2:]  # "the larger horse ... the smaller one; the latter"
+    named = named if len(named) > 1 else definite if len(definite) > 1 else sorted(recent, key=lambda o: o.start)[-2:]
     return named[place] if place is not None and "the" in said and len(named) > 1 else None

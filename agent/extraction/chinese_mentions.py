@@ -154,7 +154,7 @@ def _is_nothing(text: str, match: re.Match[str]) -> bool:
         return True  # 儿童三轮车
     if NOUNS[match["noun"]] == "text" and match["number"]:
         return True  # “大象馆”三个字
-    if NOUNS[match["noun"]] in _SHAPES and re.compile("的[一-鿿◇]").match(text, match.end()):
+    if NOUNS[match["noun"]] in _SHAPES and re.compile("的(?![上下左右旁中里前后])[一-鿿◇]").match(text, match.end()):
         return True
     if match.re is THING and _elsewhere(text, match):
         return True

@@ -29,6 +29,8 @@ SIZED = re.compile(
     rf"(?:[那这]一?(?P<measure>[{MEASURES}])(?!{NOUN})|(?<=的)(?:[那这]一?[{MEASURES}])?(?P<noun>{NOUN}))"
 )
 """ "小的那只", "最大的那个": one of those that were named."""
+_LARGER = re.compile("(?:明显|要|还|稍微?|则)?(?:更|比较|较)(?P<size>[大小])(?=[，。；！、些一]|$)")
+""" "右边的那只更大", of two."""
 _OTHER = re.compile("(?![是在有正则也都全背头身手拿站坐])[一-鿿◇]")
 _IS_SO = re.compile(rf"[则就也都]?(?:是|为|呈)?{COLOUR}")
 _COUPLE = re.compile("一对|夫妇|夫妻|情侣|双胞胎|两人")
@@ -43,6 +45,10 @@ def sided(text: str) -> Iterator[Claim]:
         if noun and value:
             span = (match.start("word"), match.start("word") + 1)
             yield claim("position", span, match.start(), subject=noun, value=value)
+            larger = _LARGER.match(text, match.end())
+            if larger and last_number(text, match.start()) == 2:
+                order = "largest" if larger["size"] == "大" else "smallest"
+                yield claim("position", larger.span("size"), match.start(), subject=noun, value=order)
 
 
 def ranked(text: str) -> Iterator[Claim]:

@@ -51,7 +51,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     question = re.sub(r"(?:是不是|是否|是)(?=在|位于)", "", question)
     question = re.sub(r"是不是|是否", "是", question)
     placed, bigger, coloured = PLACED.search(question), BIGGER.search(question), IS_COLOUR.search(question)
-    if re.search(r"写|文字|什么字|读", question):
+    if re.search(r"写|文字|什么字|读|牌子?上的?(?:数字|字母|号码|内容)", question):
         words = WRITTEN.search(question)
         value = words["words"] if words else ""
         return {"kind": "text", "subjects": things, "value": value, "yes_no": asks and bool(value)}

@@ -13,7 +13,7 @@ from ..vocabulary import ANIMALS, category, colour, is_a, is_same, singular
 from .analysis import is_game
 from .clothes import wearer
 from .denial import is_absent
-from .numbers import count, parts, told, total
+from .numbers import count, of_each, parts, told, total
 from .one_more import one_more
 from .phrases import NounPhrase
 from .reading import Reading, is_thing, same_mention
@@ -46,6 +46,7 @@ def mentions(readings: Sequence[Reading], known: Sequence[str] = ()) -> Iterator
             earlier.append(phrase)
         yield from told(reading)
         yield from parts(reading)
+        yield from of_each(reading)
 
 
 def _mention(reading: Reading, phrase: NounPhrase, earlier: list[NounPhrase], known: Sequence[str]) -> Claim | None:

@@ -181,6 +181,21 @@ def told(reading: Reading) -> Iterator[Claim]:
             yield claim("count", (token.start, token.end), subject=thing.name, number=number, at_least=part)
 
 
+def of_each(reading: Reading) -> Iterator[Claim]:
+    """ "As many cats as dogs, namely three of each", "more cats than dogs: two of the former, one of the latter"."""
+    things = [phrase for phrase in reading.phrases if is_thing(phrase) and not phrase.definite]
+    for i, token in enumerate(reading.tokens[:-2]):
+        number = parse_number(token.low) if reading.low(i + 1) == "of" and reading.spoken(i) else None
+        if number is None or i in reading.denied:
+            continue
+        told = reading.phrase_starting(i)
+        which = [told] if told and reading.low(told.last - 1) in ("former", "latter") else []
+        if reading.low(i + 2) == "each" and len({thing.name for thing in things}) == 2:
+            which = things
+        for thing in {one.name: one for one in which}.values():
+            yield claim("count", (token.start, token.end), subject=thing.name, number=number)
+
+
 def _is_of_one_kind(reading: Reading) -> bool:
     """Whether a sentence names things of one name alone: "so the total is six" is of all that it names."""
     return len({phrase.name for phrase in reading.phrases if is_thing(phrase)}) == 1

@@ -27,6 +27,7 @@ MOSTS = {
 OF_TWO = {
     "larger": "largest", "bigger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
 }  # fmt: skip
+_OF_PAIR = {"large": "largest", "big": "largest", "small": "smallest", "little": "smallest"}
 _ANYTHING = ("thing", "object", "item")
 _HERE = ("", ".", ",", ";", "here", "overall", "and")
 _PICTURES = ("picture", "image", "photo", "photograph", "scene", "frame", "drawing")
@@ -67,7 +68,7 @@ def _compared(reading: Reading, phrase: NounPhrase, place: int, earlier: Sequenc
     """Among what something is the largest or smallest, and of how many: "the smaller dog" of two, "the largest of the
     three" of all that is there if nothing of its name was counted so.
     """
-    if reading.low(place) in OF_TWO:
+    if reading.low(place) in OF_TWO or reading.low(place) in _OF_PAIR:
         return {"number": 2}
     after = [reading.low(phrase.last + i) for i in range(3)]
     if phrase.noun.lower() in _ANYTHING and (after[0] in _HERE or (after[0] == "in" and after[2] in _PICTURES)):
@@ -153,7 +154,22 @@ def _ordered(reading: Reading, phrase: NounPhrase, earlier: Sequence[NounPhrase]
             return i, order_value(1, low)  # "the left cow" of two
         if low in OF_TWO and phrase.determiner == "the":
             return i, OF_TWO[low]
+        if low in _OF_PAIR and phrase.elliptic and _is_one_of_pair(reading, phrase, low, earlier):
+            return i, _OF_PAIR[low]
     return None
+
+
+def _is_one_of_pair(reading: Reading, phrase: NounPhrase, low: str, earlier: Sequence[NounPhrase]) -> bool:
+    """ "Two trucks, one large and one small. The small one ...", "a large one, and a small one to its left"."""
+    two = [other for other in earlier if other.number == 2 and is_same(other.name, phrase.name)]
+    since = reading.text[two[-1].end : phrase.start].lower() if two else ""
+    told = {word for word in re.findall(r"[a-z]+", since) if word in _OF_PAIR}
+    after = reading.text[phrase.end :].lower()
+    listed = bool(re.match(r",? (?:and|then) an? \w+ one\b", after)) and bool(
+        set(re.findall(r"[a-z]+", after)) & set(_OF_PAIR)
+    )
+    opposite = {_OF_PAIR[word] for word in told} - {_OF_PAIR[low]}
+    return bool(two) and (bool(opposite) or (listed and phrase.determiner in ("a", "an")))
 
 
 def is_amid(reading: Reading, phrase: NounPhrase) -> bool:

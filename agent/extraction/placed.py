@@ -78,6 +78,9 @@ def _whole(reading: Reading, subject: NounPhrase, first: int) -> NounPhrase:
     if reading.tags[subject.first - 1] == "be" and subject.determiner and subject.name not in KNOWN:
         who = subject_of(reading, subject.first - 1)  # "the mouse is a speck in the corner"
         subject = who if who and is_thing(who) and not who.plural else subject
+    one = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
+    if one and one.elliptic and one.name == subject.name:
+        return one  # "the larger of the two bottles is above ..."
     before = reading.phrase_ending(first)
     whole = reading.phrase_ending(subject.first - 1) if reading.low(subject.first - 1) == "of" else None
     if before is subject and not whole and _is_object_of_place(reading, subject):

@@ -45,7 +45,7 @@ _POSITION = re.compile(
     rf"|\b(?:by|along|against) the(?= (?:far )?(?:left|right|top|bottom)(?:[ -]hand)? {_RIM})"
     rf"|\b(?:along|across) the(?= (?:far )?(?:left|right|top|bottom)(?: of the {FRAMES}|[.,;]|$))"
     rf"|\bfrom the(?= {_CORNER}(?![^.;]* to the\b))|\bfrom the(?= (?:far )?(?:left|right)\b(?! to\b))"
-    rf"|\b(?:further|farther)(?= (?:left|right)\b)"
+    rf"|\b(?:further|farther)(?= (?:left|right)\b(?! than\b))"
     rf"|(?<=[a-z])(?= {_CORNER}(?:[.,;]|$))"
     rf"|\b(?:in|at|on)(?= {_CORNER}| (?:far )?(?:left|right)(?: side)?(?:[.,;)]|$)))"
     rf"(?: (?:far|very|extreme|exact|immediate))? \**"
@@ -68,6 +68,8 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     (r"(?:to|on|at) (?:its|his|her|their) (?:immediate )?(?P<word>right)(?: side)?", "right of"),
     (r"(?:(?:further|farther|more) )?(?:to|towards?) the (?P<word>left) than", "left of"),
     (r"(?:(?:further|farther|more) )?(?:to|towards?) the (?P<word>right) than", "right of"),
+    (r"(?:further|farther|more) (?P<word>left) than", "left of"),
+    (r"(?:further|farther|more) (?P<word>right) than", "right of"),
     (r"(?P<word>(?:bigger|larger|greater)(?: in size)?) than", "bigger than"),
     (r"(?P<word>(?:smaller|littler|tinier)(?: in size)?) than", "smaller than"),
     (r"(?P<word>taller) than", "taller than"),

@@ -33,7 +33,8 @@ def spatial(reading: Reading) -> Iterator[Claim]:
     for spot in reading.places:
         first = reading.at(spot.start)
         farther = further(reading, spot)
-        vague = _is_vague(reading, first) or is_farther(reading, first)
+        compared = reading.low(reading.at(spot.end) - 1) == "than"  # "further to the right than the smaller one"
+        vague = not compared and (_is_vague(reading, first) or is_farther(reading, first))
         if not spot.value or not reading.spoken(first) or (vague and not farther) or reading.low(first - 1) in FURTHEST:
             continue
         if _ROUND & {reading.low(first - 1), reading.low(first - 2)}:

@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 from ..lexicon import words
 from ..lexicon.asking import LEAD, YES_NO_LEAD
 from ..lexicon.grammar import ADJECTIVES, ADVERBS, PREPOSITIONS, SCENE_NOUNS
-from ..vocabulary import KNOWN, canonical, colour, parse_number
+from ..vocabulary import KNOWN, canonical, colour, parse_number, plural
+from .around import without_asides
 from .inflection import verb_forms
 
 _SHORT = {
@@ -47,7 +48,11 @@ _SHORT = {
     "upto": "up to",
     "infront": "in front",
     "meny": "many",
+    "ppl": "people",
+    "peeps": "people",
 }
+_LONG = 6
+_THINGS = sorted({form for name in KNOWN for form in (name, plural(name)) if " " not in form and len(form) >= _LONG})
 # Sides said as comparisons, tags and breaks that hide what is asked: (pattern, plain words).
 _PLAIN = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -58,6 +63,19 @@ _PLAIN = tuple(
         (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
         (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
         (r"\bwhere abouts\b", "whereabouts"),
+        (r"^(?!what\b|how\b|the\b)([\w ]+?)[?!.,:;-]+ how many\W*$", r"how many \1?"),
+        (r"^(?!what\b|how\b|the\b|head\b)(\w+(?: \w+)?) count\W*$", r"how many \1 are there?"),
+        (r"\bhead ?count\b", "number of people"),
+        (r"^(?:the )?total(?: number of)? (\w+)\W*$", r"how many \1 are there?"),
+        (r"^(\w+(?: \w+)?)[,:]? (?:quantity|qty|amount)\W*$", r"how many \1 are there?"),
+        (r"^(\w+) ?> ?(\w+)\W*$", r"are there more \1 than \2?"),
+        (r"^count\((\w+)\)\W*$", r"how many \1 are there?"),
+        (r"^there (is|are) how many (.*)$", r"how many \2"),
+        (
+            r"^(?:the )?(sign|board|banner|poster|label)(?:'s)? (?:text|words|wording|inscription)\W*$",
+            r"what does the \1 say?",
+        ),
+        (r"\b(is|are) there (?:any|some)(?:body|one)\b(?! (?:of|who))", "is there a person"),
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
         (r"\b3rd\b", "third"),
@@ -76,6 +94,7 @@ _COMMON = words(
 
 def clean(question: str) -> str:
     """Mends chat spelling and small typos of function words; the words of quotations stay."""
+    question = without_asides(question)
     question = re.sub(r"(?i)\b(what|where|who|how|there|which|here)['’]s\b", r"\1 is", question)
     parts = re.split(r'("[^"]*"|“[^”]*”)', re.sub(r"[\x00-\x1f]+", " ", question).replace("’", "'"))
     for i in range(0, len(parts), 2):
@@ -101,10 +120,21 @@ def _mend(word: str) -> str:
         return _SHORT[low]
     if low in _COMMON or len(low) < 2 or _is_known(low):
         return word
+    if things := _things_like(low):
+        return things
     near = [common for common in sorted(_COMMON) if OSA.distance(low, common) == 1 and common[0] == low[0]]
     swapped = [common for common in sorted(_COMMON) if OSA.distance(low, common) == 1 and sorted(common) == sorted(low)]
     missed = [common for common in near if len(common) != len(low) and min(len(common), len(low)) > 3]
     return (swapped or missed or [word])[0]  # another letter in place of one may be another word: "loft", "test"
+
+
+def _things_like(low: str) -> str:
+    """The one category, or its plural, that a long word nearly spells: "elefants"; "" for none or several."""
+    if len(low) < _LONG:
+        return ""
+    most = 1 + (len(low) > _LONG)
+    near = [name for name in _THINGS if name[0] == low[0] and OSA.distance(low, name, score_cutoff=most) <= most]
+    return near[0] if len(near) == 1 else ""
 
 
 def _is_known(low: str) -> bool:

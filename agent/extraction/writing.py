@@ -27,7 +27,10 @@ WRITTEN = words(
     "word words text phrase letters lettering inscription message writing label title slogan legend caption wording "
     "number numbers digits numeral numerals"
 )
-_NAMED = words("word words text message phrase letter letters number numbers digit digits numeral numerals name")
+_NAMED = words(
+    "word words text message phrase letter letters number numbers digit digits numeral numerals name inscription "
+    "legend slogan lettering wording code"
+)
 _LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
 _LABELLED = words("labelled labeled marked titled named called stamped lettered numbered")
 _BOARDS = words("sign board label sticker tag patch badge plaque poster banner placard logo plate")

@@ -30,7 +30,7 @@ LEAD = re.compile(
 )
 YES_NO_LEAD = re.compile(r"\b(?:if|whether|true|right|correct|think|believe|say|confirm|wonder if)\b", re.IGNORECASE)
 TEXT = _any(
-    r"\b(?:say|says|saying|spell|spells|written|inscription|lettering|transcribe|ocr)\b",
+    r"\b(?:say|says|saying|spell|spells|written|inscription|lettering|transcri\w+|ocr)\b",
     r"\bwrite\b(?!.*\b(?:captions?|descriptions?|sentences?|summar\w+|titles?|paragraphs?|stor\w+|lines?|tags?|posts?)\b)",
     r"\bread(?:s|ing)?\b",
     r"\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b",
@@ -38,10 +38,16 @@ TEXT = _any(
     r"\b(?:what|which) (?:number|letter|digit|name|date|price)s? (?:is|are|stands?) (?:\w+ )?on (?:the|this)\b",
     r"\b(?:what|which) number does\b.*\b(?:have|bear|carry|show|wear)\b",
     r"\b(?:contain|contains|have|has|show|shows|is there|are there|see) (?:any |some )?(?:text|writing|words)\b",
+    r"\b(?:number|code|word|letter|name)s? (?:[a-z]+ ){0,3}(?:appears?|stands?|is|are|shown|printed) (?:[a-z]+ )?on (?:the|this) "
+    r"(?:\w+ )?(?:sign|board|banner|poster|label|plate)\b",
+    r"\b(?:sign|board|banner|poster|label|plate)(?:'s)? (?:text|words|wording|inscription|message)\b",
 )
 _SURFACE = rf"(?:\w+ )?(?:{'|'.join(sorted(SURFACES, key=len, reverse=True))}|page|note)"
+_WORDS = "number|name|letter|date|price|sentence|code|word|text|message|inscription|title|digits?"
 ON_SURFACE = re.compile(
-    r"\bwhat(?:'s| is) (?:the (?:number|name|letter|date|price|sentence) )?(?:up )?(?:on|in|inside) (?:the|that|this) "
+    rf"\bwhat(?:(?:'s| is) (?:the )?(?:{_WORDS})?| (?:{_WORDS})(?:'s| is)) ?"
+    r"(?:(?:printed|painted|engraved|displayed|up) )?"
+    r"(?:on|in|inside) (?:the|that|this) "
     rf"{_SURFACE}\b"
 )
 HAS_TEXT = _any(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ..extraction.spelling import clean
 from ..lexicon.asking import ASKED_WITH, COMPARED_WITH
 from ..lexicon.surfaces import is_surface
 from ..plurals import plural, with_article
@@ -41,7 +42,7 @@ def in_learned_words(question: str, knows: Collection[str]) -> str:
         return ""
     if not all(names):
         return EVERYTHING if intent.kind in ("presence", "count", "list") and _wide(intent.subjects, knows) else ""
-    return _worded(intent, tuple(dict.fromkeys(names)), question)
+    return _worded(intent, tuple(dict.fromkeys(names)), clean(question))
 
 
 def known_as(noun: str, knows: Collection[str]) -> str:

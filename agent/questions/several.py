@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from ..extraction.chinese import is_chinese
+from ..extraction.chinese_questions import named_in
 from ..plurals import plural, with_article
 from .intent import Intent
 from .plain import in_learned_words, plainly, says_more
 from .reading import read_question
+from .unknown import in_first_words
 
 MOST = 4
 """Questions in one; what asks for more is asked as it stands."""
 _NEXT = re.compile(
-    r"\?\s+(?:and\s+)?(?=\w)|,?\s+and\s+(?=(?:what|where|how many|which|is there|are there)\b)", re.IGNORECASE
+    r"\?\s+(?:and\s+)?(?=\w)|,?\s+and\s+(?:if (?:so|yes|there (?:is|are)),?\s+)?"
+    r"(?=(?:what|where|how many|which|is there|are there)\b)",
+    re.IGNORECASE,
 )
+_BARE = re.compile(r"(?P<asks>where|how many)\W*$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
 _JOINING = frozenset({"and", "or", "both", "either", "each"})
 _TIED = re.compile(
@@ -30,6 +36,10 @@ def one_by_one(question: str, knows: Collection[str]) -> tuple[str, ...]:
 
     A single question is put as `plainly` puts it; so is what cannot be taken apart into questions of such words.
     """
+    if is_chinese(question):
+        parts = [part for part in re.split("(?<=[?？])", question) if part.strip()]
+        several = 1 < len(parts) <= MOST and all(named_in(part) for part in parts)
+        return tuple(in_first_words(part, knows) for part in (parts if several else [question]))
     each = tuple(dict.fromkeys(in_learned_words(part, knows) for part in _parts(question)))
     return each if 1 < len(each) <= MOST and all(each) else (plainly(question, knows),)
 
@@ -40,7 +50,10 @@ def _parts(question: str) -> Iterator[str]:
     for part in _NEXT.split(question):
         intent = read_question(part)
         if last and not intent.subjects:
-            part = _BACK.sub(f"the {last}", part)
+            bare = _BARE.match(part)
+            many = f"How many {plural(last)} are there?"
+            told = many if bare and bare["asks"].lower() != "where" else f"Where is the {last}?"
+            part = told if bare else _BACK.sub(f"the {last}", part)
             intent = read_question(part)
         elif intent.subjects:
             last = intent.subjects[0] if len(intent.subjects) == 1 else ""  # of two nobody knows which "it" is

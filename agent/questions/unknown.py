@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from ..extraction.chinese import is_chinese
 from ..extraction.chinese_questions import named_in
-from ..lexicon.chinese_nouns import WORDS
+from ..lexicon.chinese_nouns import NOUNS, WORDS
 from ..plurals import plural
 from ..vocabulary import is_same
 from .plain import known_as
@@ -49,6 +49,23 @@ def kin(noun: str, knows: Collection[str]) -> tuple[str, ...]:
 def in_chinese(noun: str) -> str:
     """A known noun in Chinese, as it is where the lexicon has no word for it."""
     return next((word for word, name in WORDS.items() if name == noun), noun)
+
+
+def in_first_words(question: str, knows: Collection[str]) -> str:
+    """A Chinese question with the everyday word for each thing that a model knows by no other one."""
+    if not knows:
+        return question
+    question = question.replace("啥", "什么")
+    intent = read_question(question)
+    if intent.kind == "list" and not (intent.subjects or intent.value) and re.search("[有是]", question):
+        return "图中有什么？"
+    for word, name in named_in(question):
+        if (word not in NOUNS or word in _VAGUE) and (known := known_as(name, knows)):
+            question = question.replace(word, in_chinese(known), 1)
+    return question
+
+
+_VAGUE = frozenset({"星星"})
 
 
 def _nouns(question: str) -> list[tuple[str, str]]:

@@ -17,16 +17,18 @@ from .fusion import curve, evidence, fuse
 from .instances import describe, grounds, instances
 from .reading import bears_text
 from .scene import Scene
-from .second_look import looked, second_look
+from .second_look import looked, second_look, yes_no
 from .weights import (
     ABSENT,
     ABSENT_OPEN,
     BESIDE_SILENCE,
     BEYOND_DOUBT,
+    DENIED,
     DETECTOR,
     GONE,
     HARDLY,
     HIT,
+    LOOKED_FOR,
     OCR,
     PROBABILITY,
     SILENT,
@@ -54,6 +56,8 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     written = [] if claim.negated or _is_found(scene, claim.subject) else read(scene, claim.subject)
     if written and not scene.calibrated:
         return fuse(claim, scene, written)  # a label, of which a detector knows other kinds
+    if denied := looked_for(scene, claim.subject):
+        return fuse(claim, scene, denied)
     silence = [] if claim.negated else unseen(scene, claim.subject)
     if silence and not contents(claim, scene):
         return fuse(claim, scene, [*silence, *read(scene, claim.subject)])
@@ -102,6 +106,18 @@ def unseen(scene: Scene, noun: str) -> list[Evidence]:
     looks = look_for(scene, noun)
     weighed = [one.model_copy(update={"support": curve(one.support, BESIDE_SILENCE)}) for one in looks]
     return [sure, *weighed] if looks else [nothing]
+
+
+def looked_for(scene: Scene, noun: str) -> list[Evidence]:
+    """That an MLLM of few words does not see a thing that it knows, and no detector does; [] where it may be there."""
+    knows = card_of(scene.mllm).knows if scene.mllm is not None and scene.in_domain else ()
+    if noun not in knows or instances(scene, noun) is not None or (bears_text(noun) and scene.lines()):
+        return []
+    question = presence_question(with_article(noun))
+    look = scene.look(question)
+    if look is None or look >= 0:
+        return []
+    return [evidence(LOOKED_FOR, f"{question} {yes_no(look)}", curve(look, DENIED))]
 
 
 def detected(scene: Scene, noun: str) -> list[Evidence]:

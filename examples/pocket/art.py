@@ -7,7 +7,6 @@ on, so that there is always an art style to judge the models by.
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import re
 import shutil
@@ -21,11 +20,12 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
+from codepoints import drawn_by_code, is_named_by_code
 from drawings import ROOTS, opened, unpacked
 from names import CATEGORIES, names_in
+from rendering import SIDE, render, trimmed
 
-SIDE = 160  # pixels of a rendered sprite's longer side
-HELD_OUT = "emojione-v1"
+HELD_OUT = "noto-mono"
 
 
 class Style(NamedTuple):
@@ -72,7 +72,11 @@ STYLES = {
     "lucide": Style("@iconify-json/lucide@1.2.137", "ISC", 0.2),
     "openclipart": Style("openclipart-svg", "public domain", 3.0),
     "tuxpaint": Style("tuxpaint-stamps-default", "GPL-2.0-or-later", 3.0),
-    HELD_OUT: Style("@iconify-json/emojione-v1@1.2.3", "CC-BY-SA-4.0"),
+    "emojione-v1": Style("@iconify-json/emojione-v1@1.2.3", "CC-BY-SA-4.0"),
+    "google-blob": Style("emoji-datasource-google@3.0.0", "Apache-2.0"),
+    "openmoji-black": Style("openmoji@17.0.0", "CC-BY-SA-4.0"),
+    "symbola": Style("fonts-symbola", "free for any use"),
+    HELD_OUT: Style("@fontsource/noto-emoji@5.3.2", "OFL-1.1"),
 }
 
 WRONG = {
@@ -81,6 +85,8 @@ WRONG = {
     ("fxemoji", "personalcomputer"),
     ("emojione-v1", "laptop"),
     ("emojione-v1", "laptopcomputer"),
+    ("google-blob", "laptop"),
+    ("symbola", "laptop"),
 }  # other things, or drawn wrong
 PLATED = {"kameleon-color"}  # draws each icon upon a disc, its first path; the sprite is the icon alone
 
@@ -122,39 +128,18 @@ def icons(folder: Path) -> dict[str, str]:
     return found
 
 
-def trimmed(image: Image.Image, side: int = SIDE) -> Image.Image | None:
-    """Cut off the transparent border and scale the longer side to `side` pixels; None for an empty picture."""
-    box = image.getchannel("A").point(lambda value: 255 if value > 12 else 0).getbbox()
-    if box is None:
-        return None
-    image = image.crop(box)
-    scale = side / max(image.size)
-    return image.resize(
-        (max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS
-    )
-
-
-def render(svg: str, side: int = SIDE) -> Image.Image | None:
-    """Draw an SVG, its longer side `side` pixels; None if it is empty."""
-    import resvg_py
-
-    drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=2 * side))))
-    return trimmed(drawn.convert("RGBA"), side)
-
-
-def sprites_of(style: str, folder: Path, codepoints: dict[str, str]) -> list[tuple[str, str, Image.Image]]:
-    """(category, icon name, sprite) for everything that a style draws of CATEGORIES."""
+def sprites_of(style: str, folder: Path, codes: dict[str, str]) -> list[tuple[str, str, Image.Image]]:
+    """(category, icon name, sprite) for everything that a style draws of CATEGORIES; `codes`: of emoji, by name."""
     found = []
-    svgs = {} if style == "fluent-3d" else icons(folder)
+    svgs = {} if is_named_by_code(style) else icons(folder)
     if style in PLATED:
         svgs = {name: re.sub(r"<path[^>]*/>", "", svg, count=1) for name, svg in svgs.items()}
     for category, names in names_in("icons.txt").get(style, CATEGORIES).items():
         for name in dict.fromkeys(names.split()):
             if (style, name) in WRONG:
                 continue
-            if style == "fluent-3d":
-                file = folder / "assets" / f"{codepoints.get(name, '')}.webp"
-                sprite = trimmed(Image.open(file).convert("RGBA")) if file.is_file() else None
+            if is_named_by_code(style):
+                sprite = drawn_by_code(style, folder, codes[name]) if name in codes else None
             else:
                 sprite = render(svgs[name]) if name in svgs else None
             if sprite is not None:
@@ -189,11 +174,12 @@ def fetch_all(folder: Path) -> dict[str, Path]:
         return {style: found for style, found in pool.map(fetched, STYLES) if found is not None}
 
 
-def codepoints_of(noto: Path, fluent: Path) -> dict[str, str]:
-    """File stem of the 3D art by normalised icon name: it is named by code points."""
-    stems = {stem.removesuffix("-fe0f"): stem for stem in (file.stem for file in (fluent / "assets").glob("*.webp"))}
-    chars = json.loads((noto / "chars.json").read_text())
-    return {name.replace("-", ""): stems[code] for code, name in chars.items() if code in stems}
+def codes_of(noto: Path) -> dict[str, str]:
+    """Code points of emoji ("1f469-200d-1f33e") by their names without hyphens."""
+    codes: dict[str, str] = {}
+    for code, name in json.loads((noto / "chars.json").read_text()).items():
+        codes.setdefault(name.replace("-", ""), code)
+    return codes
 
 
 def main() -> None:
@@ -202,11 +188,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("art"))
     out = parser.parse_args().out
     folders = fetch_all(out / "packages")
-    codepoints = codepoints_of(folders["noto"], folders["fluent-3d"])
+    codes = codes_of(folders["noto"])
     rows = []
     for style, folder in folders.items():
-        debian = STYLES[style].package in ROOTS
-        drawn = drawings_of(style, folder) if debian else sprites_of(style, folder, codepoints)
+        listed = style in names_in("drawings.txt")
+        drawn = drawings_of(style, folder) if listed else sprites_of(style, folder, codes)
         print(f"{style:12} {len(drawn):4} sprites of {len({row[0] for row in drawn})} categories")
         rows += [(style, *row) for row in drawn]
     pixels = np.zeros((len(rows), SIDE, SIDE, 4), np.uint8)

@@ -26,6 +26,7 @@ from grammar import (
 from scenes import COMPANY, NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import plural
+from signs import SHAPES
 from templates import POLITE, SYNONYMS, TEMPLATES
 
 
@@ -65,13 +66,21 @@ class Asker:
         return bool(self.rng.random() < probability)
 
     def absent(self) -> str:
-        """A category that the picture does not show: half of the time one that keeps company with what it shows."""
+        """What the picture does not show: a category, half of the time one that keeps company with what it shows, or a
+        sign or a plain shape.
+        """
+        if self.chance(0.2):
+            return self.absent_shape()
         if self.stickers and self.chance(0.55):
             seen = self.some(self.stickers)
             near = [name for group in COMPANY if seen in group for name in group if name not in self.by_name]
             if near:
                 return self.some(near)
         return self.some([name for name in NAMES if name not in self.by_name])
+
+    def absent_shape(self) -> str:
+        """A plain shape or a sign, whatever has a colour of its own, that the picture does not show."""
+        return self.some([name for name in (*SHAPES, "sign") if name not in self.by_name])
 
     def pair(self) -> tuple[str, str] | None:
         """Two names that each occur once; the second may be missing from the picture."""

@@ -157,8 +157,9 @@ def relation(asker: Asker) -> Exchange | None:
 def colour(asker: Asker) -> Exchange | None:
     """牌子是什么颜色？"""
     names = [name for name in asker.single if asker.by_name[name][0].colour]
-    if not names:
-        return None
+    if not names or asker.chance(0.2):
+        name = asker.absent_shape() if asker.chance(0.7) else asker.absent()
+        return Exchange(ask(asker, "colour", name), str(_missing(asker, name)))
     name = asker.some([one for one in names if one not in NAMES] or names)
     true = str(asker.by_name[name][0].colour)
     said = true if asker.chance(0.5) else asker.some(list(PALETTE))

@@ -16,6 +16,7 @@ from PIL import Image
 ROOTS = {
     "openclipart-svg": "usr/share/openclipart/svg",
     "tuxpaint-stamps-default": "usr/share/tuxpaint/stamps",
+    "fonts-symbola": "usr/share/fonts/truetype/ancient-scripts",
 }
 _ONE_AT_A_TIME = threading.Lock()  # apt-get update locks its lists
 

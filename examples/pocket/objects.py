@@ -96,13 +96,11 @@ def unknown(asker: Asker) -> Exchange | None:
 def colour(asker: Asker) -> Exchange | None:
     """What colour is the sign? Is it red?"""
     nouns = [name for name in asker.single if asker.by_name[name][0].colour]
-    if not nouns:
-        return None
+    if not nouns or asker.chance(0.2):
+        noun = asker.absent_shape() if asker.chance(0.7) else asker.absent()
+        return Exchange(asker.user("colour", noun), asker.looks(noun))
     special = [name for name in nouns if name not in NAMES]
     noun = asker.some(special) if special and asker.chance(0.7) else asker.some(nouns)
-    if asker.chance(0.06):
-        noun = asker.absent()
-        return Exchange(asker.user("colour", noun), asker.looks(noun))
     if asker.chance(0.75):
         return Exchange(asker.user("colour", noun), asker.looks(noun))
     true = str(asker.by_name[noun][0].colour)
