@@ -54,8 +54,8 @@ ODD = re.compile(
 )
 EVERY = re.compile(
     rf"^(?:is|are) (?:absolutely |literally )?(?:every(?:thing|(?: single)? {_THINGS}|one)"
-    rf"|(?:every|(?:all|both)(?: of)?(?: the| these| those)?) (?P<what>{NOUN}?))(?: here| there| in (?:it|here|(?:the|this) \w+))?"
-    rf" (?:an? )?(?P<kind>{NOUN})\W*$"
+    rf"|(?:every|(?:all|both)(?: of)?(?: the| these| those)?) (?P<what>{NOUN}?))"
+    rf"(?: here| there| in (?:it|here|(?:the|this) \w+))? (?:an? )?(?P<kind>{NOUN})\W*$"
     rf"|\b(?:is|are) all (?P<alone>{NOUN})\W*$"
 )
 ONLY = re.compile(

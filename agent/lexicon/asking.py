@@ -38,8 +38,8 @@ TEXT = _any(
     r"\b(?:what|which) (?:number|letter|digit|name|date|price)s? (?:is|are|stands?) (?:\w+ )?on (?:the|this)\b",
     r"\b(?:what|which) number does\b.*\b(?:have|bear|carry|show|wear)\b",
     r"\b(?:contain|contains|have|has|show|shows|is there|are there|see) (?:any |some )?(?:text|writing|words)\b",
-    r"\b(?:number|code|word|letter|name)s? (?:[a-z]+ ){0,3}(?:appears?|stands?|is|are|shown|printed) (?:[a-z]+ )?on (?:the|this) "
-    r"(?:\w+ )?(?:sign|board|banner|poster|label|plate)\b",
+    r"\b(?:number|code|word|letter|name)s? (?:[a-z]+ ){0,3}(?:appears?|stands?|is|are|shown|printed) (?:[a-z]+ )?on "
+    r"(?:the|this) (?:\w+ )?(?:sign|board|banner|poster|label|plate)\b",
     r"\b(?:sign|board|banner|poster|label|plate)(?:'s)? (?:text|words|wording|inscription|message)\b",
 )
 _SURFACE = rf"(?:\w+ )?(?:{'|'.join(sorted(SURFACES, key=len, reverse=True))}|page|note)"
