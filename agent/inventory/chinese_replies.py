@@ -15,7 +15,7 @@ from .kinds import ANY_KIND, CHINESE_KINDS, WIDE, belongs
 from .query import Query
 from .replies import side_of
 
-_WORDS = {name: word for word, name in reversed(NAMES.items())}
+_WORDS = {name: word for word, name in reversed(NAMES.items())} | {"sports ball": "球"}
 _KINDS = {kind: word for word, kind in reversed(CHINESE_KINDS.items())}
 _COLOURS = {name: word for word, name in reversed(COLOURS.items())}
 _AT = {place: word for word, place in reversed(POSITIONS.items())}

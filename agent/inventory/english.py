@@ -149,7 +149,8 @@ def _every(low: str, intent: Intent) -> Query | None:
 def _in_row(low: str, intent: Intent) -> Query | None:
     """ "From left to right, what do you see along the bottom?"."""
     match = forms.ROW.search(low)
-    if match is None or forms.MANY.search(low) or intent.yes_no or "between" in low:
+    asks = re.search(r"\b(?:what|which|who|list|name|describe|tell)\b", low)
+    if match is None or asks is None or forms.MANY.search(low) or "between" in low:
         return None
     side = forms.ALONG.search(low)
     what = Description(noun=_kind_in(low), places=(side["side"],) if side else ())

@@ -71,8 +71,12 @@ def test_a_thing_named_again_is_claimed_once():
     assert [claim.text for claim in claims if claim.kind == "existence"] == ["there is a dog"]
 
 
-def test_what_the_question_spoke_of_is_no_claim_of_the_answer():
-    assert [claim.kind for claim in extract("The car is red.", "What colour is the car?")] == ["attribute"]
+def test_what_an_answer_takes_for_granted_with_its_question_is_a_claim():
+    told = [claim.text for claim in extract("The car is red.", "What colour is the car?")]
+    assert told == ["there is a car", "the car is red"]
+    assert [claim.text for claim in extract("车在左边。", "车在哪里？")][0] == "there is a car"
+    assert [claim.kind for claim in extract("There is no car.", "What colour is the car?")] == ["existence"]
+    assert [claim.kind for claim in extract("The car is left of the bus.", "Is the car left of the bus?")] == ["relation"]
 
 
 @pytest.mark.parametrize(
