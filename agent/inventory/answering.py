@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..extract import Extract
 from ..extraction.chinese import is_chinese
-from ..types import Correction, Draft, Verdict
+from ..types import Claim, Correction, Draft, Verdict
 from ..verifiers.scene import Scene
 from .chinese_replies import chinese_reply
 from .choosing import Size, chosen
@@ -18,10 +18,8 @@ from .replies import reply
 def drafted(queries: Sequence[Query], question: str, size: Size, ask: Callable[[str], Draft]) -> Draft:
     """The draft that answers `question`: what the MLLM lists when it is asked for everything, and what of it fits."""
     if all(query.form in ("text", "says") for query in queries):
-        shade = queries[0].what.colour
-        return ask(
-            "牌子上写着什么？" if is_chinese(question) else f"What does the {shade} sign say?".replace("  ", " ")
-        )
+        sign = f"{queries[0].what.colour} sign".strip()
+        return ask("牌子上写着什么？" if is_chinese(question) else f"What does the {sign} say?")
     draft = ask(LISTED)
     return draft.model_copy(update={"text": answered(queries, question, listed(draft), size) or draft.text})
 
@@ -37,12 +35,10 @@ def corrected(
         return None
     if new == text:
         return text, ()
-    claims = extract(new, question)
-    if not claims:  # not said so that it would be understood
-        return new, ()
+    claim = next(iter(extract(new, question)), None) or Claim(kind="other", text=new, span=(0, len(new)))
     meant = [item for query in queries for item in chosen(query.what, items, scene.image.size)]
     seen = tuple(dict.fromkeys(item.evidence for item in meant if item.evidence))
-    return new, (Correction(claim=claims[0], before=text, after=new, evidence=seen),)
+    return new, (Correction(claim=claim, before=text, after=new, evidence=seen),)
 
 
 def answered(queries: Sequence[Query], question: str, items: Sequence[Item], size: Size) -> str:

@@ -153,7 +153,7 @@ def _in_row(low: str, intent: Intent) -> Query | None:
     if match is None or asks is None or forms.MANY.search(low) or "between" in low:
         return None
     side = forms.ALONG.search(low)
-    what = Description(noun=_kind_in(low), places=(side["side"],) if side else ())
+    what = Description(noun=_kind_in(low), places=(side["side"] or side["on"],) if side else ())
     return Query(form="row", what=what, value=match["side"])
 
 

@@ -69,7 +69,7 @@ KINDS = re.compile(
 )
 ALTOGETHER = re.compile(rf"\bhow many {_THINGS}\b(?! (?:on|at|above|below|left|right|to|near|behind)\b)")
 ROW = re.compile(r"\bfrom (?:the )?(?P<side>left|right|top|bottom) to (?:the )?(?:left|right|top|bottom)\b")
-ALONG = re.compile(r"\b(?:along|at|in|across) the (?P<side>top|bottom|left|right)\b(?! to)")
+ALONG = re.compile(r"\b(?:along|at|in|across) the (?P<side>top|bottom|left|right)\b(?! to)|\bon (?P<on>top)\b")
 NEAREST = re.compile(rf"\b(?:closest|nearest) to (?:the )?(?P<noun>{NOUN}?)\W*$")
 DIFFERENCE = re.compile(
     rf"\bhow many (?P<word>more|fewer|less) (?P<one>{NOUN}?) (?:are there )?than (?P<other>{NOUN}?)(?: are there)?\W*$"

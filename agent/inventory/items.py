@@ -64,7 +64,7 @@ def found(scene: Scene, standing: Collection[str] = ()) -> tuple[Item, ...] | No
     if not everything and not (scene.detector_labels and scene.can_detect(next(iter(scene.detector_labels)))):
         return None
     items = [item for label in dict.fromkeys(hit.label for hit in everything) for item in _detected(scene, label)]
-    items += [Item("sign", one.box, word_at(one, scene), _colour(scene, one)) for one in boards(scene)]
+    items += [_board(scene, one) for one in boards(scene)]
     shown = (scene.detector_labels or frozenset()) - set(standing) | {item.name for item in items} - {"sign"}
     others = [one for one in listed(scene.draft) if one.name not in shown and not _is_there(one, items)]
     return (*items, *(replace(one, word="") for one in others))
@@ -92,6 +92,7 @@ def _covers(one: Item, item: Item) -> bool:
     return bears_text(one.name) and item.name == "sign" and one.box.intersection(item.box) > 0.5 * item.box.area
 
 
-def _colour(scene: Scene, board: Candidate) -> str:
-    seen = scene.colour(board.words or board.box, board.words is not None)
-    return seen.text or "" if seen else ""
+def _board(scene: Scene, board: Candidate) -> Item:
+    seen, word = scene.colour(board.words or board.box, board.words is not None), word_at(board, scene)
+    told = evidence(board.source, f'ocr read "{word}"', board.log_odds, [board.id])
+    return Item("sign", board.box, word, seen.text or "" if seen else "", told)

@@ -1,7 +1,7 @@
 """`make eval-pocket`: how good the embedded models are, on scenes that nobody has seen before.
 
 For every question: the MLLM alone, the agent's draft, the agent's final answer; what correction fixed and broke.
-    python examples/pocket/eval.py --scenes 500 --style emojione-v1 --out runs/eval-unseen
+    python examples/pocket/eval.py --scenes 500 --styles noto-mono --out runs/eval-unseen
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=500)
     parser.add_argument("--each", type=int, default=3, help="questions a scene")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--style", choices=list(STYLES), help=f"one art style only; the MLLM never saw {HELD_OUT}")
+    parser.add_argument(
+        "--styles", nargs="+", choices=list(STYLES), help=f"of the art; {HELD_OUT} was never trained on"
+    )
     parser.add_argument("--wordings", type=Path, help="ask in the wordings of this file, such as unseen_wordings.txt")
     parser.add_argument("--chinese", action="store_true", help="ask in Chinese")
     parser.add_argument("--mllm", help="another model than the embedded one")
@@ -121,7 +123,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     rows = []
     with (args.out / "rows.jsonl").open("w") as file:
-        styles = (args.style,) if args.style else None
+        styles = tuple(args.styles) if args.styles else None
         for image, item in tqdm(asked(args.scenes, args.seed, styles, args.each, wordings)):
             first = alone.ask(image, item.question).text
             started = time.perf_counter()
@@ -130,7 +132,7 @@ def main() -> None:
             file.write(json.dumps(rows[-1]) + "\n")
     table = summary(rows)
     (args.out / "summary.json").write_text(json.dumps(table, indent=2))
-    show(table, f"{args.scenes} fresh scenes, {args.style or 'known styles'}")
+    show(table, f"{args.scenes} fresh scenes, {', '.join(args.styles or ['known styles'])}")
 
 
 if __name__ == "__main__":

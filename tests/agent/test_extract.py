@@ -74,9 +74,11 @@ def test_a_thing_named_again_is_claimed_once():
 def test_what_an_answer_takes_for_granted_with_its_question_is_a_claim():
     told = [claim.text for claim in extract("The car is red.", "What colour is the car?")]
     assert told == ["there is a car", "the car is red"]
-    assert [claim.text for claim in extract("车在左边。", "车在哪里？")][0] == "there is a car"
+    assert next(claim.text for claim in extract("车在左边。", "车在哪里？")) == "there is a car"
     assert [claim.kind for claim in extract("There is no car.", "What colour is the car?")] == ["existence"]
-    assert [claim.kind for claim in extract("The car is left of the bus.", "Is the car left of the bus?")] == ["relation"]
+    assert [claim.kind for claim in extract("The car is left of the bus.", "Is the car left of the bus?")] == [
+        "relation"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,11 @@ def agent() -> VisualAgent:
         ("kitchen", "What is the largest thing?", "The cake is the largest."),
         ("kitchen", "Is everything here food?", "No, there is also a cup."),
         ("kitchen", "Any fruit in it?", "Yes, there is a banana and an apple."),
-        ("kitchen", "From left to right, what is at the bottom?", "From left to right: a banana, an apple and a donut."),
+        (
+            "kitchen",
+            "From left to right, what is at the bottom?",
+            "From left to right: a banana, an apple and a donut.",
+        ),
         ("street", "What is written on the sign?", 'The sign says "MAIN STREET".'),
         ("kitchen", "图里有哪些水果？", "图中有一根香蕉和一个苹果。"),
         ("park", "狗比自行车多吗？", "是的，图中有三只狗，有一辆自行车。"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import art
+from codepoints import FILES, FONTS, drawn_by_code
 from drawings import ROOTS, opened
 from names import CATEGORIES, names_in
+from rendering import SIDE, trimmed
 
 PACKAGES = Path(__file__).parents[2] / "art" / "packages"
 
@@ -30,7 +33,20 @@ def test_every_drawing_that_is_listed_can_be_opened(style: str) -> None:
         pytest.skip(f"{package} has not been fetched (make art)")
     for category, names in names_in("drawings.txt")[style].items():
         assert all((folder / name).is_file() for name in names.split()), category
-        assert art.trimmed(opened(folder / names.split()[0], 64), 64) is not None
+        assert trimmed(opened(folder / names.split()[0], 64), 64) is not None
+
+
+@pytest.mark.parametrize("style", [*FILES, *FONTS])
+def test_emoji_are_drawn_from_files_and_fonts_by_their_code_points(style: str) -> None:
+    package = art.STYLES[style].package
+    name = package if package in ROOTS else re.sub(r"[^a-z0-9]+", "-", package)
+    folder = PACKAGES / name / ROOTS.get(package, "package")
+    if not folder.is_dir():
+        pytest.skip(f"{package} has not been fetched (make art)")
+    dog = drawn_by_code(style, folder, "1f415")
+    assert dog is not None
+    assert max(dog.size) == SIDE
+    assert drawn_by_code(style, folder, "10ffff") is None
 
 
 def test_without_apt_get_the_art_of_debian_is_left_out(
