@@ -22,6 +22,8 @@ _WHY = re.compile(
     r"|everyone|please|sir|madam))+)(?=\s*[?.!]*$)",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r",?\s+(?:because|since i|cause i|as i|so (?:that )?i can|so i)\b[^?]*(?=\?|$)", re.IGNORECASE)
+_OR_SO = re.compile(r"(?P<asks>\bhow many [\w ]+),\s*\w+ or \w+(?=\s*\?*$)", re.IGNORECASE)
 _GLOSS = re.compile(
     r",?\s*\(?(?:(?:i mean )?the (?:animal|vegetable|fruit|thing|real one|food)"
     r"|not (?:just|merely|only|simply) (?:the|a) (?:word|name|text)|words? do ?n[o']t count"
@@ -44,11 +46,12 @@ def without_asides(question: str) -> str:
         question = question[label.end("lead") + 1 :].strip()
     if lead and not any(_names(word) or word.lower() in _TIES for word in lead["lead"].split()):
         question = question[lead.end() :]
-    for aside in (_AFTER, _WHY, _GLOSS):
+    for aside in (_AFTER, _WHY, _GLOSS, _BECAUSE):
         question = aside.sub("", question)
+    question = _OR_SO.sub(r"\g<asks>", question)
     return _PURPOSE.sub(lambda match: match[0] if _SEEING.search(match[0]) else f"{match['asks']} are there", question)
 
 
 def _names(word: str) -> bool:
-    name = canonical(word.lower().strip("'s"))
-    return name in KNOWN or canonical(word.lower()) in KNOWN or is_surface(name)
+    name = canonical(word.lower().removesuffix("'s"))
+    return name in KNOWN or is_surface(name)

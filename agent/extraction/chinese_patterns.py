@@ -183,7 +183,7 @@ AMOUNT = re.compile(
     rf"(?P<number>{NUMBER})(?P<measure>[{MEASURES}])?(?=[，。；！、：,;!（\s]|\.(?!\d)|$)"
 )
 LISTED = re.compile(
-    rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"
+    rf"(?P<colour>{COLOUR})?(?P<noun>{NOUN})(?:[*]*[：:][*\s]*)?(?P<number>{NUMBER})(?![{COLLECTIVE}])[{MEASURES}]"
     rf"(?=[，。；！、（\s]|$)"
 )
 PHOTOS = re.compile(

@@ -9,7 +9,7 @@ from ..lexicon import words
 from .analysis import SEEING
 from .inflection import verb_forms
 from .phrases import NounPhrase
-from .reading import Reading
+from .reading import Reading, is_thing
 from .scope import clause_end
 
 _SEEN = ("visible", "present", "there", "shown", "seen", "found", "depicted", "here", "spotted")
@@ -68,6 +68,9 @@ def _says_what_it_is(reading: Reading, phrase: NounPhrase, start: int) -> bool:
     """ "There is an umbrella, but that isn't an animal": of a thing that was named, and not that there is none."""
     subject = start - 1 - (reading.tags[start - 1] == "be")
     named = any(other.last <= subject for other in reading.phrases)
+    told = next((other for other in reading.phrases if other.last <= start), None)
+    if told and told.determiner in ("the", "this", "that") and is_thing(told) and reading.tags[start - 1] == "be":
+        return True  # "The white sign is not a bottle"
     return named and reading.low(subject) in ("it", "that", "this", "which", "they", "those", "these")
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from ..lexicon import words
 from ..lexicon.asking import LEAD, YES_NO_LEAD
 from ..lexicon.grammar import ADJECTIVES, ADVERBS, PREPOSITIONS, SCENE_NOUNS
-from ..vocabulary import KNOWN, canonical, colour, parse_number, plural
+from ..vocabulary import KNOWN, canonical, colour, parse_number, plural, singular
 from .around import without_asides
 from .inflection import verb_forms
 
@@ -141,7 +141,9 @@ def _is_known(low: str) -> bool:
     if parse_number(low) is not None:
         return True
     known = low in PREPOSITIONS or low in SCENE_NOUNS or low in ADJECTIVES or low in ADVERBS or low in verb_forms()
-    return known or canonical(low) in KNOWN or canonical(low) != low or colour(low) is not None or low in _OTHERS
+    return (
+        known or canonical(low) in KNOWN or canonical(low) != singular(low) or colour(low) is not None or low in _OTHERS
+    )
 
 
 _OTHERS = words(

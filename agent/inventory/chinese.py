@@ -50,7 +50,7 @@ def _by(said: str) -> Query | None:
     if match is None or match["of"] in CHINESE_KINDS:
         return None
     tie = Tie(value=forms.BY_SIDE[match["side"]], others=(Description(noun=_noun(match["of"])),))
-    return Query(form="names", what=Description(ties=(tie,)))
+    return Query(form="names", what=Description(noun=_noun(match["kind"]) if match["kind"] else ANY_KIND, ties=(tie,)))
 
 
 def _all(said: str) -> Query | None:

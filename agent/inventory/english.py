@@ -138,7 +138,7 @@ def _every(low: str, intent: Intent) -> Query | None:
     if forms.EAT_ALL.search(low):
         return Query(form="all", among=("food",))
     if match := forms.EVERY.search(low):
-        kind, what = match["kind"] or match["alone"], kind_named(match["what"] or ANY_KIND)
+        kind, what = match["kind"] or match["alone"] or match["told"], kind_named(match["what"] or ANY_KIND)
         return Query(form="all", what=Description(noun=what), among=(kind_named(kind),))
     match = forms.ONLY.search(low)
     if match is None or forms.WHICH.match(low) or forms.MANY.search(low):

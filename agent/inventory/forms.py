@@ -56,7 +56,9 @@ EVERY = re.compile(
     rf"^(?:is|are) (?:absolutely |literally )?(?:every(?:thing|(?: single)? {_THINGS}|one)"
     rf"|(?:every|(?:all|both)(?: of)?(?: the| these| those)?) (?P<what>{NOUN}?))"
     rf"(?: here| there| in (?:it|here|(?:the|this) \w+))? (?:an? )?(?P<kind>{NOUN})\W*$"
-    rf"|\b(?:is|are) all (?P<alone>{NOUN})\W*$"
+    rf"|\b(?:is|are)(?: they| these| those| the [a-z]+)? all (?P<alone>{NOUN})\W*$"
+    rf"|\b(?:every(?:thing|(?: single)? {_THINGS})|all of (?:them|these|those))(?: here| there| in (?:it|here))?"
+    rf" (?:is|are) (?:an? )?(?P<told>{NOUN})\W*$"
 )
 ONLY = re.compile(
     rf"\b(?:only|just|nothing but|exclusively) (?!one\b|a\b|an\b|the\b|two\b|three\b|four\b|five\b)(?P<kind>{NOUN}?)"

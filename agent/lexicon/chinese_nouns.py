@@ -30,6 +30,7 @@ NOUNS = table(
 )
 """The everyday words, the first of each thing the one to answer with. The example's model is trained on these."""
 ALL_NOUNS = NOUNS | table(
+    "vehicle: 交通工具; "
     "person: 路人 老人 老年人 成年人 年轻人; man: 男性 小伙子 老爷爷 老大爷; woman: 女性 妇女 老奶奶 老太太; boy: "
     "小男孩 男孩子 男童 少年; girl: 小女孩 女孩子 女童 少女 小姑娘 姑娘; child: 小朋友 孩童; mother: 妈妈 母亲; "
     "father: 爸爸 父亲; baby: 婴儿 宝宝; player: 球员; athlete: 运动员; passenger: 乘客; chef: 厨师; vendor: 摊主 "

@@ -12,7 +12,7 @@ from ..extraction.chinese import is_chinese
 from ..extraction.chinese_questions import named_in
 from ..lexicon.chinese_nouns import NOUNS, WORDS
 from ..plurals import plural
-from ..vocabulary import is_same
+from ..vocabulary import canonical, is_same
 from .plain import known_as
 from .reading import read_question
 
@@ -77,4 +77,6 @@ def _nouns(question: str) -> list[tuple[str, str]]:
         written = re.search(rf"\b(?:{re.escape(name)}|{re.escape(plural(name))})\b", question, re.IGNORECASE)
         if written and len(name.split()) < 3:
             found.append((written[0], name))
+        elif not written:  # "table", which may be a desk
+            found += [(word, name) for word in re.findall(r"[A-Za-z]{3,}", question) if canonical(word.lower()) == name]
     return found

@@ -22,7 +22,10 @@ from .place import confirmed
 from .scene import Scene
 from .weights import GONE
 
-_OTHERS = re.compile(r"\b(?:other|more|another|additional|further)\b|另外|其他|其余", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:other|more|another|additional|further|smaller|larger|bigger|taller|shorter)\b|较|另外|其他|其余",
+    re.IGNORECASE,
+)
 
 
 def exactly(verdict: Verdict, claims: Sequence[Claim], scene: Scene) -> Verdict:
