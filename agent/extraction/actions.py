@@ -66,7 +66,7 @@ def actions(reading: Reading) -> Iterator[Claim]:
 
 def _outnumbering(reading: Reading, place: int) -> Iterator[Claim]:
     """ "Trucks outnumber motorcycles four to one": more of them, and how many of each."""
-    first, second = reading.phrase_ending(place), reading.phrase_starting(place + 1)
+    first, second = subject_of(reading, place), reading.phrase_starting(place + 1)
     if not (first and second and is_thing(first) and is_thing(second)):
         return
     token = reading.tokens[place]

@@ -232,6 +232,7 @@ def _in_order(said: set[str], found: list[NounPhrase], recent: list[NounPhrase])
     """What "the former", "the latter", "the first one" of the two things named last stand for."""
     place = next((place for word, place in _ORDER.items() if word in said), None)
     named = [other for other in found if is_thing(other) and not other.definite]
-    definite = [other for other in found if is_thing(other)][-2:]  # "the larger horse ... the smaller one; the latter"
+    told = [other for other in found if is_thing(other) and other.noun.lower() not in _ORDER]
+    definite = told[-2:]  # "the larger horse ... the smaller one; the latter"
     named = named if len(named) > 1 else definite if len(definite) > 1 else sorted(recent, key=lambda o: o.start)[-2:]
     return named[place] if place is not None and "the" in said and len(named) > 1 else None

@@ -69,7 +69,9 @@ def _says_what_it_is(reading: Reading, phrase: NounPhrase, start: int) -> bool:
     subject = start - 1 - (reading.tags[start - 1] == "be")
     named = any(other.last <= subject for other in reading.phrases)
     told = next((other for other in reading.phrases if other.last <= start), None)
-    if told and told.determiner in ("the", "this", "that") and is_thing(told) and reading.tags[start - 1] == "be":
+    opens = told is not None and (told.first == 0 or reading.low(told.first - 1) in (",", ";", "and", "but"))
+    named_so = opens and told is not None and told.determiner in ("the", "this", "that") and is_thing(told)
+    if named_so and reading.tags[start - 1] == "be":
         return True  # "The white sign is not a bottle"
     return named and reading.low(subject) in ("it", "that", "this", "which", "they", "those", "these")
 

@@ -190,9 +190,10 @@ def of_each(reading: Reading) -> Iterator[Claim]:
             continue
         told = reading.phrase_starting(i)
         which = [told] if told and reading.low(told.last - 1) in ("former", "latter") else []
-        if reading.low(i + 2) == "each" and len({thing.name for thing in things}) == 2:
+        ends = reading.tags[i + 3 : i + 4] in ((), ("mark",))
+        if reading.low(i + 2) == "each" and ends and len({thing.name for thing in things}) == 2:
             which = things
-        for thing in {one.name: one for one in which}.values():
+        for thing in {one.name: one for one in which if one.name not in ("former", "latter")}.values():
             yield claim("count", (token.start, token.end), subject=thing.name, number=number)
 
 

@@ -63,13 +63,8 @@ _PLAIN = tuple(
         (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
         (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
         (r"\bwhere abouts\b", "whereabouts"),
-        (r"^(?!what\b|how\b|the\b)([\w ]+?)[?!.,:;-]+ how many\W*$", r"how many \1?"),
-        (r"^(?!what\b|how\b|the\b|head\b)(\w+(?: \w+)?) count\W*$", r"how many \1 are there?"),
         (r"\bhead ?count\b", "number of people"),
-        (r"^(?:the )?total(?: number of)? (\w+)\W*$", r"how many \1 are there?"),
-        (r"^(\w+(?: \w+)?)[,:]? (?:quantity|qty|amount)\W*$", r"how many \1 are there?"),
         (r"^(\w+) ?> ?(\w+)\W*$", r"are there more \1 than \2?"),
-        (r"^count\((\w+)\)\W*$", r"how many \1 are there?"),
         (r"^there (is|are) how many (.*)$", r"how many \2"),
         (
             r"^(?:the )?(sign|board|banner|poster|label)(?:'s)? (?:text|words|wording|inscription)\W*$",
@@ -129,12 +124,20 @@ def _mend(word: str) -> str:
 
 
 def _things_like(low: str) -> str:
-    """The one category, or its plural, that a long word nearly spells: "elefants"; "" for none or several."""
+    """The one category, or its plural, that a long word nearly spells: a letter doubled, left out, or two exchanged
+    ("bananna"), or f for ph ("elefants"); "" for none or several. Another letter in place of one is another word.
+    """
     if len(low) < _LONG:
         return ""
-    most = 1 + (len(low) > _LONG)
-    near = [name for name in _THINGS if name[0] == low[0] and OSA.distance(low, name, score_cutoff=most) <= most]
+    said = low.replace("f", "ph")
+    near = [
+        name for name in _THINGS if name == said or (OSA.distance(low, name, score_cutoff=1) == 1 and _slips(low, name))
+    ]
     return near[0] if len(near) == 1 else ""
+
+
+def _slips(low: str, name: str) -> bool:
+    return low[0] == name[0] and (len(low) != len(name) or sorted(low) == sorted(name))
 
 
 def _is_known(low: str) -> bool:

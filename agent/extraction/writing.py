@@ -29,7 +29,7 @@ WRITTEN = words(
 )
 _NAMED = words(
     "word words text message phrase letter letters number numbers digit digits numeral numerals name inscription "
-    "legend slogan lettering wording code"
+    "slogan lettering wording"
 )
 _LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
 _LABELLED = words("labelled labeled marked titled named called stamped lettered numbered")

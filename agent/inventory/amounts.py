@@ -10,9 +10,8 @@ from .choosing import tally
 from .items import Item
 from .kinds import ANY_KIND, WIDE, belongs
 from .query import Query
-from .sentences import at, no, number_of, phrase, sentence, there, there_is_none
+from .sentences import CALLED, at, no, number_of, phrase, sentence, there, there_is_none
 
-_CALLED = {"electronics": "device"}
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -23,7 +22,7 @@ def how_many(query: Query, fits: Sequence[Item]) -> str:
     wide = query.what.noun in WIDE
     if not query.among and (not wide or len(tally(fits)) == 1):
         return sentence(there(fits))
-    kind = _CALLED.get(query.what.noun, query.what.noun) if wide else ANY_KIND
+    kind = CALLED.get(query.what.noun, query.what.noun) if wide else ANY_KIND
     kind, number = kind if is_countable(kind) else ANY_KIND, len(fits)
     total = f"there {'is' if number == 1 else 'are'} {counted(number, kind)}{at(query)}"
     return sentence(f"{total}: {phrase(fits)}")
@@ -42,7 +41,7 @@ def kinds(query: Query, fits: Sequence[Item]) -> str:
     if not number:
         return sentence(there_is_none(query))
     kind = query.what.noun if query.what.noun in WIDE and is_countable(query.what.noun) else ANY_KIND
-    kinds = f"{number_word(number)} kind{'' if number == 1 else 's'} of {plural(kind)}"
+    kinds = f"one kind of {kind}" if number == 1 else f"{number_word(number)} kinds of {plural(kind)}"
     return sentence(f"there {'is' if number == 1 else 'are'} {kinds}: {phrase(fits)}")
 
 
@@ -90,6 +89,8 @@ def most(query: Query, fits: Sequence[Item]) -> str:
         return sentence(there_is_none(query))
     number = min(kinds.values()) if query.value == "fewest" else max(kinds.values())
     first = [item for item in fits if kinds[item.name] == number]
+    if len(set(kinds.values())) == 1:  # nothing else to be more than
+        return sentence(f"{there(fits)}{', as many of each' if len(kinds) > 1 else ''}")
     return sentence(f"{there(first)}, {'fewer' if query.value == 'fewest' else 'more'} than of anything else")
 
 

@@ -37,7 +37,26 @@ def read_chinese_query(question: str) -> Query | None:
     )
     later = (_in_half, _at, _largest, _shape, _of_a_kind)
     found = next((query for read in (*readers, *later) if (query := read(said))), None)
-    return found or _written(question)
+    return _guarded(found, said) if found else _written(question)
+
+
+_OF_KIND = ("names", "any", "count")
+
+
+def _guarded(query: Query, said: str) -> Query | None:
+    """None where more is said than a list tells: 哪只动物在跑, 最大的动物是什么颜色."""
+    asked = [part for part in forms.CLAUSE.split(said) if re.search("什么|哪|几|多少|吗|谁|有没有|是不是|吧", part)]
+    left = forms.NEUTRAL.sub(
+        "", re.sub(rf"{forms.THING}|车", "", asked[-1] if query.form in _OF_KIND and asked else said)
+    )
+    shaded = query.what.colour and re.sub(forms.COLOURED, "", left)
+    if (shaded if query.what.colour else left) or (
+        re.search("不是|没有|不在", said) and not re.search("有没有|是不是", said)
+    ):
+        return None
+    side = re.search("[左右]|(?<!以)[上下]", said)
+    placed = query.what.places or query.what.order or query.what.ties or query.form in ("side", "size")
+    return query if placed or not side else None
 
 
 def chinese_parts(question: str) -> list[str]:

@@ -89,10 +89,10 @@ def in_row(items: Sequence[Item], side: str) -> list[Item]:
     return sorted(items, key=lambda item: _BEYOND_ALL[f"{side}most"](item.box))
 
 
-def nearest(noun: str, items: Sequence[Item]) -> Item | None:
-    """What lies closest to a thing of a noun, by the empty space between them; None where there is none."""
+def nearest(noun: str, items: Sequence[Item], kind: str = ANY_KIND) -> Item | None:
+    """What of a kind lies closest to a thing of a noun, by the empty space between them; None where there is none."""
     ones = [item for item in items if belongs(item.name, noun)]
-    others = [item for item in items if item not in ones]
+    others = [item for item in items if item not in ones and belongs(item.name, kind)]
     return min(others, key=lambda item: min(_gap(item.box, one.box) for one in ones)) if ones and others else None
 
 

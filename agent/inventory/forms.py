@@ -8,10 +8,13 @@ _THINGS = r"(?:things?|objects?|items?|stickers?|elements?|stuff)"
 NOUN = r"[a-z]+(?: [a-z]+)?"
 BUT = re.compile(
     r"\b(?:besides|apart from|aside from|other than|except(?: for)?|excluding|not counting|leaving (?:out|aside)|but"
-    r"|ignoring|(?:isn't|is not|aren't|are not|not)(?= (?:an?|the) ))\s+(?P<out>[^?.!:;]+?)"
+    r"|ignoring|(?:isn't|is not|aren't|are not|not)(?= (?:an?|the) | [a-z]+\W*$))\s+(?P<out>[^?.!:;]+?)"
     r"(?=,? (?:and )?(?:what|which|how|is|are|do|if)\b|[?.!:;]|$)"
 )
-OPEN = re.compile(r"\b(?:what|which|any|anything|something|things?|everything|one of|list|name|else|all|nothing)\b")
+OPEN = re.compile(
+    r"\b(?:what|which|any|anything|something|things?|everything|one of|list|name|else|all|nothing|how many"
+    r"|animals?|vehicles?|fruits?|food|vegetables?|shapes?)\b"
+)
 MOST = re.compile(
     r"\bmost (?:of|common|frequent|numerous|abundant|often)\b|\b(?P<few>fewest|least (?:common|often))\b"
     r"|\bmore (?:of|[a-z]+ or (?:more )?[a-z ]+)\b"
@@ -27,7 +30,8 @@ IS_ANY = re.compile(
 )
 IN_ALL = re.compile(r"\b(?:together|in total|altogether|combined|in all)\b")
 EQUAL = re.compile(
-    r"\b(?:equal|same|identical) (?:in )?(?:number|count|amount|quantit(?:y|ie))s?\b|\bas (?:many|numerous)\b"
+    r"\b(?:equal|same|identical) (?:in )?(?:number|count|amount|quantit(?:y|ie))s?\b"
+    r"|(?<!twice )(?<!times )(?<!least )\bas (?:many|numerous)\b"
     r"|\bequally (?:many|numerous|common)\b|\bnumber of\b.*\b(?:equals?|same as)\b.*\bnumber of\b"
 )
 LEFT_OR_RIGHT = re.compile(r"\bleft\b.*\bor\b.*\bright\b|\bleft,? right\b|\bright\b.*\bor\b.*\bleft\b")
@@ -64,7 +68,7 @@ ONLY = re.compile(
     rf"\b(?:only|just|nothing but|exclusively) (?!one\b|a\b|an\b|the\b|two\b|three\b|four\b|five\b)(?P<kind>{NOUN}?)"
     r"(?: here| there| in (?:it|here|this|the)\b.*)?\W*$"
 )
-EAT_ALL = re.compile(r"\beat (?:every|all)\b")
+EAT_ALL = re.compile(r"\beat (?:every|all\b)")
 KINDS = re.compile(
     r"\bhow many (?:(?:different|distinct|various|separate|unique) )*(?:kinds?|types?|sorts?|categories|species)"
     rf"\b(?: of (?P<kind>{NOUN}?))?(?= (?:are|is|do|does|can|occur|appear|in|here)\b|\W*$)"

@@ -15,6 +15,7 @@ from ..questions.reading import read_question
 from .chinese import chinese_parts, read_chinese_query
 from .english import READERS, selected
 from .forms import SEVERAL, TAG
+from .guard import guarded
 from .kinds import ANY_KIND, belongs
 from .query import Query
 
@@ -39,9 +40,8 @@ def _read(question: str, knows: frozenset[str]) -> Query | None:
     else:
         low = TAG.sub("?", without_lead(clean(question))[0].lower().strip())
         intent = read_question(question)
-        query = next((found for reader in READERS if (found := reader(low, intent))), None) or selected(
-            question, intent
-        )
+        form = next((found for reader in READERS if (found := reader(low, intent))), None) or selected(question, intent)
+        query = guarded(form, low) if form else None
     return query if query and all(_is_known(noun, knows) for noun in _nouns(query)) else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lexicon.nouns import PLURAL_ONLY
 from ..plurals import with_article
 from . import amounts
 from .choosing import Size, chosen, in_row, nearest, odd_one
 from .items import Item
-from .kinds import belongs
+from .kinds import WIDE, belongs
 from .query import Query
 from .sentences import at, joined, phrase, sentence, there, there_is_none
 
@@ -51,12 +52,16 @@ def _named(query: Query, fits: Sequence[Item]) -> str:
         return sentence(there_is_none(query))
     what, one = query.what, len(fits) == 1
     if what.order:
-        return f"The {fits[0].name} is {_ORDERS.get(what.order, f'the {what.order}')}."
+        return f"The {fits[0].name} {_is(fits[0])} {_ORDERS.get(what.order, f'the {what.order}')}."
     if what.places:
         return sentence(f"{phrase(fits)} {'is' if one else 'are'}{at(query)}")
     if any(tie.value == "between" for tie in what.ties):
         return sentence(f"{phrase(fits)} {'is' if one else 'are'} between them")
     return sentence(there(fits))
+
+
+def _is(item: Item) -> str:
+    return "are" if item.name in PLURAL_ONLY else "is"
 
 
 def _row(query: Query, fits: Sequence[Item]) -> str:
@@ -67,9 +72,9 @@ def _row(query: Query, fits: Sequence[Item]) -> str:
 
 
 def _nearest(query: Query, items: Sequence[Item]) -> str:
-    near = nearest(query.among[0], items)
+    near = nearest(query.among[0], items, query.what.noun)
     noun = query.among[0]
-    return f"The {near.name} is closest to the {noun}." if near else f"There is no {noun} in the picture."
+    return f"The {near.name} {_is(near)} closest to the {noun}." if near else f"There is no {noun} in the picture."
 
 
 def _sized(query: Query, fits: Sequence[Item]) -> str:
@@ -106,7 +111,8 @@ def _sided(query: Query, fits: Sequence[Item], size: Size) -> str:
         return sentence(there_is_none(query))
     side = side_of(fits[0], size, query.value == "upright")
     order = f"{query.what.order} " if query.what.order else ""
-    return f"The {order}{fits[0].name} is {'on' if side in ('left', 'right') else 'at'} the {side}."
+    noun = query.what.noun if order and query.what.noun in WIDE else fits[0].name
+    return f"The {order}{noun} is {'on' if side in ('left', 'right') else 'at'} the {side}."
 
 
 def _written(query: Query, fits: Sequence[Item]) -> str:

@@ -37,9 +37,14 @@ def there(items: Sequence[Item], more: str = "") -> str:
     return f"there {'is' if one else 'are'} {more}{phrase(items)}"
 
 
-def no(kind: str) -> str:
-    """ "are no dogs", "is no food"."""
-    return f"are no {plural(kind)}" if is_countable(kind) else f"is no {kind}"
+CALLED = {"electronics": "device"}
+"""Kinds by a word that can be counted."""
+
+
+def no(kind: str, other: str = "") -> str:
+    """ "are no dogs", "is no food"; `other`: a word before them."""
+    noun = CALLED.get(kind, kind)
+    return f"are no {other}{plural(noun)}" if is_countable(noun) else f"is no {other}{noun}"
 
 
 def number_of(number: int, noun: str) -> str:
@@ -53,7 +58,7 @@ def there_is_none(query: Query) -> str:
     if query.among:
         return f"there are no {' or '.join(plural(one) for one in query.among)}{where}"
     if what.noun != ANY_KIND:
-        return f"there {no(what.noun)}{where}"
+        return f"there {no(what.noun, 'other ' if what.but else '')}{where}"
     return f"there is nothing{' else' if what.but else ''}{where or ('' if what.but else ' there')}"
 
 

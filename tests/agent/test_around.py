@@ -13,7 +13,9 @@ from seewhy.agent.questions.reading import read_question
     [
         ("Class, what do you see?", "what do you see?"),
         ("Stock check: how many cups?", "how many cups?"),
-        ("Inventory: bicycles, quantity?", "bicycles, quantity?"),
+        ("Inventory: bicycles, quantity?", "How many bicycles are there?"),
+        ("Dogs: how many?", "How many Dogs are there?"),
+        ("What colour is the sign? I don't mean its words.", "What colour is the sign?"),
         ("Where is the donut? I'm hungry!", "Where is the donut?"),
         ("How many cakes, grandma wants to know?", "How many cakes?"),
         ("How many pieces of fruit are shown, to be precise?", "How many pieces of fruit are shown?"),
@@ -28,7 +30,14 @@ def test_asides_are_left_out(said: str, asked: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Dogs: how many?",
+        "How many dogs, cats or birds?",
+        "Find the animal",
+        "Top left, what is there?",
+        "Red things: how many are there?",
+        "Is there a dog? And a cat.",
+        "Is the dog there because of the cat?",
+        "How many houses are there?",
+        "Do words count?",
         "The red sign: what does it say?",
         "Apart from the dog, what is there?",
         "From left to right, what do you see?",
