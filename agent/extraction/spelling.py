@@ -49,6 +49,7 @@ _SHORT = {
     "infront": "in front",
     "meny": "many",
     "ppl": "people",
+    "busses": "buses",
     "peeps": "people",
 }
 _LONG = 6
