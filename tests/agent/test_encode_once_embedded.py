@@ -54,7 +54,7 @@ def test_a_verified_answer_encodes_the_picture_and_each_crop_once() -> None:
     mllm = Watched()
     agent = VisualAgent.load(mllm=mllm)
     asked = [
-        ("farm", "How many horses are there?"),
+        ("harbour", "What is in the picture?"),
         ("park", "Is there a cat?"),
         ("kitchen", "What is in the picture?"),
     ]

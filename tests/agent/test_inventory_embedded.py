@@ -58,8 +58,8 @@ def test_an_edit_of_such_an_answer_names_its_evidence(agent: VisualAgent) -> Non
 @pytest.mark.parametrize(
     ("picture", "question", "nothing"),
     [
-        ("park", "What colour is the triangle?", "There is no triangle."),
-        ("kitchen", "What colour is the heart?", "There is no heart."),
+        ("park", "What colour is the triangle?", "no triangle"),
+        ("kitchen", "What colour is the heart?", "no heart"),
         ("kitchen", "Which side is the dog on?", "no dog"),
         ("kitchen", "Where is the sign?", "no sign"),
         ("kitchen", "What does the red sign say?", "no red sign"),
