@@ -68,7 +68,7 @@ def _by(said: str) -> Query | None:
     match = forms.BY.search(said)
     if match is None or match["of"] in CHINESE_KINDS:
         return None
-    tie = Tie(value=forms.BY_SIDE[match["side"]], others=(Description(noun=_noun(match["of"])),))
+    tie = Tie(value=forms.BESIDE[match["side"]], others=(Description(noun=_noun(match["of"])),))
     return Query(form="names", what=Description(noun=_noun(match["kind"]) if match["kind"] else ANY_KIND, ties=(tie,)))
 
 

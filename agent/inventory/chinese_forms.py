@@ -59,7 +59,6 @@ BY = re.compile(
     rf"(?P<of>{NOUN})的?(?:正)?(?P<side>左|右|上|下)[边面方侧](?:紧?[挨靠]着?)?(?:都?有|是|的是)(?:什么|哪些|哪种|谁)"
     rf"(?P<kind>{KIND})?"
 )
-BY_SIDE = {"左": "left of", "右": "right of", "上": "above", "下": "below"}
 ALL = re.compile(rf"(?:全[都部]?是|都是|只有)(?!一)(?P<kind>{THING}).*(?:吗|吧|么|[?？])")
 KINDS = re.compile(rf"(?:多少|几)[种类](?:不同的?)?(?P<kind>{THING})?|(?P<before>{KIND})有(?:多少|几)种")
 WHICH_KINDS = re.compile(
