@@ -23,7 +23,7 @@ _ORDERS = {
     "largest": "最大", "smallest": "最小", "leftmost": "在最左边", "rightmost": "在最右边", "topmost": "在最上面",
     "bottommost": "在最下面",
 }  # fmt: skip
-_MEASURES = {"animal": "只", "vehicle": "辆", "person": "个"}
+_MEASURES = {"animal": "只", "vehicle": "辆"}
 
 
 def chinese_reply(query: Query, items: Sequence[Item], size: Size) -> str:
@@ -122,13 +122,11 @@ def _named(query: Query, fits: Sequence[Item]) -> str:
 
 
 def _counted(query: Query, fits: Sequence[Item]) -> str:
-    if not fits:
-        return f"图中没有{_kind(query)}。"
-    if (query.what.noun not in WIDE and not query.among) or len(tally(fits)) == 1:
-        return f"图中有{_phrase(fits)}。"
+    if (query.what.noun not in WIDE and not query.among) or len(tally(fits)) <= 1:
+        return f"{_are(query, fits)}。"
     many = "两" if len(fits) == 2 else chinese_number(len(fits))
     kind = query.what.noun if query.what.noun in WIDE else ANY_KIND
-    return f"图中一共有{many}{_MEASURES.get(kind, '个')}{_word(kind)}：{_phrase(fits)}。"
+    return f"{_place(query)}一共有{many}{_MEASURES.get(kind, '个')}{_word(kind)}：{_phrase(fits)}。"
 
 
 def _most(query: Query, fits: Sequence[Item]) -> str:
