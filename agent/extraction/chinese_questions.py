@@ -41,6 +41,11 @@ _SIZE = re.compile("(?:更|最|比较|谁|哪一?[个只辆]?)(?P<size>[大小])
 _WHICH_SIZE = re.compile(r"哪.*?[最更](?P<size>[大小])|最(?P<most>[大小])的.*是(?:什么|哪|谁)")
 
 
+def questions_in(text: str) -> list[str]:
+    """The questions in a question: 有苹果吗？有香蕉吗？"""
+    return [part for part in re.split("(?<=[?？])", text) if part.strip()]
+
+
 def read_chinese_question(question: str) -> dict[str, Any]:
     """The fields of an Intent."""
     question = normal(question.replace("啥", "什么"))

@@ -41,6 +41,7 @@ def read_chinese_query(question: str) -> Query | None:
 
 
 _OF_KIND = ("names", "any", "count")
+_PLACED = ("names", "any", "count", "kinds", "most", "bound", "compare", "all")
 
 
 def _guarded(query: Query, said: str) -> Query | None:
@@ -54,14 +55,14 @@ def _guarded(query: Query, said: str) -> Query | None:
         re.search("不是|没有|不在", said) and not re.search("有没有|是不是", said)
     ):
         return None
-    side = re.search("[左右]|(?<!以)[上下]", said)
-    placed = query.what.places or query.what.order or query.what.ties or query.form in ("side", "size")
-    return query if placed or not side else None
-
-
-def chinese_parts(question: str) -> list[str]:
-    """The questions in a question: 有苹果吗？有香蕉吗？"""
-    return [part for part in re.split("(?<=[?？])", question) if part.strip()]
+    told = query.what.places or query.what.order or query.what.ties or query.form in ("side", "size")
+    if told or not re.search("[左右]|(?<!以)[上下]|中[间央心]", said):
+        return query
+    match = forms.PLACED.search(said)
+    place = POSITIONS[match["place"]] if match else ""
+    if query.form not in _PLACED or (query.among and query.form != "all") or place not in PLACES:
+        return None
+    return query.model_copy(update={"what": query.what.model_copy(update={"places": (place,)})})
 
 
 def _by(said: str) -> Query | None:
@@ -80,8 +81,8 @@ def _all(said: str) -> Query | None:
 
 
 def _bounded(said: str) -> Query | None:
-    match = forms.BOUND.search(said)
-    word = (match["word"] or match["more"]) if match else None
+    match = forms.BOUND.search(said) or forms.BOUND_FIRST.search(said)
+    word = (match["word"] or match.groupdict().get("more")) if match else None
     if match is None or word is None or re.search("比|还是", said):
         return None
     number = forms.NUMBERS.get(match["number"]) or parse_number(match["number"])
@@ -105,7 +106,7 @@ def _highest(said: str) -> Query | None:
     match = forms.HIGHEST.search(said)
     if match is None or not re.search("什么|哪|谁", said):
         return None
-    noun = match["noun"] or match["kind"] or match["before"]
+    noun = match["noun"] or match["kind"] or match["which"] or match["before"]
     order = forms.ENDS[match["word"] or match["side"] or match["at"]]
     return Query(form="names", what=Description(noun=_noun(noun) if noun else ANY_KIND, order=order))
 
@@ -248,7 +249,8 @@ def _of_a_kind(said: str) -> Query | None:
     if match is None or CHINESE_KINDS[match[0]] == ANY_KIND:
         return None
     others = [one[0] for one in re.finditer(NOUN, asked[-1]) if one[0] not in CHINESE_KINDS]
-    if others or read_chinese_question(asked[-1])["kind"] not in ("presence", "count", "list", "other"):
+    kinds = ("presence", "count", "list", "other", *(("position",) if forms.PLACED.search(said) else ()))
+    if others or read_chinese_question(asked[-1])["kind"] not in kinds:
         return None
     form: Form = "count" if forms.MANY.search(asked[-1]) else "any" if forms.IS_ANY.search(asked[-1]) else "names"
     return Query(form=form, what=Description(noun=CHINESE_KINDS[match[0]]))

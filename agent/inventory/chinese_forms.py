@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.chinese_patterns import NOUN
-from ..lexicon.chinese import COLOURS, MEASURES, POSITIONS
+from ..lexicon.chinese import COLOURS, FRAMES, MEASURES, POSITIONS
 from .kinds import CHINESE_KINDS
 
 KIND = "|".join(sorted(CHINESE_KINDS, key=len, reverse=True))
@@ -52,7 +52,7 @@ WRITTEN = re.compile(r"写[着有了]?[“\"']?(?P<word>[A-Za-z0-9 ]+)[”\"']?�
 HALF = {"左半": "left", "右半": "right", "上半": "top", "下半": "bottom"}
 IN_HALF = re.compile(r"(?P<half>[左右上下]半)(?:边|部分?|侧|区|张图)?.*?(?:有|是)(?P<rest>.*)")
 HIGHEST = re.compile(
-    rf"(?:位置)?最(?P<word>[高低])的?(?P<noun>{THING})?|最(?P<side>[上下左右])[面边方]?的?(?P<kind>{THING})?(?=是什么|是哪)|(?:哪|什么)[个种只]?(?P<before>{THING})在?最(?P<at>[上下左右高低])"
+    rf"(?:位置)?最(?P<word>[高低])的?(?P<noun>{THING})?|最(?P<side>[上下左右])[面边方]?的?(?P<kind>{THING})?是(?:什么|哪一?[种个只些]?)(?P<which>{KIND})?|(?:哪|什么)[个种只]?(?P<before>{THING})在?最(?P<at>[上下左右高低])"
 )
 ENDS = {"高": "topmost", "低": "bottommost", "上": "topmost", "下": "bottommost", "左": "leftmost", "右": "rightmost"}
 BY = re.compile(
@@ -66,6 +66,10 @@ WHICH_KINDS = re.compile(
 )
 BOUND = re.compile(
     rf"(?P<noun>{NOUN})(?:数量)?(?:是不是|是否)?(?:有|超过|多于|少于|不到|至少)*(?P<word>超过|多于|少于|不到|至少|最多)?有?(?P<number>[一两二三四五六七八九十]|\d+)[{MEASURES}](?P<more>以上|以下|或更多)?.{{0,2}}(?:吗|吧|么|[?？])"
+)
+BOUND_FIRST = re.compile(
+    rf"(?P<word>超过|多于|少于|不到|至少|最多)有?(?P<number>[一两二三四五六七八九十]|\d+)[{MEASURES}](?P<noun>{NOUN})"
+    r".{0,2}(?:吗|吧|么|[?？])"
 )
 BOUNDS = {
     "超过": "more than",
@@ -82,10 +86,15 @@ COLOURED = rf"(?:{_COLOUR})色?"
 NEUTRAL = re.compile(
     rf"正好|恰好|刚好|图片|图像|画面|照片|图|请问|请|帮我|麻烦|告诉我|数一数|数一下|数数|看看|看到|看见|能|可以|你|我|一共|总共|总计|合计|共|加起来"
     rf"|全[都部]?|都|只|仅|还|其[他它余]|别的|另外|除了?|以外|之外|外|和|与|跟|及|以及|比|多|少|一样|同样|相同|相等|一般|数[量目]|更"
-    rf"|最|大|小|[左右上下高低]|[边面方侧半角]|角落|部分|部|区域|中间|中央|正|在|位于|位置|出现|过|次|正好|恰好|刚好|超过|多于|少于"
+    rf"|最|大|小|[左右上下高低]|[边面方侧半角]|角落|部分|部|区域|中间|中央|正|在|位于|位置|出现|过|次|超过|多于|少于"
     rf"|不到|至少|最多|以上|以下|或|有没有|是不是|是否|有无|有|没|是|不|什么|哪里|哪儿|哪|几|谁|个|种|类|些|东西|物体|物品|那|这|的|了"
     rf"|吗|呢|吧|啊|呀|么|对|紧?[挨靠]着?|偏|里|中|上|之间|放着|画着|同|列出|所有|与众不同|不一样|不同|格格不入|不合群|不属于|整个|张"
     rf"|[{MEASURES}]|[零一两二三四五六七八九十\d]|[，,。！!？?、\s“”\"']"
 )
 CLAUSE = re.compile("[，,。！!]")
+PLACED = re.compile(
+    rf"^(?:请问|那么?|在|整个|这张|{FRAMES}|[中里上的正])*(?P<place>{PLACE})(?:的?(?:角落|部分|区域|位置))?[里处]?"
+    rf"(?:一共|总共|都|共)?(?=有|没|是|出现|什么|哪|谁|至少|最多|超过|不到|正好|恰好|刚好|只|的(?:{KIND}))"
+)
+"""A place that stands before what is asked for, and no thing before it: 画面左边有几种动物？"""
 LARGEST = re.compile(rf"最(?P<word>[大小])的(?P<noun>{THING})|(?:哪|什么)[个种只]?(?P<kind>{THING})最(?P<also>[大小])")

@@ -58,14 +58,17 @@ def _coloured(colour: str) -> str:
     return f"{_COLOURS.get(colour, colour)}色"
 
 
+def _many(number: int) -> str:
+    return "两" if number == 2 else chinese_number(number)
+
+
 def _phrase(items: Sequence[Item]) -> str:
     """As in: 两只狗、一只猫和一个红色的圆形."""
     parts = []
     for name, number in tally(items).items():
         colours = {item.colour for item in items if item.name == name}
         told = f"{_coloured(colours.pop())}的" if len(colours) == 1 and "" not in colours and name != "sign" else ""
-        many = "两" if number == 2 else chinese_number(number)
-        parts.append(f"{many}{MEASURE_OF.get(name, '个')}{told}{_word(name)}")
+        parts.append(f"{_many(number)}{MEASURE_OF.get(name, '个')}{told}{_word(name)}")
     return parts[0] if len(parts) == 1 else f"{'、'.join(parts[:-1])}和{parts[-1]}"
 
 
@@ -84,20 +87,21 @@ def _are(query: Query, fits: Sequence[Item]) -> str:
 
 
 def _kinds(query: Query, fits: Sequence[Item]) -> str:
-    many = "两" if len(tally(fits)) == 2 else chinese_number(len(tally(fits)))
-    return f"图中有{many}种{_word(query.what.noun)}：{_phrase(fits)}。" if fits else f"{_are(query, fits)}。"
+    if not fits:
+        return f"{_are(query, fits)}。"
+    return f"{_place(query)}有{_many(len(tally(fits)))}种{_word(query.what.noun)}：{_phrase(fits)}。"
 
 
 def _all(query: Query, fits: Sequence[Item]) -> str:
     others = [item for item in fits if not belongs(item.name, query.among[0])]
     if others:
-        return f"不是，图中还有{_phrase(others)}。"
-    return f"是的，图中有{_phrase(fits)}。" if fits else f"不是，图中没有{_word(query.among[0])}。"
+        return f"不是，{_place(query)}还有{_phrase(others)}。"
+    return f"{'是的' if fits else '不是'}，{_are(query, fits)}。"
 
 
 def _exactly(query: Query, fits: Sequence[Item]) -> str:
     same = [item for item in fits if tally(fits)[item.name] == query.number]
-    return f"图中有{_phrase(same)}。" if same else f"没有正好{chinese_number(query.number)}个的东西。"
+    return f"{_place(query)}有{_phrase(same)}。" if same else f"没有正好{_many(query.number)}个的东西。"
 
 
 def _shade(fits: Sequence[Item]) -> str:
@@ -115,7 +119,7 @@ def _written(query: Query, fits: Sequence[Item]) -> str:
 def _named(query: Query, fits: Sequence[Item]) -> str:
     what, place = query.what, _place(query)
     if not fits:
-        return f"{place}没有{_kind(query)}。"
+        return f"{_are(query, fits)}。"
     if what.order:
         return f"{_word(fits[0].name)}{_ORDERS.get(what.order, '')}。"
     return f"{place}{'还' if what.but else ''}有{_phrase(fits)}。"
@@ -124,15 +128,14 @@ def _named(query: Query, fits: Sequence[Item]) -> str:
 def _counted(query: Query, fits: Sequence[Item]) -> str:
     if (query.what.noun not in WIDE and not query.among) or len(tally(fits)) <= 1:
         return f"{_are(query, fits)}。"
-    many = "两" if len(fits) == 2 else chinese_number(len(fits))
     kind = query.what.noun if query.what.noun in WIDE else ANY_KIND
-    return f"{_place(query)}一共有{many}{_MEASURES.get(kind, '个')}{_word(kind)}：{_phrase(fits)}。"
+    return f"{_place(query)}一共有{_many(len(fits))}{_MEASURES.get(kind, '个')}{_word(kind)}：{_phrase(fits)}。"
 
 
 def _most(query: Query, fits: Sequence[Item]) -> str:
     kinds = tally(fits)
     if not kinds:
-        return f"图中没有{_kind(query)}。"
+        return f"{_are(query, fits)}。"
     number = min(kinds.values()) if query.value == "fewest" else max(kinds.values())
     first = [item for item in fits if kinds[item.name] == number]
     return f"{_word(first[0].name)}最{'少' if query.value == 'fewest' else '多'}，有{_phrase(first)}。"
@@ -149,8 +152,7 @@ def _compared(query: Query, items: Sequence[Item]) -> str:
 
 
 def _numbered(query: Query, fits: Sequence[Item]) -> str:
-    said = f"图中有{_phrase(fits)}" if fits else f"图中没有{_kind(query)}"
-    return f"{'是的' if len(fits) == query.number else '不是'}，{said}。"
+    return f"{'是的' if len(fits) == query.number else '不是'}，{_are(query, fits)}。"
 
 
 def _sized(query: Query, items: Sequence[Item]) -> str:
@@ -185,7 +187,7 @@ def _further(query: Query, groups: Sequence[Sequence[Item]]) -> str:
 
 def _sided(query: Query, fits: Sequence[Item], size: Size) -> str:
     if not fits:
-        return f"图中没有{_kind(query)}。"
+        return f"{_are(query, fits)}。"
     side = {"left": "左边", "right": "右边", "top": "上方", "bottom": "下方"}[
         side_of(fits[0], size, query.value == "upright")
     ]

@@ -78,7 +78,7 @@ ROW = re.compile(r"\bfrom (?:the )?(?P<side>left|right|top|bottom) to (?:the )?(
 ALONG = re.compile(r"\b(?:along|at|in|across) the (?P<side>top|bottom|left|right)\b(?! to)|\bon (?P<on>top)\b")
 NEAREST = re.compile(rf"\b(?:closest|nearest) to (?:the )?(?P<noun>{NOUN}?)\W*$")
 DIFFERENCE = re.compile(
-    rf"\bhow many (?P<word>more|fewer|less) (?P<one>{NOUN}?) (?:are there )?than (?P<other>{NOUN}?)(?: are there)?\W*$"
+    rf"\bhow many (?:more|fewer|less) (?P<one>{NOUN}?) (?:are there )?than (?P<other>{NOUN}?)(?: are there)?\W*$"
 )
 COMBINED = re.compile(
     rf"\b(?P<word>more|fewer|less) (?P<one>{NOUN}?) than (?P<others>[a-z, ]+?) (?:combined|together|put together)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..extraction.analysis import read
 from ..geometry import POSITIONS
@@ -66,19 +67,14 @@ def _numbered(query: Query, low: str) -> bool:
     return plain and any(word != "one" or query.form == "any" for word in said)
 
 
-def _nouns(query: Query) -> set[str]:
-    ties = {other.noun for tie in query.what.ties for other in tie.others}
-    return {query.what.noun, *query.among, *ties, *(one.noun for one in query.what.but)}
-
-
 def _says_more(query: Query, low: str) -> bool:
-    nouns = _nouns(query)
+    nouns = query.nouns
     told = {part for noun in nouns for part in noun.split()}
     said = re.findall(r"[a-z]+", re.sub(r"\"[^\"]*\"|'s\b", " ", low))
     return any(not (word in _NEUTRAL or _is_told(word, nouns, told)) for word in said)
 
 
-def _is_told(word: str, nouns: set[str], told: set[str]) -> bool:
+def _is_told(word: str, nouns: Collection[str], told: set[str]) -> bool:
     name = kind_named(word)
     if name in told or word in told or colour(word) or parse_number(word) is not None:
         return True
@@ -88,7 +84,7 @@ def _is_told(word: str, nouns: set[str], told: set[str]) -> bool:
 def _several_kinds(query: Query, low: str) -> bool:
     """ "How many animals and vehicles?": of two kinds, of which the query has one."""
     kinds = {kind_named(match["kind"]) for match in KIND.finditer(low)}
-    return len(kinds - _nouns(query)) > 0 and not query.among
+    return len(kinds - query.nouns) > 0 and not query.among
 
 
 def _with_place(query: Query, low: str) -> Query | None:

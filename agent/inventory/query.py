@@ -34,3 +34,9 @@ class Query(Frozen):
     among: tuple[str, ...] = ()
     value: str = ""
     number: int = 0
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """All that it names, "" among them where it describes things without a noun."""
+        ties = {other.noun for tie in self.what.ties for other in tie.others}
+        return frozenset({self.what.noun, *self.among, *ties, *(one.noun for one in self.what.but)})

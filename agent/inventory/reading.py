@@ -10,9 +10,10 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from ..extraction.chinese import is_chinese
+from ..extraction.chinese_questions import questions_in
 from ..extraction.spelling import clean, without_lead
 from ..questions.reading import read_question
-from .chinese import chinese_parts, read_chinese_query
+from .chinese import read_chinese_query
 from .english import READERS, selected
 from .forms import SEVERAL, TAG
 from .guard import guarded
@@ -25,7 +26,7 @@ def read_queries(question: str, knows: frozenset[str]) -> tuple[Query, ...]:
     """One for each question that is in a question; () where one is of another form, or of things that a model of the
     nouns `knows` does not know.
     """
-    parts = chinese_parts(question) if is_chinese(question) else SEVERAL.split(question)
+    parts = questions_in(question) if is_chinese(question) else SEVERAL.split(question)
     each = [_read(part, knows) for part in parts] if len(parts) > 1 else []
     if each and all(each):
         return tuple(query for query in each if query)
@@ -42,13 +43,8 @@ def _read(question: str, knows: frozenset[str]) -> Query | None:
         intent = read_question(question)
         form = next((found for reader in READERS if (found := reader(low, intent))), None) or selected(question, intent)
         query = guarded(form, low) if form else None
-    return query if query and all(_is_known(noun, knows) for noun in _nouns(query)) else None
+    return query if query and all(_is_known(noun, knows) for noun in query.nouns) else None
 
 
 def _is_known(noun: str, knows: Collection[str]) -> bool:
     return noun == ANY_KIND or any(belongs(one, noun) for one in knows)
-
-
-def _nouns(query: Query) -> list[str]:
-    ties = [other.noun for tie in query.what.ties for other in tie.others]
-    return [query.what.noun, *query.among, *ties, *(one.noun for one in query.what.but)]

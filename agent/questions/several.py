@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..extraction.chinese import is_chinese
-from ..extraction.chinese_questions import named_in
+from ..extraction.chinese_questions import named_in, questions_in
 from ..plurals import plural, with_article
 from .intent import Intent
 from .plain import in_learned_words, plainly, says_more
@@ -37,7 +37,7 @@ def one_by_one(question: str, knows: Collection[str]) -> tuple[str, ...]:
     A single question is put as `plainly` puts it; so is what cannot be taken apart into questions of such words.
     """
     if is_chinese(question):
-        parts = [part for part in re.split("(?<=[?？])", question) if part.strip()]
+        parts = questions_in(question)
         several = 1 < len(parts) <= MOST and all(named_in(part) for part in parts)
         return tuple(in_first_words(part, knows) for part in (parts if several else [question]))
     each = tuple(dict.fromkeys(in_learned_words(part, knows) for part in _parts(question)))

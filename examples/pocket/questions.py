@@ -7,6 +7,7 @@ then a line "Answer: ...". Boxes are written in the pocket MLLM's own convention
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +17,7 @@ import parts
 import space
 from asker import Asker, Exchange
 from scenes import Thing
+from seewhy.agent import prompts
 
 Kind = Callable[[Asker], Exchange | None]
 KINDS: dict[Kind, float] = {
@@ -26,6 +28,7 @@ KINDS: dict[Kind, float] = {
     chinese.exchange: 0.14,
 }  # fmt: skip
 READING = 20  # times as often is read what many signs say
+BARE = 0.15  # so often a question stands by itself, as people type it who ask the model without the flow
 # What is answered in the same way about a photograph; to all other questions there is one answer.
 ANYWHERE = (parts.look, parts.plan, parts.read_evidence, parts.follow_evidence, objects.unknown, chinese.exchange)
 PHOTO = (
@@ -45,5 +48,11 @@ def exchanges(rng: np.random.Generator, things: Sequence[Thing], photo: bool, nu
         kind = kinds[int(rng.choice(len(kinds), p=weights / weights.sum()))]
         exchange = kind(asker)
         if exchange is not None:
-            found.append(Exchange(exchange.user, PHOTO) if photo and kind not in ANYWHERE else exchange)
+            exchange = Exchange(exchange.user, PHOTO) if photo and kind not in ANYWHERE else exchange
+            found.append(bare(exchange) if rng.random() < BARE else exchange)
     return found
+
+
+def bare(exchange: Exchange) -> Exchange:
+    """The same without the word that the flow puts before a question."""
+    return replace(exchange, user=exchange.user.removeprefix(prompts.reason_user("")))

@@ -69,8 +69,28 @@ def test_forms(question: str, form: str, noun: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "form", "place"),
+    [
+        ("左边有几个动物？", "count", "left"),
+        ("画面右边有几种动物？", "kinds", "right"),
+        ("图片上方有没有水果？", "any", "top"),
+        ("中间什么最多？", "most", "middle"),
+        ("右下角的动物是什么？", "names", "bottom right"),
+        ("左边都是动物吗？", "all", "left"),
+        ("画面下方至少有两只狗吗？", "bound", "bottom"),
+    ],
+)
+def test_a_chinese_place_is_kept(question: str, form: str, place: str) -> None:
+    (query,) = read(question)
+    assert (query.form, query.what.places) == (form, (place,))
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "狗的左边有几种动物？",
+        "狗和猫中间有几种水果？",
+        "左边的狗大还是右边的狗大？",
         "How many dogs are there?",
         "Is there a cat?",
         "Where is the bus?",

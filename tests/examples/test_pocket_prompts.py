@@ -112,6 +112,12 @@ def test_every_exchange_is_tokenized_as_the_backend_does(backend: Backend, token
         assert backend.tokens(messages) == trained_on(exchange, tokenizer), exchange
 
 
+def test_some_questions_stand_by_themselves() -> None:
+    plain = [exchange for exchange in asked(400) if not re.match("Question: |Tools: |Observations:", exchange.user)]
+    assert 20 < len(plain) < 120
+    assert all(exchange.user and ":" not in exchange.user.split("?")[0] for exchange in plain)
+
+
 def test_the_draft_of_a_conversation_with_evidence_is_asked_for_as_in_training(
     backend: Backend, tokenizer: PreTrainedTokenizerFast
 ) -> None:
