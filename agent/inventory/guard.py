@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
 from ..extraction.analysis import read
 from ..geometry import POSITIONS
@@ -74,7 +74,7 @@ def _says_more(query: Query, low: str) -> bool:
     return any(not (word in _NEUTRAL or _is_told(word, nouns, told)) for word in said)
 
 
-def _is_told(word: str, nouns: Collection[str], told: set[str]) -> bool:
+def _is_told(word: str, nouns: AbstractSet[str], told: set[str]) -> bool:
     name = kind_named(word)
     if name in told or word in told or colour(word) or parse_number(word) is not None:
         return True
