@@ -13,7 +13,7 @@ from seewhy.mllm.types import Message, Settings
 from .act import Experts
 from .metered import BudgetSpent, Metered
 from .pictures.images import Picture
-from .prompts import LOOK_SYSTEM, YES_NO, look_user, made_for_question
+from .prompts import SYSTEM, YES_NO, look_user, made_for_question
 from .types import Frozen
 
 FITS = 0.5
@@ -78,7 +78,7 @@ def _fits(image: Image.Image, made_for: str, mllm: Metered) -> float:
     if not mllm.card.sees:
         return 1.0
     question = look_user(made_for_question(made_for))
-    messages = (Message(role="system", parts=(LOOK_SYSTEM,)), Message(role="user", parts=(image, question)))
+    messages = (Message(role="system", parts=(SYSTEM,)), Message(role="user", parts=(image, question)))
     try:
         if isinstance(mllm, SupportsScore):
             yes, no = mllm.score(messages, YES_NO)

@@ -16,7 +16,7 @@ from .act import Call, Experts
 from .eyes import looks
 from .look import Look
 from .metered import BudgetSpent, Metered
-from .prompts import PLAN_SYSTEM, plan_user
+from .prompts import PLAN, SYSTEM, instructed, plan_user
 from .questions.intent import Intent
 from .questions.reading import read_question
 
@@ -62,11 +62,11 @@ def _ask(question: str, image: Image.Image, mllm: Metered, experts: Experts) -> 
     What was read in the picture stays out of this prompt: only places go in, so that no word in a picture plans.
     """
     silent = [finding.model_copy(update={"text": None}) for finding in experts.findings]
-    names = experts.toolbox.names
-    system = "\n".join([PLAN_SYSTEM, *(json.dumps(spec) for spec in experts.toolbox.specs())])
+    task = plan_user(question, experts.toolbox.names, silent)
+    instructions = "\n".join([PLAN, *(json.dumps(spec) for spec in experts.toolbox.specs())])
     messages = (
-        Message(role="system", parts=(system,)),
-        Message(role="user", parts=(image, plan_user(question, names, silent))),
+        Message(role="system", parts=(SYSTEM,)),
+        Message(role="user", parts=(image, instructed(instructions, task, mllm.card))),
     )
     try:
         written = mllm.generate(messages, Settings(max_tokens=PLAN_TOKENS, json_schema=plan_schema(experts.toolbox)))

@@ -13,7 +13,7 @@ from seewhy.tools.types import Box, Finding
 
 from .metered import Metered
 from .pictures.images import Picture, Pictures
-from .prompts import BLIND_SYSTEM, REASON_SYSTEM, blind_user, reason_user
+from .prompts import BLIND_SYSTEM, REASON, SYSTEM, blind_user, instructed, reason_user
 from .talk.turns import Turn, past
 from .types import Draft, Thought
 
@@ -64,13 +64,17 @@ def reason(
     sees = mllm.card.sees
     messages, shown = past(history, pictures or {} if sees else {})
     words = reason_user(question, findings[:MAX_FINDINGS])
-    parts: list[str | Image.Image] = [words if sees or not report else blind_user(question, report)]
+    if sees:
+        words = instructed(REASON, words, mllm.card)
+    elif report:
+        words = blind_user(question, report)
+    parts: list[str | Image.Image] = [words]
     if sees:
         closer = _closer(picture.image, findings)
         if closer or shown != picture.id:
             parts.insert(0, picture.image)  # last of the images: boxes in the words are in its pixels
         parts = [*closer, *parts]
-    messages.insert(0, Message(role="system", parts=(REASON_SYSTEM if sees else BLIND_SYSTEM,)))
+    messages.insert(0, Message(role="system", parts=(SYSTEM if sees else BLIND_SYSTEM,)))
     messages.append(Message(role="user", parts=tuple(parts)))
     written = mllm.write(messages, Settings(max_tokens=max_tokens), on_text)
     return parse_draft(written.text, truncated=written.truncated)

@@ -21,7 +21,7 @@ from ..errors import at_the_edge
 from ..extract import extract
 from ..extraction.tokens import sentences
 from ..pictures.images import load_image
-from ..prompts import LOOK_SYSTEM, YES_NO, look_user
+from ..prompts import SYSTEM, YES_NO, look_user
 from ..types import Frozen
 from .journal import Entry, Journal
 from .run import Record
@@ -123,7 +123,7 @@ def _judged(record: Record, image: Image.Image, references: Sequence[str], judge
 def _holds(image: Image.Image, fact: str, judge: MLLM) -> bool:
     """A fact that the judge does not confirm does not hold."""
     question = look_user(f'Is this true of the picture: "{fact}"?')
-    system = Message(role="system", parts=(LOOK_SYSTEM,))
+    system = Message(role="system", parts=(SYSTEM,))
     return _says_yes(judge, (system, Message(role="user", parts=(image, question)))) is True
 
 

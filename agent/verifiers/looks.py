@@ -12,7 +12,7 @@ from seewhy.mllm.errors import MLLMError
 from seewhy.mllm.protocol import MLLM, SupportsScore, SupportsScoreBatch
 from seewhy.mllm.types import Message, Settings
 
-from ..prompts import LOOK_SYSTEM, YES_NO, look_user
+from ..prompts import SYSTEM, YES_NO, look_user
 
 SAMPLED_LOOK = 2.0
 """Log-odds of a one-word answer from an MLLM that cannot score."""
@@ -44,7 +44,7 @@ def log_odds_together(mllm: MLLM, asked: Sequence[tuple[Image.Image, str]]) -> l
 
 def _asked(view: Image.Image, question: str) -> tuple[Message, ...]:
     return (
-        Message(role="system", parts=(LOOK_SYSTEM,)),
+        Message(role="system", parts=(SYSTEM,)),
         Message(role="user", parts=(view, look_user(question))),
     )
 

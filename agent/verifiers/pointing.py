@@ -10,7 +10,7 @@ from seewhy.mllm.protocol import card_of
 from seewhy.mllm.types import Message, Settings
 from seewhy.tools.types import Box
 
-from ..prompts import REASON_SYSTEM, presence_question, reason_user
+from ..prompts import REASON, SYSTEM, instructed, presence_question, reason_user
 from ..reason import parse_draft
 from ..vocabulary import is_same, plural, with_article
 from .candidate import Candidate
@@ -48,8 +48,8 @@ def _boxes(scene: Scene, question: str) -> tuple[Box, ...]:
 
     def ask() -> tuple[Box, ...]:
         words = (
-            Message(role="system", parts=(REASON_SYSTEM,)),
-            Message(role="user", parts=(scene.image, reason_user(question))),
+            Message(role="system", parts=(SYSTEM,)),
+            Message(role="user", parts=(scene.image, instructed(REASON, reason_user(question), card_of(mllm)))),
         )
         try:
             written = mllm.generate(words, Settings(max_tokens=MOST_TOKENS)).text

@@ -11,6 +11,7 @@ from PIL import Image
 from seewhy.agent.budget import Budget, Meter
 from seewhy.agent.metered import metered
 from seewhy.agent.pictures.images import load_image
+from seewhy.agent.prompts import REASON
 from seewhy.agent.reason import RUNAWAY, parse_draft, reason
 from seewhy.agent.talk.turns import Turn
 from seewhy.mllm.scripted import ScriptedMLLM
@@ -87,7 +88,9 @@ def test_the_mllm_sees_the_picture_the_observations_and_the_question() -> None:
     drafted(mllm, findings=(line("STOP", 1, 2, 3, 4).model_copy(update={"id": "obj_1"}),))
     asked = mllm.calls[0][-1]
     assert asked.images[0].size == PICTURE.size
-    assert asked.text == 'Observations:\nobj_1: text "STOP" [1, 2, 3, 4]\nQuestion: Is there a dog?'
+    task = 'Observations:\nobj_1: text "STOP" [1, 2, 3, 4]\nQuestion: Is there a dog?'
+    assert asked.text == f"{REASON}\n\n{task}"
+    assert asked.parts[0] is asked.images[0]  # what the steps differ in stands behind the picture
 
 
 def test_a_line_break_in_what_was_read_starts_no_line_of_the_prompt() -> None:
@@ -102,7 +105,7 @@ def test_of_a_conversation_it_hears_the_turns_and_sees_the_picture_once() -> Non
     drafted(mllm, history=history, pictures={picture.id: picture})
     messages = mllm.calls[0][1:]
     assert [message.text for message in messages] == [
-        "Question: q1", "Answer: a1", "Question: q2", "Answer: a2", "Question: Is there a dog?",
+        "Question: q1", "Answer: a1", "Question: q2", "Answer: a2", f"{REASON}\n\nQuestion: Is there a dog?",
     ]  # fmt: skip
     assert [len(message.images) for message in messages] == [1, 0, 0, 0, 0]
 

@@ -105,7 +105,7 @@ def test_every_exchange_is_tokenized_as_the_backend_does(backend: Backend, token
         first, *later = [*exchange.history, exchange.user]
         roles = ("assistant", "user") * len(later)
         messages = [
-            Message(role="system", parts=(prompts.REASON_SYSTEM,)),
+            Message(role="system", parts=(prompts.SYSTEM,)),
             Message(role="user", parts=(PICTURE, in_pixels(first))),
             *(Message(role=role, parts=(turn,)) for role, turn in zip(roles, later, strict=False)),  # type: ignore[arg-type]
         ]
@@ -121,7 +121,7 @@ def test_some_questions_stand_by_themselves() -> None:
 def test_the_draft_of_a_conversation_with_evidence_is_asked_for_as_in_training(
     backend: Backend, tokenizer: PreTrainedTokenizerFast
 ) -> None:
-    scripted, picture = ScriptedMLLM("Answer: two."), load_image(PICTURE)
+    scripted, picture = ScriptedMLLM("Answer: two.", made_for="a sticker scene"), load_image(PICTURE)
     words = Finding(id="obj_1", label="text", text="SALE", box=Box(x1=80, y1=260, x2=160, y2=300), score=0.9)
     history = (Turn(question="Is there a dog?", answer="Yes, there is a dog.", image_id=picture.id),)
     reason(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seewhy.agent.conclude import confidence_of
-from seewhy.agent.prompts import LOOK_SYSTEM, look_user
+from seewhy.agent.prompts import SYSTEM, look_user
 from seewhy.agent.types import Claim, Evidence, Thought
 from seewhy.agent.verifiers.fusion import curve, evidence, fuse, truth
 from seewhy.agent.verifiers.scene import padded
@@ -54,7 +54,7 @@ def test_a_look_is_asked_in_the_words_of_the_prompts(make_scene) -> None:
     scene = replace(make_scene(), mllm=talker)
     scene.look("Is it red?")
     system, user = talker.messages
-    assert (system.role, system.text) == ("system", LOOK_SYSTEM)
+    assert (system.role, system.text) == ("system", SYSTEM)
     assert user.parts == (scene.image, look_user("Is it red?"))
 
 
