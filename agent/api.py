@@ -106,6 +106,8 @@ class VisualAgent:
         box_convention: str | None = None,
         vcd: Vcd | bool = False,
         compiled: bool = False,
+        concurrency: int | None = None,
+        timeout: float | None = None,
         checkpoint: str | Path | None = None,
         max_steps: int | None = None,
         budget: Budget | None = None,
@@ -121,8 +123,9 @@ class VisualAgent:
         of your own, names of the default ones ("ocr"), or () for none. `verify=False` hands out the draft unchecked.
         `quantize` ("8bit", "4bit") loads the MLLM in fewer bits, `box_convention` says how it writes boxes (a name from
         `mllm.boxes.CONVENTIONS`); `vcd` contrasts its writing with what it would write of a distorted picture (see
-        `mllm.vcd`); `compiled` makes it write faster on a GPU after a first minute (torch.compile). `checkpoint` is a
-        SQLite file that keeps conversations. `max_steps` limits the rounds of planning, `budget` everything (see
+        `mllm.vcd`); `compiled` makes it write faster on a GPU after a first minute (torch.compile). `concurrency` (8)
+        is how many requests the server gets at once, `timeout` (120) how many seconds it has for each. `checkpoint` is
+        a SQLite file that keeps conversations. `max_steps` limits the rounds of planning, `budget` everything (see
         `Budget`). Below `min_confidence` (0..1) an answer abstains. A claim is refuted, and so corrected, from a
         probability of `refute_at` (0.5..1) on that it is false: lower corrects more, and breaks more that was right; 1
         corrects nothing. `ablation` tests by blanking out what a claim rests on whether the MLLM looked at it: each
@@ -137,7 +140,7 @@ class VisualAgent:
             budget = (budget or Budget()).model_copy(update={"rounds": max_steps})
         loading: dict[str, Any] = {
             "base_url": base_url, "text_only": text_only, "quantize": quantize, "box_convention": box_convention,
-            "vcd": vcd, "compiled": compiled,
+            "vcd": vcd, "compiled": compiled, "concurrency": concurrency, "timeout": timeout,
         }  # fmt: skip
         with at_the_edge():
             toolbox = experts(detector, segmenter, tools, device)

@@ -19,7 +19,8 @@ class AnswerText:
     """Reads the answer out of what a model wrote.
 
     `size` and `resized` are (width, height) of the image that boxes refer to (None: no image, lists stay as they
-    are); `thinking_open` says that the prompt itself opened the thinking.
+    are); `thinking_open` says that the prompt itself opened the thinking. Who cannot see the prompt need not know: a
+    closing tag that nothing opened ends the thinking too.
     """
 
     family: Family
@@ -51,8 +52,9 @@ class AnswerText:
     def _said(self, raw: str) -> str:
         """Without the thinking, and without marks around the answer."""
         opening, closing = self.family.thinking
-        if self.thinking_open:
-            raw = raw.partition(closing)[2]
+        before, closed, after = raw.partition(closing)
+        if self.thinking_open or (closed and opening not in before):
+            raw = after
         while opening in raw:
             before, _, rest = raw.partition(opening)
             raw = before + rest.partition(closing)[2]
@@ -66,25 +68,55 @@ class AnswerText:
         return from_model(text, self.size, self.family.box_convention, self.resized)
 
 
+@dataclass
+class HeardThinking:
+    """What is known of the thinking of a model whose prompts are made elsewhere: told by its name, then by its replies.
+
+    `shown`: it thinks before it answers; `opened`: what it writes begins in the thinking, because the prompt opened it.
+    """
+
+    family: Family
+    shown: bool
+    opened: bool
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens more it may write."""
+        return self.family.thinking_tokens if self.shown else 0
+
+    def learn(self, raw: str, apart: bool) -> None:
+        """From a reply, or the beginning of one; `apart` says that the thinking came beside the text."""
+        opening, closing = self.family.thinking
+        if apart or opening in raw or closing in raw:
+            self.shown, self.opened = True, not apart and opening not in raw.partition(closing)[0]
+
+
 class AnswerStream:
-    """Hands out the text of an answer while it is written; the pieces together are the final text."""
+    """Hands out the text of an answer while it is written; the pieces together are the final text.
+
+    Where what was handed out turns out to have been thinking, the whole final text follows it on a new line. `reader`
+    may be replaced by one that knows better.
+    """
 
     def __init__(self, reader: AnswerText, on_text: Callable[[str], None]) -> None:
-        self._reader = reader
+        self.reader = reader
         self._on_text = on_text
         self._sent = ""
 
     def update(self, raw: str) -> None:
         """`raw` is all that the model wrote so far."""
-        self._send(self._reader.settled(raw))
+        self._send(self.reader.settled(raw))
 
     def close(self, raw: str) -> str:
         """Hand out the rest, and return the final text."""
-        text = self._reader.final(raw)
+        text = self.reader.final(raw)
         self._send(text)
         return text
 
     def _send(self, text: str) -> None:
-        if text.startswith(self._sent) and len(text) > len(self._sent):
+        if not text.startswith(self._sent):
+            self._sent = ""
+            self._on_text("\n")
+        if len(text) > len(self._sent):
             piece, self._sent = text[len(self._sent) :], text
             self._on_text(piece)

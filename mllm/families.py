@@ -131,10 +131,15 @@ def family_of(model_type: str) -> Family:
 
 
 def family_served_as(model: str) -> Family:
-    """The row of a model by the id under which a server offers it ("Qwen/Qwen3-VL-4B-Instruct", "qwen2.5vl:7b")."""
+    """The row of a model by the id under which a server offers it ("Qwen/Qwen3-VL-4B-Instruct", "qwen2.5vl:7b").
+
+    Files may have the organisation before an underscore ("Qwen_Qwen3-VL-4B-Instruct-Q4.gguf"), and Ollama calls some
+    models by their architecture alone ("llava:7b").
+    """
     name = model.rsplit("/", 1)[-1].lower()
-    rows = (row for row in FAMILIES.values() if row.served_as and name.startswith(row.served_as))
-    return next(rows, DEFAULT)
+    names = (name, name.partition("_")[2])
+    rows = (row for row in FAMILIES.values() if row.served_as and any(one.startswith(row.served_as) for one in names))
+    return next(rows, family_of(name.partition(":")[0]))
 
 
 def read_card(folder: Path, name: str, family: Family) -> tuple[Card, Family]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import ModelNotFound, ModelUnusable
 from .vcd import Vcd
@@ -26,6 +26,8 @@ def load_mllm(
     box_convention: str | None = None,
     vcd: Vcd | bool = False,
     compiled: bool = False,
+    concurrency: int | None = None,
+    timeout: float | None = None,
 ) -> MLLM:
     """The MLLM of that name.
 
@@ -37,8 +39,11 @@ def load_mllm(
     `box_convention` is a name from `boxes.CONVENTIONS`, for a model that does not write boxes as seewhy takes it to
     (`seewhy doctor --calibrate` tells). `vcd` turns visual contrastive decoding on, at twice the cost, for models on
     this machine: True for the paper's strength. `compiled` makes them write faster on a GPU, after a first minute.
+    `concurrency` (8) is how many requests a server gets at once, `timeout` (120) how many seconds it has for each.
     Raises ModelNotFound, ModelUnusable, ServerError or OutOfMemory.
     """
+    given = {"concurrency": concurrency, "timeout": timeout}
+    limits: dict[str, Any] = {name: limit for name, limit in given.items() if limit is not None}
     if base_url is not None:
         if vcd or compiled:
             raise ModelUnusable(
@@ -48,7 +53,9 @@ def load_mllm(
         from .openai_backend import OpenAIMLLM
 
         model = None if name is None else os.fspath(name)
-        return OpenAIMLLM(model, base_url, sees=not text_only, box_convention=box_convention)
+        return OpenAIMLLM(model, base_url, sees=not text_only, box_convention=box_convention, **limits)
+    if limits:
+        raise ModelUnusable(f"{' and '.join(limits)} is for requests to a server: name its base URL, or leave it out")
     from .auto import AUTO, choose
     from .transformers_backend import TransformersMLLM
 

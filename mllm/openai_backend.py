@@ -5,25 +5,31 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import Any
-from urllib.parse import urlsplit
 
-from .answer_text import AnswerStream, AnswerText
+from .answer_text import AnswerStream, AnswerText, HeardThinking
 from .boxes import Size
 from .choices import TOP_LOGPROBS, from_samples, from_top_logprobs
-from .errors import ModelUnusable, ServerError
+from .errors import ServerError
 from .families import DEFAULT, family_served_as, writing_boxes
-from .server_errors import RequestRefused, died, offered, server_errors
+from .server_errors import RequestRefused, check_access, died, offered, refused_option, server_errors
 from .types import Card, Generation, Message, Scores, Settings
-from .wire import bare_json, resized, schema_in_words, wire_messages, wire_options
+from .wire import (
+    DataUrls,
+    bare_json,
+    costs,
+    first_tokens,
+    prefilled_tokens,
+    resized,
+    schema_in_words,
+    thinks_apart,
+    wire_messages,
+    wire_options,
+)
 
 _SAMPLES = 8
-# Servers differ in what they take. What one refuses is left out, and not sent to it again.
-_OPTIONAL = (
-    *("chat_template_kwargs", "response_format", "top_logprobs", "logprobs", "stream_options", "temperature", "stop"),
-    "max_tokens",
-)
 
 
 class OpenAIMLLM:
@@ -35,7 +41,7 @@ class OpenAIMLLM:
     `max_retries` times; at most `concurrency` requests are under way at once, of a batch or of several threads.
     `box_convention` is a name from `boxes.CONVENTIONS`, by default told by the model's name. `sees=False` says that
     the model reads no images: it then gets words about them. Raises ServerError, or ModelUnusable for a `base_url`
-    that is no address.
+    that is no address and for numbers that are not above 0.
     """
 
     def __init__(
@@ -52,7 +58,7 @@ class OpenAIMLLM:
     ) -> None:
         import openai
 
-        _check_address(base_url)
+        check_access(base_url, timeout=timeout, concurrency=concurrency)
         # One's own server needs no key, but the package insists on one.
         key = os.environ.get(api_key_env) or "no-key"
         self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=max_retries)
@@ -65,7 +71,10 @@ class OpenAIMLLM:
         self._switches = {} if family is DEFAULT else dict(family.switches)
         card = Card(name=self._model, sees=sees)
         self._card, self._family = writing_boxes(card, family, box_convention or family.box_convention)
+        always = "thinking" in self._model.lower()  # Qwen3-VL-4B-Thinking, GLM-4.1V-9B-Thinking
+        self._thinking = HeardThinking(self._family, shown=always, opened=always)
         self._refused: set[str] = set()
+        self._urls = DataUrls()
 
     @property
     def card(self) -> Card:
@@ -86,29 +95,11 @@ class OpenAIMLLM:
 
     def generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
         """See `MLLM.generate`. Where the server refuses a JSON schema, the model is asked for it in words."""
-        with self._slots:
-            answer = self._complete(messages, settings, wire_options(settings))
-        if not getattr(answer, "choices", None):
-            raise ServerError(f"{self._client.base_url} sent what is not an answer; a base URL usually ends in /v1")
-        first = answer.choices[0]
-        text = self._reader(messages, settings).final(first.message.content or "")
-        return self._generation(messages, text, first.finish_reason, answer.usage, settings)
+        return self._with_room(lambda: self._generate(messages, settings))
 
     def stream(self, messages: Sequence[Message], settings: Settings, on_text: Callable[[str], None]) -> Generation:
         """See `SupportsStream.stream`."""
-        answer = AnswerStream(self._reader(messages, settings), on_text)
-        raw, reason, usage = "", None, None
-        options = {**wire_options(settings), "stream": True, "stream_options": {"include_usage": True}}
-        with self._slots, self._complete(messages, settings, options) as chunks, self._errors():
-            for chunk in chunks:
-                usage = chunk.usage or usage
-                if chunk.choices:
-                    raw += chunk.choices[0].delta.content or ""
-                    reason = chunk.choices[0].finish_reason or reason
-                    answer.update(raw)
-        if reason is None:
-            raise died(self._client)
-        return self._generation(messages, answer.close(raw), reason, usage, settings)
+        return self._with_room(lambda: self._stream(messages, settings, on_text))
 
     def generate_batch(self, batch: Sequence[Sequence[Message]], settings: Settings) -> list[Generation]:
         """See `SupportsBatch.generate_batch`: concurrent requests, at most `concurrency` at once."""
@@ -129,42 +120,93 @@ class OpenAIMLLM:
             return list(pool.map(lambda messages: self._scores(messages, choices), batch))
 
     def _scores(self, messages: Sequence[Message], choices: Sequence[str]) -> Scores:
-        options = {"max_tokens": 1, "temperature": 0.0, "logprobs": True, "top_logprobs": TOP_LOGPROBS}
         written: list[Generation] = []
-        if not self._refused & {"logprobs", "top_logprobs"}:
+        # Who thinks begins with a thought, and with none of the choices.
+        if not self._thinking.shown and not self._refused & {"logprobs", "top_logprobs"}:
+            settings = Settings(max_tokens=1)
             with self._slots:
-                answer = self._complete(messages, Settings(), options)
-            written.append(self._generation(messages, "", None, getattr(answer, "usage", None), Settings()))
-            told = answer.choices[0].logprobs if getattr(answer, "choices", None) else None
-            if told and told.content:
-                candidates = [(one.token, one.logprob) for one in told.content[0].top_logprobs]
-                if scores := from_top_logprobs(candidates, choices):
-                    return _with_costs(scores, written)
+                answer = self._complete(messages, settings, logprobs=True, top_logprobs=TOP_LOGPROBS)
+            written.append(self._generation(messages, settings, "", True, getattr(answer, "usage", None)))
+            if scores := from_top_logprobs(self._first_tokens(answer), choices):
+                return Scores(logprobs=tuple(scores), **costs(written))
         settings = Settings(max_tokens=max(map(len, choices), default=1) + 8, temperature=1.0)
         samples = self.generate_batch([messages] * _SAMPLES, settings)
-        return _with_costs(from_samples([sample.text for sample in samples], choices), [*written, *samples])
+        scores = from_samples([sample.text for sample in samples], choices)
+        return Scores(logprobs=tuple(scores), **costs([*written, *samples]))
 
-    def _complete(self, messages: Sequence[Message], settings: Settings, options: dict[str, Any]) -> Any:
+    def _first_tokens(self, answer: Any) -> list[tuple[str, float]]:
+        """See `first_tokens`; [] for those of a thought."""
+        if not getattr(answer, "choices", None):
+            return []
+        first = answer.choices[0]
+        self._thinking.learn(first.message.content or "", thinks_apart(first.message))
+        candidates = first_tokens(first)
+        if not candidates and first.message.content:
+            self._refused.add("logprobs")  # not a word about them is a refusal too
+        return [] if self._thinking.shown else candidates
+
+    def _with_room(self, write: Callable[[], Generation]) -> Generation:
+        """What `write` writes; once more where all of it was thinking that no room had been made for."""
+        room = self._thinking.tokens
+        written = write()
+        if written.text or not written.truncated or self._thinking.tokens == room:
+            return written
+        again = write()
+        return again.model_copy(update=costs([written, again]))
+
+    def _generate(self, messages: Sequence[Message], settings: Settings) -> Generation:
+        with self._slots:
+            answer = self._complete(messages, settings)
+        if not getattr(answer, "choices", None):
+            raise ServerError(f"{self._client.base_url} sent what is not an answer; a base URL usually ends in /v1")
+        first = answer.choices[0]
+        raw, cut = first.message.content or "", first.finish_reason == "length"
+        self._thinking.learn(raw, thinks_apart(first.message))
+        text = self._reader(messages, settings, self._thinking.opened and cut).final(raw)
+        return self._generation(messages, settings, text, cut, answer.usage)
+
+    def _stream(self, messages: Sequence[Message], settings: Settings, on_text: Callable[[str], None]) -> Generation:
+        reader = self._reader(messages, settings, self._thinking.opened)
+        answer = AnswerStream(reader, on_text)
+        raw, apart, reason, usage = "", False, None, None
+        more = {"stream": True, "stream_options": {"include_usage": True}}
+        with self._slots, self._complete(messages, settings, **more) as chunks, self._errors():
+            for chunk in chunks:
+                usage = chunk.usage or usage
+                if chunk.choices:
+                    raw += chunk.choices[0].delta.content or ""
+                    apart = apart or thinks_apart(chunk.choices[0].delta)
+                    reason = chunk.choices[0].finish_reason or reason
+                    self._thinking.learn(raw, apart)
+                    answer.reader = replace(reader, thinking_open=self._thinking.opened)
+                    answer.update(raw)
+        if reason is None:
+            raise died(self._client)
+        # Who ends without a closing tag has not been thinking, but who was cut off has been.
+        answer.reader = replace(reader, thinking_open=self._thinking.opened and reason == "length")
+        return self._generation(messages, settings, answer.close(raw), reason == "length", usage)
+
+    def _complete(self, messages: Sequence[Message], settings: Settings, **more: Any) -> Any:
         """One chat completion; an option that the server refuses is left out, and the request sent again."""
-        written = wire_messages(messages, self._family)
+        written = wire_messages(messages, self._family, self._urls)
         refused = set(self._refused)
+        options = {**wire_options(settings, self._thinking.tokens), **more}
         if self._switches:
-            options = {**options, "chat_template_kwargs": self._switches}
+            options["chat_template_kwargs"] = self._switches
         while True:
             sent = {name: value for name, value in options.items() if name not in refused}
             if "max_tokens" in refused:
                 sent["max_completion_tokens"] = options["max_tokens"]
-            body = {name: sent.pop(name) for name in ["chat_template_kwargs"] if name in sent}
-            asked: Any = written
+            asked = written
             if settings.json_schema is not None and "response_format" in refused:
                 asked = [schema_in_words(settings.json_schema), *written]
             try:
-                with self._errors():
-                    answer = self._client.chat.completions.create(
-                        model=self._model, messages=asked, extra_body=body or None, **sent
-                    )
+                answer = self._create(asked, sent)
             except RequestRefused as error:
-                option = _refused_option(error.said, {**sent, **body})
+                if options["max_tokens"] > settings.max_tokens and "context length" in error.said:
+                    options["max_tokens"] = settings.max_tokens  # no room to think in, but perhaps to answer
+                    continue
+                option = refused_option(error.said, sent)
                 if option is None:
                     raise
                 refused.add(option)
@@ -172,21 +214,32 @@ class OpenAIMLLM:
                 self._refused |= refused
                 return answer
 
+    def _create(self, messages: Any, options: dict[str, Any]) -> Any:
+        own = {name: value for name, value in options.items() if name == "chat_template_kwargs"}  # not of OpenAI's API
+        rest = {name: value for name, value in options.items() if name not in own}
+        with self._errors():
+            return self._client.chat.completions.create(
+                model=self._model, messages=messages, extra_body=own or None, **rest
+            )
+
     def _generation(
-        self, messages: Sequence[Message], text: str, reason: str | None, usage: Any, settings: Settings
+        self, messages: Sequence[Message], settings: Settings, text: str, cut: bool, usage: Any
     ) -> Generation:
         return Generation(
             text=bare_json(text) if settings.json_schema is not None else text,
-            truncated=reason == "length",
+            truncated=cut,
             prompt_tokens=usage.prompt_tokens if usage else 0,
+            prefilled_tokens=prefilled_tokens(usage),
             generated_tokens=usage.completion_tokens if usage else 0,
             encoder_runs=sum(len(message.images) for message in messages),
         )
 
-    def _reader(self, messages: Sequence[Message], settings: Settings) -> AnswerText:
+    def _reader(self, messages: Sequence[Message], settings: Settings, thinking_open: bool) -> AnswerText:
         sizes = [image.size for message in messages for image in message.images]
         size = sizes[-1] if sizes else None
-        return AnswerText(self._family, size, resized(size, self._family) if size else None, stop=settings.stop)
+        return AnswerText(
+            self._family, size, resized(size, self._family) if size else None, thinking_open, settings.stop
+        )
 
     def _errors(self) -> Any:
         return server_errors(self._client, getattr(self, "_model", "?"), self._key_env)
@@ -204,29 +257,3 @@ def models_at(base_url: str, timeout: float = 10.0) -> list[str]:
     asking = OpenAIMLLM("any", base_url, timeout=timeout, max_retries=0)
     with asking._errors():
         return offered(asking._client)
-
-
-def _check_address(base_url: str | None) -> None:
-    try:
-        parts = urlsplit("http://default" if base_url is None else base_url)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is no number, half an IPv6 address
-        fine = False
-    if not fine:
-        raise ModelUnusable(f"base URL {base_url!r} is no address of a server; write one as http://localhost:8000/v1")
-
-
-def _with_costs(logprobs: Sequence[float], written: Sequence[Generation]) -> Scores:
-    return Scores(
-        logprobs=tuple(logprobs),
-        prompt_tokens=sum(one.prompt_tokens for one in written),
-        generated_tokens=sum(one.generated_tokens for one in written),
-        encoder_runs=sum(one.encoder_runs for one in written),
-    )
-
-
-def _refused_option(message: str, sent: dict[str, Any]) -> str | None:
-    """The option that a server's refusal is about: the one it names, else what is refused most of those there are."""
-    named = [option for option in _OPTIONAL if option in sent and option in message]
-    likely = [option for option in ("response_format", "chat_template_kwargs") if option in sent]
-    return next(iter([*named, *likely]), None)

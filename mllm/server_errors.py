@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from .devices import first_line
-from .errors import ServerError
+from .errors import ModelUnusable, ServerError
 
 if TYPE_CHECKING:
     import openai
+
+
+# Servers differ in what they take. What one refuses is left out, and not sent to it again.
+_OPTIONAL = (
+    *("chat_template_kwargs", "response_format", "top_logprobs", "logprobs", "stream_options", "temperature", "stop"),
+    "max_tokens",
+)
 
 
 class RequestRefused(ServerError):
@@ -54,6 +62,27 @@ def server_errors(client: openai.OpenAI, model: str, api_key_env: str) -> Iterat
         if not type(error).__module__.startswith("http"):
             raise
         raise died(client, error) from error
+
+
+def refused_option(message: str, sent: dict[str, Any]) -> str | None:
+    """The option that a server's refusal is about: the one it names, else what is refused most of those there are."""
+    named = [option for option in _OPTIONAL if option in sent and option in message]
+    likely = [option for option in ("response_format", "chat_template_kwargs") if option in sent]
+    return next(iter([*named, *likely]), None)
+
+
+def check_access(base_url: str | None, **numbers: float) -> None:
+    """Refuse, with ModelUnusable, an address that is none, and numbers that are not above 0."""
+    try:
+        parts = urlsplit("http://default" if base_url is None else base_url)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, half an IPv6 address
+        fine = False
+    if not fine:
+        raise ModelUnusable(f"base URL {base_url!r} is no address of a server; write one as http://localhost:8000/v1")
+    for name, number in numbers.items():
+        if not number > 0:
+            raise ModelUnusable(f"{name} {number!r}: allows no request; give a number above 0")
 
 
 def died(client: openai.OpenAI, error: Exception | None = None) -> ServerError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,8 @@ def batch(
 
     def load() -> VisualAgent:
         picked = chosen(models)
+        if picked.base_url is not None and picked.concurrency is None:
+            picked = replace(picked, concurrency=size)
         with terminal(stderr=True).status("loading the models"):
             return agent_of(picked, answers, checks, verify=not no_verify)
 

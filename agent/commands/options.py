@@ -39,6 +39,12 @@ class ModelOptions:
 
     mllm: Mllm = None
     base_url: BaseUrl = None
+    concurrency: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Requests to the server at once: 8, in a batch its --size.")
+    ] = None
+    timeout: Annotated[
+        float | None, typer.Option(min=1, metavar="SECONDS", help="What the server has for each request: 120.")
+    ] = None
     text_only: Annotated[
         bool, typer.Option("--text-only", help="The MLLM there reads no images: experts look for it.")
     ] = False

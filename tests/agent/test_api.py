@@ -97,6 +97,7 @@ def test_loading_takes_a_whole_toolbox() -> None:
         {"quantize": "4bit"},
         {"box_convention": "bins64"},
         {"text_only": True},
+        {"concurrency": 9},
     ],
 )
 def test_loading_refuses_what_nothing_would_use(settings: dict[str, Any]) -> None:

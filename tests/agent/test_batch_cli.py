@@ -65,6 +65,33 @@ def test_every_line_is_answered_in_order(batch: Batch, picture_file: Path, tmp_p
         jsonschema.validate(one, answer_schema())
 
 
+@pytest.mark.parametrize(
+    ("options", "concurrency"),
+    [
+        (("--base-url", "http://x/v1"), 16),
+        (("--base-url", "http://x/v1", "--size", "64"), 64),
+        (("--base-url", "http://x/v1", "--size", "64", "--concurrency", "9"), 9),
+        (("--size", "64"), None),
+    ],
+)
+def test_a_server_gets_as_many_requests_as_there_are_questions_at_once(
+    picture_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    concurrency: int | None,
+) -> None:
+    loaded: list[dict[str, Any]] = []
+
+    def load(**given: Any) -> Any:
+        loaded.append(given)
+        return agent_of(script("Answer: Yes."))
+
+    monkeypatch.setattr("seewhy.agent.api.VisualAgent.load", load)
+    assert cli.run(["batch", str(questions(tmp_path, *asking(picture_file, 1))), *options]) == 0
+    assert loaded[0].get("concurrency") == concurrency
+
+
 def test_what_fails_is_a_line_of_its_own_and_no_failure_of_the_run(
     batch: Batch, picture_file: Path, tmp_path: Path
 ) -> None:

@@ -183,6 +183,9 @@ def test_a_question_that_cannot_be_used_is_refused_in_one_line(seewhy: Cli, pict
         (["ask", "a.png", "b", "--max-steps", "many"], "--max-steps"),
         (["ask", "a.png", "b", "--max-steps", "-1"], "--max-steps"),
         (["ask", "a.png", "b", "--min-confidence", "2"], "--min-confidence"),
+        (["ask", "a.png", "b", "--base-url", "http://x/v1", "--concurrency", "0"], "--concurrency"),
+        (["ask", "a.png", "b", "--base-url", "http://x/v1", "--concurrency", "many"], "--concurrency"),
+        (["ask", "a.png", "b", "--base-url", "http://x/v1", "--timeout", "-1"], "--timeout"),
         (["ask", "a.png", "b", "--ablation", "foo"], "'--ablation': 'foo' is not one of"),
         (["look"], "look"),
         (["--nonsense"], "--nonsense"),
@@ -190,6 +193,13 @@ def test_a_question_that_cannot_be_used_is_refused_in_one_line(seewhy: Cli, pict
 )
 def test_bad_usage_is_told_in_one_line(seewhy: Cli, arguments: list[str], word: str) -> None:
     assert_refused(seewhy(*arguments), word, "--help")
+
+
+def test_what_is_for_a_server_is_refused_in_one_line_where_none_is_named(
+    picture_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = cli.run(["ask", str(picture_file), "Is there a dog?", "--concurrency", "9"])
+    assert_refused((code, *capsys.readouterr()), "concurrency", "base URL")
 
 
 @pytest.mark.parametrize("target", ["none/out.png", "out.docx", "out", "", "x" * 300 + ".png", "a\0.png"])

@@ -46,26 +46,34 @@ class Handler(BaseHTTPRequestHandler):
     def refuse(self, status: int, message: str, **headers: str) -> None:
         self.send(status, {"error": {"message": message, "type": "invalid_request_error"}}, **headers)
 
-    def answer(self, text: str, reason: str = "stop", top_logprobs: dict[str, float] | None = None) -> None:
+    def answer(
+        self, text: str, reason: str = "stop", top_logprobs: dict[str, float] | None = None, **beside: Any
+    ) -> None:
+        """`beside` the text: the fields of its thinking; `cached` are the tokens of the prompt that were remembered."""
+        cached = beside.pop("cached", None)
         choice: dict[str, Any] = {
             "index": 0,
             "finish_reason": reason,
-            "message": {"role": "assistant", "content": text},
+            "message": {"role": "assistant", "content": text, **beside},
         }
         if top_logprobs is not None:
             top = [{"token": token, "logprob": value, "bytes": None} for token, value in top_logprobs.items()]
             choice["logprobs"] = {"content": [{**top[0], "top_logprobs": top}]}
-        usage = {"prompt_tokens": 7, "completion_tokens": 3, "total_tokens": 10}
+        usage: dict[str, Any] = {"prompt_tokens": 7, "completion_tokens": 3, "total_tokens": 10}
+        if cached is not None:
+            usage["prompt_tokens_details"] = {"cached_tokens": cached}
         self.send(
             200,
             {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": usage},
         )
 
-    def stream(self, pieces: list[str], reason: str | None = "stop") -> None:
-        """Server-sent events; without a `reason` the connection ends in the middle of the answer."""
+    def stream(self, pieces: list[str], reason: str | None = "stop", **thought: str) -> None:
+        """Server-sent events, a thought first; without a `reason` the connection ends in the middle of the answer."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
+        if thought:
+            self._event({"index": 0, "delta": thought, "finish_reason": None})
         for piece in pieces:
             self._event({"index": 0, "delta": {"content": piece}, "finish_reason": None})
         if reason:

@@ -61,7 +61,11 @@ def test_the_streamed_pieces_together_are_the_final_text(
     for cut in cuts:
         stream.update(whole[:cut])
     final = stream.close(whole)
-    assert "".join(heard) == final == reader.final(whole)
+    assert final == reader.final(whole)
+    if reader.thinking_open or "<think>" in whole.partition("</think>")[0] or "</think>" not in whole:
+        assert "".join(heard) == final
+    else:
+        assert "".join(heard).endswith(final), "what turns out to have been thinking is followed by the answer"
 
 
 @pytest.mark.parametrize("tokens", range(1, 11))
@@ -90,12 +94,23 @@ def test_text_is_handed_out_word_by_word_and_boxes_whole() -> None:
         ("<think>hm</think>\n\nYes.", False, "Yes."),
         ("hm\n</think>\n\nYes.", True, "Yes."),
         ("hm, still hm", True, ""),
+        ("hm\n</think>\n\nYes.", False, "Yes."),
+        ("<think>hm</think>\n\nYes.", True, "Yes."),
         ("<think>hm, still hm", False, ""),
         ("Yes.", False, "Yes."),
     ],
 )
 def test_thinking_is_not_part_of_the_answer(raw: str, thinking_open: bool, text: str) -> None:
     assert AnswerText(DEFAULT, thinking_open=thinking_open).final(raw) == text
+
+
+def test_an_answer_that_follows_what_turns_out_to_have_been_thinking_begins_a_new_line() -> None:
+    heard: list[str] = []
+    stream, said = AnswerStream(AnswerText(DEFAULT), heard.append), "hm hm </think>Yes, hm."
+    for end in range(len(said) + 1):
+        stream.update(said[:end])
+    assert stream.close(said) == "Yes, hm."
+    assert "".join(heard) == "hm hm\nYes, hm."
 
 
 def test_the_text_ends_before_a_stop_word() -> None:

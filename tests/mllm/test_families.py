@@ -37,6 +37,10 @@ def test_an_unknown_model_has_the_default_row() -> None:
         ("allenai/Molmo2-8B", "norm1000"),
         ("HuggingFaceM4/idefics-9b-instruct", "pixels"),
         ("gpt-5", "pixels"),
+        ("llava:7b", "norm1"),
+        ("llava-phi3:3.8b", "pixels"),
+        ("Qwen_Qwen3-VL-4B-Instruct-Q4.gguf", "norm1000"),
+        ("my_model", "pixels"),
     ],
 )
 def test_a_served_model_is_known_by_its_name(served: str, convention: str) -> None:

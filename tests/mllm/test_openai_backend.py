@@ -19,6 +19,7 @@ from PIL import Image
 from seewhy.mllm import Message, ModelUnusable, OpenAIMLLM, ServerError, Settings, load_mllm
 from seewhy.mllm.choices import from_samples, from_top_logprobs
 from seewhy.mllm.protocol import SupportsScoreBatch
+from seewhy.mllm.wire import DataUrls, data_url
 
 SCHEMA = {"type": "object", "properties": {"calls": {"type": "array"}}, "required": ["calls"]}
 
@@ -67,6 +68,39 @@ def test_a_large_photograph_is_sent_as_jpeg() -> None:
     with serving(answers("A field.")) as server:
         OpenAIMLLM("tiny-vl", server.url).generate(asked(Image.new("RGB", (2000, 1500)), "What?"), Settings())
     assert server.requests[0]["messages"][1]["content"][0]["image_url"]["url"].startswith("data:image/jpeg;base64,")
+
+
+def test_a_picture_is_encoded_once_for_all_that_is_asked_about_it(
+    picture: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[Image.Image] = []
+    monkeypatch.setattr("seewhy.mllm.wire.data_url", lambda image: encoded.append(image) or data_url(image))
+    other = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    with serving(answers("Yes.")) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        for shown in (picture, picture.copy(), other, picture):
+            mllm.generate(asked(shown, "Is there a dog?"), Settings())
+    urls = [body["messages"][1]["content"][0]["image_url"]["url"] for body in server.requests]
+    assert urls == [data_url(picture), data_url(picture), data_url(other), data_url(picture)]
+    assert encoded == [picture, other]
+
+
+def test_no_more_pictures_are_kept_than_fit(picture: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seewhy.mllm.wire._KEPT_CHARACTERS", 2 * len(data_url(picture)) + 9)
+    urls, encoded = DataUrls(), []
+    monkeypatch.setattr("seewhy.mllm.wire.data_url", lambda image: encoded.append(image) or "x" * size)
+    size, pictures = len(data_url(picture)), [picture.rotate(angle) for angle in (0, 90, 180)]
+    for index in (0, 1, 0, 2, 0, 1):
+        urls(pictures[index])
+    assert encoded == [pictures[index] for index in (0, 1, 2, 1)], "the one used longest ago makes room"
+
+
+@pytest.mark.parametrize(("cached", "read"), [(None, None), (0, 7), (5, 2), (9, 0)])
+def test_what_a_server_remembered_of_a_prompt_was_not_read_again(cached: int | None, read: int | None) -> None:
+    with serving(answers("Yes.", cached=cached)) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        assert mllm.generate(asked("x"), Settings()).prefilled_tokens == read
+        assert mllm.score_batch([asked("x")], ("Yes", "No"))[0].prefilled_tokens == (read and 9 * read)
 
 
 def test_boxes_are_rewritten_both_ways(picture: Image.Image) -> None:
@@ -268,6 +302,19 @@ def test_a_batch_is_answered_in_order_with_no_more_requests_than_allowed() -> No
     assert 1 < busy.most <= 3
 
 
+def test_what_limits_requests_is_told_in_loading() -> None:
+    with serving(lambda handler, body: time.sleep(0.3)) as server:
+        mllm = load_mllm("tiny-vl", base_url=server.url, concurrency=33, timeout=0.05)
+        assert isinstance(mllm, OpenAIMLLM)
+        assert mllm.concurrency == 33
+        assert "did not answer within 0.05 s" in error_of(mllm)
+    for limits in ({"concurrency": 0}, {"timeout": 0.0}, {"timeout": math.nan}):
+        with pytest.raises(ModelUnusable, match=f"^{next(iter(limits))} .*give a number above 0$"):
+            load_mllm("tiny-vl", base_url="http://127.0.0.1:9/v1", **limits)  # type: ignore[arg-type]
+    with pytest.raises(ModelUnusable, match="concurrency is for requests to a server"):
+        load_mllm(concurrency=9)
+
+
 def test_threads_share_the_limit_of_requests() -> None:
     busy = Busy()
 
@@ -339,6 +386,14 @@ def test_a_server_without_log_probabilities_is_asked_several_times() -> None:
         yes, no = mllm.score(asked("Is there a dog?"), ("Yes", "No"))
     assert yes == pytest.approx(math.log(6.5 / 9))
     assert no == pytest.approx(math.log(1.5 / 9))
+
+
+def test_a_server_that_says_nothing_of_log_probabilities_is_not_asked_for_them_again() -> None:
+    with serving(answers("Yes.")) as server:
+        mllm = OpenAIMLLM("tiny-vl", server.url)
+        first, second = (mllm.score(asked("Is there a dog?"), ("Yes", "No")) for _ in range(2))
+    assert first == second
+    assert ["logprobs" in body for body in server.requests] == [True] + [False] * 16
 
 
 def test_choices_with_the_same_first_token_are_not_told_apart_by_it() -> None:
