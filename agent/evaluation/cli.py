@@ -38,6 +38,9 @@ Number = Annotated[int | None, typer.Option(min=1, metavar="N", help="N images o
 Synonyms = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Another vocabulary: one category a line, its name first.")
 ]
+Captions = Annotated[
+    list[Path] | None, typer.Option(metavar="FILE", help="COCO captions; what people name is then true as well.")
+]
 Annotations = Annotated[
     list[Path], typer.Option(metavar="FILE", help="COCO instances annotations; give it again for more files.")
 ]
@@ -66,9 +69,7 @@ def pope(
 def chair(
     captions: Annotated[Path, typer.Option(metavar="FILE", help="JSON: a list of {image_id, caption}.")],
     annotations: Annotations,
-    caption_annotations: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="COCO captions; what people name is then true as well.")
-    ] = None,
+    caption_annotations: Captions = None,
     synonyms: Synonyms = None,
     save: Annotated[Path | None, typer.Option(metavar="FILE", help="Write each caption's score as JSON lines.")] = None,
     as_json: Json = False,
@@ -127,6 +128,7 @@ def run_suite(
     number: Number = None,
     seed: Seed = 0,
     synonyms: Synonyms = None,
+    caption_annotations: Captions = None,
     mllm: Annotated[str | None, typer.Option(metavar="ID", help="MLLM: hub id or folder.")] = None,
     base_url: BaseUrl = None,
     detector: Detector = None,
@@ -157,9 +159,18 @@ def run_suite(
         compiled=compiled,
         correct=not no_correct,
     )
-    print_outcome(
-        evaluate(suite, annotations, images, out, choice, number=number, seed=seed, synonyms=synonyms), as_json
+    outcome = evaluate(
+        suite,
+        annotations,
+        images,
+        out,
+        choice,
+        number=number,
+        seed=seed,
+        synonyms=synonyms,
+        captions=caption_annotations or (),
     )
+    print_outcome(outcome, as_json)
 
 
 @app.command()

@@ -86,8 +86,10 @@ def score_yes_no(labels: Sequence[str], predictions: Sequence[YesNo | None]) -> 
 
 
 def read_questions(path: Path) -> list[dict[str, Any]]:
-    """POPE's question file: rows with question_id, image, text, label ("yes" or "no"). Raises InputError."""
-    rows = read_rows(path, ("question_id", "image", "text", "label"))
+    """POPE's question file: rows with question_id, image, text, label ("yes" or "no"), of which only the label must be
+    there. Raises InputError.
+    """
+    rows = read_rows(path, ("label",))
     for number, row in enumerate(rows, 1):
         if row["label"] not in ("yes", "no"):
             raise InputError(f'{path}, entry {number}: the label is {row["label"]!r}; POPE\'s are "yes" and "no"')
@@ -115,7 +117,7 @@ def matched(questions: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any
             f"{len(questions)} questions but {len(answers)} answers; give one to each question, in the same order"
         )
     texts = [str(answer["answer"]) for answer in answers]
-    if not all("question_id" in answer for answer in answers):
+    if not all("question_id" in row for row in (*questions, *answers)):
         return texts, _check_order(questions, answers)
     asked, given = _ids(questions), _ids(answers)
     if asked == given:
@@ -129,9 +131,11 @@ def matched(questions: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any
 
 
 def _check_order(questions: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]]) -> str | None:
-    asked = [_plain(question["text"]) for question in questions]
+    asked = [_plain(question.get("text", "")) for question in questions]
     known, warning = set(asked), None
     for number, (text, answer) in enumerate(zip(asked, answers, strict=True), 1):
+        if not text:
+            continue
         other = _plain(answer.get("question", text))
         if other == text:
             continue

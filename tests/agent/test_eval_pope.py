@@ -161,7 +161,7 @@ def test_answers_that_do_not_belong_to_the_questions_are_refused(answers: list[d
     ("content", "says"),
     [
         ("", "is empty"),
-        ('{"question_id": 1}\n', "line 1: no field 'image'"),
+        ('{"question_id": 1}\n', "line 1: no field 'label'"),
         ("\n{", "line 2: not JSON"),
         ("[1]", "entry 1: not a JSON object"),
         ('{"question_id": 1, "image": "a", "text": "t", "label": "maybe"}', "the label is 'maybe'"),
