@@ -7,20 +7,26 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-KEPT_IMAGES = 16
-"""Images whose features are kept, the latest used. A thousand tokens of 2,560 in bf16, with deepstack: 20 MB."""
+from .tensors import bytes_held
+
+KEPT_IMAGES = 512
+KEPT_BYTES = 1 << 30
+"""Images whose features are kept, the latest used, and how much of them: a batch and its crops, for all of its steps.
+A thousand tokens of 2,560 in bf16, with deepstack: 20 MB.
+"""
 
 PIXELS = ("pixel_values", "pixel_values_images", "image_patches")
 """What transformers calls the pixels that go into an encoder."""
 
+_GIVEN = "mm_encoder_outputs"  # features in place of pixels, by transformers' name of the argument
 _LAYERED = "deepstack_features"
 _FEATURES = ("pooler_output", _LAYERED)  # what models read of the output (transformers, _slice_mm_encoder_output)
 _BULKY = ("hidden_states", "attentions")
 
 
 def without_pixels(inputs: dict[str, Any]) -> dict[str, Any]:
-    """A processor's output without what the encoder alone reads."""
-    return {name: value for name, value in inputs.items() if name not in PIXELS}
+    """A model's inputs without what shows the images: for what comes behind them."""
+    return {name: value for name, value in inputs.items() if name not in (*PIXELS, _GIVEN)}
 
 
 class ImageFeatures:
@@ -31,8 +37,10 @@ class ImageFeatures:
     does one that looks at an image with the question in mind (InstructBLIP): not `of_image_alone`.
     """
 
-    def __init__(self, model: Any, image_token: int | None, kept: int = KEPT_IMAGES) -> None:
-        takes_outputs = "mm_encoder_outputs" in inspect.signature(model.forward).parameters
+    def __init__(
+        self, model: Any, image_token: int | None, kept: int = KEPT_IMAGES, most_bytes: int = KEPT_BYTES
+    ) -> None:
+        takes_outputs = _GIVEN in inspect.signature(model.forward).parameters
         takes_outputs &= "pixel_values" not in inspect.signature(model.generate).parameters  # as BLIP-2's own does
         encoder = getattr(model.base_model, "get_image_features", None)
         self._reads = set(inspect.signature(encoder).parameters) - {"kwargs"} if encoder else set()
@@ -40,6 +48,7 @@ class ImageFeatures:
         self._encoder = encoder if takes_outputs and self.of_image_alone else None
         self._image_token = image_token
         self._limit = kept
+        self._most_bytes = most_bytes
         self._kept: OrderedDict[str, Any] = OrderedDict()
 
     def clear(self) -> None:
@@ -47,27 +56,30 @@ class ImageFeatures:
         self._kept.clear()
 
     def place(
-        self, inputs: dict[str, Any], names: Sequence[str], alone: Callable[[int], dict[str, Any]]
+        self, inputs: dict[str, Any], names: Sequence[str], alone: Callable[[int], dict[str, Any]] | None = None
     ) -> tuple[dict[str, Any], list[int]]:
         """The inputs with features in place of pixels, and the places of the images that have to be encoded for it.
 
         `names` are those of the images in the order of the inputs; `alone(place)` are the inputs of one of them.
+        Without it nothing is encoded: unless all are known, the inputs stay as they are.
         """
         everywhere = list(range(len(names)))
         if self._encoder is None or not names:
             return inputs, everywhere
         new = [place for place in everywhere if names[place] not in self._kept and names[place] not in names[:place]]
+        if alone is None and new:
+            return inputs, []
         if new == everywhere:
             output = self._encode(inputs)
             found = dict(zip(names, _apart(output, len(names)), strict=False))
         else:
             known = {name: self._kept[name] for name in names if name in self._kept}
-            found = known | {names[place]: self._encode(alone(place)) for place in new}
+            found = known | {names[place]: self._encode(alone(place)) for place in new if alone}
             output = _together([found[name] for name in names])
             if output is None or (len(names) > 1 and _rows(output) != self._image_tokens(inputs)):
                 return inputs, everywhere  # some models see an image otherwise where it is one of several
         self._keep(found)
-        return {**without_pixels(inputs), "mm_encoder_outputs": {"image": output}}, new
+        return {**without_pixels(inputs), _GIVEN: {"image": output}}, new
 
     def _encode(self, inputs: dict[str, Any]) -> Any:
         assert self._encoder is not None
@@ -79,8 +91,14 @@ class ImageFeatures:
         for name, output in outputs.items():
             self._kept[name] = output
             self._kept.move_to_end(name)
-        while len(self._kept) > self._limit:
-            self._kept.popitem(last=False)
+        held = self.bytes
+        while len(self._kept) > self._limit or held > self._most_bytes:
+            held -= bytes_held(self._kept.popitem(last=False)[1])
+
+    @property
+    def bytes(self) -> int:
+        """Of all features that are kept."""
+        return bytes_held(self._kept)
 
     def _image_tokens(self, inputs: dict[str, Any]) -> int:
         return int((inputs["input_ids"] == self._image_token).sum())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from PIL import Image
 from .chat_template import ChatTemplate, Prompt
 from .compiled import CompiledDecoding, taken_out
 from .image_features import ImageFeatures, without_pixels
-from .prefix_cache import PrefixCache, as_argument, branched, can_branch, left_by, shared
+from .prefix_cache import PrefixCache, as_argument, branched, can_branch, can_cut, left_by, shared
 from .types import Message
 
 if TYPE_CHECKING:
@@ -40,12 +40,16 @@ class Cost:
 
 @dataclass(frozen=True)
 class Ready:
-    """Prompts as the model takes them: `width` tokens, padding on the left included; one Cost a prompt."""
+    """Prompts as the model takes them: `width` tokens, padding on the left included; one Cost a prompt.
+
+    `before` is a cache of what the model has read of them, for one run: it grows.
+    """
 
     inputs: dict[str, Any] = field(repr=False)
     width: int
     costs: tuple[Cost, ...]
     images: tuple[str, ...] = ()
+    before: Any = field(default=None, repr=False)
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -78,6 +82,7 @@ class Prefill:
         self._features = ImageFeatures(model, self._image_token)
         self._prefixes = PrefixCache(self._image_token)
         self._offsets = [module for module in model.modules() if hasattr(module, "rope_deltas")]
+        self._cuts = False  # whether the model's caches can be cut anywhere; `can_branch` finds out
 
     def clear(self) -> None:
         """Let all features, keys and values go."""
@@ -93,16 +98,33 @@ class Prefill:
         branches = bool(names) and self.can_branch  # tried before anything is remembered: it forgets what it saw
         inputs = self._process(prompts)
         width = inputs["input_ids"].shape[1]
-        if len(prompts) == 1 and branches:
-            cache = self._prefixes.branch(names, inputs["input_ids"][0].tolist())
-            if cache is not None:
-                cost = Cost(width, width - cache.get_seq_length(), 0)
-                return Ready({**without_pixels(inputs), **self.as_argument(cache)}, width, (cost,), names)
+        alone = len(prompts) == 1 and branches
+        if alone and (before := self._prefixes.branch(names, inputs["input_ids"][0].tolist())) is not None:
+            inputs, _ = self._features.place(inputs, names)
+            return Ready(inputs, width, (Cost(width, width - before.get_seq_length(), 0),), names, before)
         inputs, new = self._features.place(inputs, names, lambda place: self._alone(shown[place]))
         owners = [row for row, prompt in enumerate(prompts) for _ in prompt.images]
         runs = [sum(owners[place] == row for place in new) for row in range(len(prompts))]
         lengths = inputs["attention_mask"].sum(-1).tolist()
-        return Ready(inputs, width, tuple(map(Cost, lengths, lengths, runs)), names)
+        ready = Ready(inputs, width, tuple(map(Cost, lengths, lengths, runs)), names)
+        return self._begun(ready) if alone and not self._cuts else ready
+
+    def _begun(self, ready: Ready) -> Ready:
+        """A lone prompt of which the model has read the beginning, where others will branch off, up to the last image.
+
+        For caches that cannot be cut there once they hold more.
+        """
+        length = self._prefixes.beginning(ready.ids)
+        if not 0 < length < ready.width:
+            return ready
+        whole = ready.inputs["input_ids"].shape
+        head = {
+            name: value[:, :length] if getattr(value, "shape", None) == whole else value
+            for name, value in ready.inputs.items()
+        }
+        _, cache = self.next_logits(Ready(head, length, ()))
+        self._prefixes.keep(ready.images, ready.ids[:length], cache)
+        return replace(ready, before=cache)
 
     def generate(self, ready: Ready, config: GenerationConfig, **options: Any) -> Any:
         """What the model writes, as transformers gives it: `sequences`, `logits`, the cache."""
@@ -110,12 +132,16 @@ class Prefill:
         # Multimodal rotary positions: some models keep the offset of the last prompt, and would apply it to a branch.
         for module in self._offsets:
             module.rope_deltas = None
-        compiled = self._compiled if config.max_new_tokens > 1 and self.can_branch else None
+        inputs = ready.inputs
+        if ready.before is not None:
+            inputs = {**without_pixels(inputs), **self.as_argument(ready.before)}
+        cuts = self.can_branch and self._cuts
+        compiled = self._compiled if config.max_new_tokens > 1 and cuts else None
         if compiled:
-            out = compiled.generate(ready.inputs, config, **options)
+            out = compiled.generate(inputs, config, **options)
         else:
-            out = self._model.generate(**ready.inputs, generation_config=config, **options)
-        if len(ready.costs) == 1 and ready.images and self.can_branch:
+            out = self._model.generate(**inputs, generation_config=config, **options)
+        if len(ready.costs) == 1 and ready.images and cuts:
             left = left_by(out)
             left = taken_out(left, ready.width, self._model.config) if compiled else left
             self._prefixes.keep(ready.images, ready.ids, left)
@@ -155,7 +181,11 @@ class Prefill:
         """
         rows = [tuple(self._process([prompt])["input_ids"][0].tolist()) for prompt in prompts]
         length = min(min(shared(first.ids, row), len(row) - 1) for row in rows)
-        if not (self.can_branch and can_branch(cache)) or any(self._image_token in row[length:] for row in rows):
+        if not self.can_branch or any(self._image_token in row[length:] for row in rows):
+            return None
+        if not self._cuts:  # `cache` is behind the end of the first prompt, and cannot go back
+            cache, length = self._prefixes.branch(first.images, first.ids), self._prefixes.beginning(first.ids)
+        if not can_branch(cache, length):
             return None
         logits = self._read_behind(cache, length, [row[length:] for row in rows])
         return logits, [Cost(len(row), len(row) - length, 0) for row in rows]
@@ -169,8 +199,7 @@ class Prefill:
 
         longest = max(map(len, tails))
         padded = torch.tensor([[*tail, *[0] * (longest - len(tail))] for tail in tails], device=self._model.device)
-        behind = branched(cache, length)
-        behind.batch_repeat_interleave(len(tails))
+        behind = branched(cache, length, len(tails))
         logits = self._model(input_ids=padded, **self.as_argument(behind)).logits
         return torch.stack([row[len(tail) - 1] for row, tail in zip(logits, tails, strict=True)]).float()
 
@@ -186,6 +215,7 @@ class Prefill:
             return False
         finally:
             self._features.clear()
+            self._prefixes.clear()
 
     def _branches_well(self) -> bool:
         import torch
@@ -197,12 +227,13 @@ class Prefill:
         wanted, _ = self.next_logits(second)
         _, cache = self.next_logits(first)
         length = shared(first.ids, second.ids)
-        if not can_branch(cache) or self._image_token in second.ids[length:]:
+        self._cuts = can_cut(cache)
+        if not self._cuts:
+            cache, length = self._begun(first).before, self._prefixes.beginning(first.ids)
+        if not can_branch(cache, length) or self._image_token in second.ids[length:]:
             return False
         self.next_logits(other)
-        inputs = {name: value for name, value in second.inputs.items() if name != "mm_encoder_outputs"}
-        branch = {**without_pixels(inputs), **self.as_argument(branched(cache, length))}
-        alone, _ = self.next_logits(Ready(branch, second.width, second.costs))
+        alone, _ = self.next_logits(replace(second, before=branched(cache, length)))
         tail = second.ids[length:]
         pair = self._read_behind(cache, length, [tail, (*tail, *tail)])
         same = SAME if self._model.dtype is torch.float32 else SAME_IN_16_BITS

@@ -1,4 +1,4 @@
-"""Prompts that begin alike are prefilled once: the keys and values of what they share are kept and branched off."""
+"""Prompts that begin alike are prefilled once: what the model keeps of their beginning is kept and branched off."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .tensors import bytes_held, copied
+
 KEPT_PROMPTS = 8
-"""Prompts whose keys and values are kept, the latest used. Those with the same beginning up to their last image count
-as one: a conversation has one for each system message that it uses.
+"""Prompts of which the cache is kept, the latest used. Those with the same beginning up to their last image count as
+one: a conversation has one for each system message that it uses.
 """
 KEPT_BYTES = 2 << 30
 
 
 @dataclass(frozen=True)
 class Prefilled:
-    """A prompt that went through the model: `cache` holds one position for each of its `ids`."""
+    """A prompt, or the beginning of one, that went through the model: `cache` is what it left of these `ids`."""
 
     images: tuple[str, ...]
     ids: tuple[int, ...]
@@ -26,9 +28,8 @@ class Prefilled:
 
     @property
     def bytes(self) -> int:
-        """Of its keys and values."""
-        tensors = [tensor for layer in self.cache.layers for tensor in (layer.keys, layer.values) if tensor is not None]
-        return sum(tensor.numel() * tensor.element_size() for tensor in tensors)
+        """Of its keys, values, and states of linear attention."""
+        return sum(bytes_held(vars(layer)) for layer in self.cache.layers)
 
 
 class PrefixCache:
@@ -54,14 +55,17 @@ class PrefixCache:
         one as it is.
         """
         known = self._kept.get(key := self._key(images, ids))
-        if known is None:
+        if known is None or not can_branch(known.cache, length := min(shared(known.ids, ids), len(ids) - 1)):
             return None
         self._kept.move_to_end(key)
-        return branched(known.cache, min(shared(known.ids, ids), len(ids) - 1))
+        return branched(known.cache, length)
 
     def keep(self, images: Sequence[str], ids: Sequence[int], cache: Any) -> None:
-        """Keep what a prompt left in `cache`, behind which an answer may stand. It takes the place of its own kind."""
-        if self._image_token not in ids or not can_branch(cache) or cache.get_seq_length() < len(ids):
+        """Keep what a prompt left in `cache`, behind which an answer may stand if the cache can be cut there.
+
+        It takes the place of its own kind.
+        """
+        if self._image_token not in ids or not can_branch(cache, len(ids)):
             return
         key = self._key(images, ids)
         self._kept[key] = Prefilled(tuple(images), tuple(ids), branched(cache, len(ids)))
@@ -71,13 +75,15 @@ class PrefixCache:
 
     @property
     def bytes(self) -> int:
-        """Of all keys and values that are kept."""
+        """Of all that is kept."""
         return sum(prompt.bytes for prompt in self._kept.values())
 
+    def beginning(self, ids: Sequence[int]) -> int:
+        """How many tokens there are up to the last of the images' own; 0 without one."""
+        return max((place + 1 for place, token in enumerate(ids) if token == self._image_token), default=0)
+
     def _key(self, images: Sequence[str], ids: Sequence[int]) -> tuple[object, ...]:
-        """The images, and the tokens up to the last of the images' own."""
-        last = max((place for place, token in enumerate(ids) if token == self._image_token), default=-1)
-        return (*images, *ids[: last + 1])
+        return (*images, *ids[: self.beginning(ids)])
 
 
 def as_argument(model: Any, cache: Any) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def shared(one: Sequence[int], other: Sequence[int]) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def can_branch(cache: Any) -> bool:
+def can_cut(cache: Any) -> bool:
     """Whether a cache keeps every position by itself, so that it can be cut anywhere.
 
     Sliding windows, linear attention and quantized caches do not.
@@ -105,9 +111,28 @@ def can_branch(cache: Any) -> bool:
     return type(cache) is DynamicCache and all(type(layer) in (DynamicLayer, DummyLayer) for layer in cache.layers)
 
 
-def branched(cache: Any, length: int) -> Any:
-    """The first `length` positions of a cache, as a cache of its own. Nothing is copied: layers grow by new tensors."""
+def can_branch(cache: Any, length: int) -> bool:
+    """Whether the first `length` positions can be had of a cache: any of one that can be cut, else all that it saw."""
+    from transformers import DynamicCache
+
+    if type(cache) is not DynamicCache:
+        return False
+    seen = cache.get_seq_length()
+    return length == seen or (length < seen and can_cut(cache))
+
+
+def branched(cache: Any, length: int, rows: int = 1) -> Any:
+    """The first `length` positions of a cache, as one of its own, for so many rows; see `can_branch`.
+
+    Where it can be cut, a single row copies nothing: layers grow by new tensors. Others write over what they hold.
+    """
     branch = copy.copy(cache)
     branch.layers = [copy.copy(layer) for layer in cache.layers]
-    branch.crop(length - cache.get_seq_length())
+    if can_cut(cache):
+        branch.crop(length - cache.get_seq_length())
+        if rows > 1:
+            branch.batch_repeat_interleave(rows)
+    else:
+        for layer in branch.layers:
+            vars(layer).update(copied(vars(layer), rows))
     return branch

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from .answer_text import AnswerStream
@@ -15,11 +13,12 @@ from .boxes import Size
 from .chat_template import ChatTemplate, Prompt
 from .compiled import CompiledDecoding, filled
 from .decoding import StopWords, TokenReader, TokenStream, end_tokens, take_sampling
-from .devices import first_line, memory_errors
+from .devices import first_line
 from .errors import MLLMError, PromptTooLong
 from .families import family_of, read_card, writing_boxes
 from .json_output import JsonOutput
 from .loading import load_checkpoint
+from .one_at_a_time import OneAtATime
 from .prefill import Cost, Prefill
 from .scoring import Scoring
 from .types import Card, Generation, Message, Scores, Settings
@@ -67,7 +66,7 @@ class TransformersMLLM:
         self._compiled = CompiledDecoding(self._model) if compiled else None
         self._prefill = Prefill(self._model, self._processor, self._chat, self._inputs, self._compiled)
         self._scoring = Scoring(self._model, self._tokenizer, self._prefill)
-        self._lock = RLock()
+        self._calls = OneAtATime(card.name, self._prefill.clear)
         self._vcd = vcd
 
     @property
@@ -108,34 +107,46 @@ class TransformersMLLM:
         """See `SupportsScoreBatch.score_batch`. Questions about the same images share one prefill."""
         prompts = [self._chat.render(messages, answer_now=True) for messages in batch]
         tails = [self._scoring.tails(prompt, choices) for prompt in prompts]
-        with self._running():
-            return self._scoring.score(prompts, tails)
+        return self._calls.run(lambda: self._scoring.score(prompts, tails))
 
     def _generate(
         self, batch: Sequence[Sequence[Message]], settings: Settings, on_text: Callable[[str], None] | None = None
     ) -> list[Generation]:
-        schema = settings.json_schema
-        prompts = [self._chat.render(messages, schema is not None, settings.stop) for messages in batch]
+        prompts = [self._chat.render(messages, settings.json_schema is not None, settings.stop) for messages in batch]
         if self._compiled:
             prompts += prompts[-1:] * (filled(len(batch)) - len(batch))
-        with self._running():
-            ready = self._prefill.ready(prompts)
-            contrast = self._contrast(prompts)
-            width = ready.width
-            thinking = max((prompt.thinking_tokens for prompt in prompts), default=0)
-            budget = min(settings.max_tokens + thinking, self._room(width))
-            out = self._prefill.generate(
-                ready,
-                self._config(settings, budget),
-                logits_processor=[*([self._json.constrain(schema)] if schema else []), *contrast],
-                stopping_criteria=[StopWords(self._decode, settings.stop, width)] if settings.stop else None,
-                streamer=TokenStream(self._decode, AnswerStream(prompts[0].reader, on_text)) if on_text else None,
-            )
+        heard: list[str] = []  # nobody should hear the beginning of an answer twice
+
+        def tell(piece: str) -> None:
+            heard.append(piece)
+            if on_text:
+                on_text(piece)
+
+        listener = tell if on_text else None
+        written = self._calls.run(lambda: self._write(prompts, settings, listener), lambda: not heard)
+        return written[: len(batch)]
+
+    def _write(
+        self, prompts: Sequence[Prompt], settings: Settings, on_text: Callable[[str], None] | None
+    ) -> list[Generation]:
+        schema = settings.json_schema
+        ready = self._prefill.ready(prompts)
+        contrast = self._contrast(prompts)
+        width = ready.width
+        thinking = max((prompt.thinking_tokens for prompt in prompts), default=0)
+        budget = min(settings.max_tokens + thinking, self._room(width))
+        out = self._prefill.generate(
+            ready,
+            self._config(settings, budget),
+            logits_processor=[*([self._json.constrain(schema)] if schema else []), *contrast],
+            stopping_criteria=[StopWords(self._decode, settings.stop, width)] if settings.stop else None,
+            streamer=TokenStream(self._decode, AnswerStream(prompts[0].reader, on_text)) if on_text else None,
+        )
         written = out.sequences[:, width:].tolist()
         costs: Sequence[Cost] = ready.costs
         if contrast:
             costs = [cost.and_again(len(prompt.images)) for cost, prompt in zip(costs, prompts, strict=True)]
-        return [self._read(*row, budget) for row in zip(prompts, written, costs, strict=True)][: len(batch)]
+        return [self._read(*row, budget) for row in zip(prompts, written, costs, strict=True)]
 
     def _contrast(self, prompts: Sequence[Prompt]) -> list[Contrast]:
         """Behind a schema: the contrast is between what that allows."""
@@ -161,18 +172,6 @@ class TransformersMLLM:
             generated_tokens=len(written),
             encoder_runs=cost.encoder_runs,
         )
-
-    @contextmanager
-    def _running(self) -> Iterator[None]:
-        """One call at a time. Where memory runs out, what is remembered of prompts goes first."""
-        import torch
-
-        with self._lock, torch.inference_mode(), memory_errors(self.card.name):
-            try:
-                yield
-            except RuntimeError:
-                self._prefill.clear()
-                raise
 
     def _inputs(self, prompts: Sequence[Prompt]) -> dict[str, Any]:
         """Token ids, padded on the left, and pixels, on the model's device."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.chinese import chinese_claims
-from ..extraction.chinese_patterns import COLOUR, THING, normal
+from ..extraction.chinese_patterns import COLOUR, NOUN, THING, WHERE, normal
 from ..extraction.chinese_places import FACING
 from ..geometry import opposite
 from ..lexicon.chinese import COLOURS, DENIALS, GARMENTS, MEASURES, POSITIONS, RELATIONS
@@ -148,8 +148,8 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
     first = one.start() if one else start
     if before and _is_of_a_list(text, before, end):
         return [Edit(before.start(), end, "")]
-    told = re.search(r"(?:有|看到|是)$", text[:first])
-    if after and told and after[0] in "，," and not THING.match(text, end + after.end()):
+    told = re.search(r"(?:有|看到|是|着)$", text[:first])
+    if after and told and after[0] in "，," and not _goes_on(text, end + after.end()):
         clause = max(text.rfind(mark, 0, first) for mark in "，,。；！？\n") + 1
         return [Edit(clause, end + after.end(), "")]
     if after:
@@ -157,6 +157,11 @@ def _presence(raw: str, text: str, claim: Claim, number: int | None) -> list[Edi
     if has := _HAS.search(text, 0, first):
         return [Edit(has.start(), end, f"没有{has['sees'] or ''}{words}")]
     return [Edit(*_clauses(text, start), f"没有{words}")]
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a list goes on there, with a thing that is not the start of a place: "桌子右边有"."""
+    return THING.match(text, place) is not None and not re.compile(rf"(?:{NOUN})的?(?:{WHERE})").match(text, place)
 
 
 def _is_of_a_list(text: str, before: re.Match[str], end: int) -> bool:
@@ -193,7 +198,7 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
 def _word(claim: Claim, found: str, said: str) -> str | None:
     if claim.kind == "attribute":
         return next((word for word, name in COLOURS.items() if name == colour(found)), None)
-    if claim.kind == "relation" and said.startswith("从"):
+    if claim.kind == "relation" and said.startswith(("从", "由", "自")):
         return said.translate(_SWAP) if found == opposite(claim.value) else None
     tables = {"position": POSITIONS, "relation": RELATIONS}
     found = found.removesuffix("most") if claim.kind == "position" else found

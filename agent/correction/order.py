@@ -14,7 +14,7 @@ from .edits import Edit, capitalised_like, in_case_of
 _RANKED = re.compile(r"\b(?P<rank>first|second|third|fourth|fifth)\b(?P<rest>[^.,;]*? from the )?", re.IGNORECASE)
 _HOLDS = re.compile(r"(?:an?|the) (?:row|line|series|group|list|set|column) of\b", re.IGNORECASE)
 """ "A row of a cat and a dog": the row is of both."""
-_DIRECTION = re.compile(rf"{ALONG.pattern}|从[左右上下].[左右上下]", re.IGNORECASE)
+_DIRECTION = re.compile(rf"{ALONG.pattern}|[从由自][左右上下].[左右上下]", re.IGNORECASE)
 _RANK_OF = ("first", "second", "third", "fourth", "fifth")
 
 

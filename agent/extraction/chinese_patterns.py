@@ -48,7 +48,7 @@ _NAMED_SO = _any([word for word in _NOUNS if re.match(_BASE, word)])
 _NUMBERED = _any([word for word in _NOUNS if re.match(NUMBER, word)])
 """Things whose names begin with a number: 三轮车."""
 THING = re.compile(
-    rf"(?:(?<!第)(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{PLAIN})??)?"
+    rf"(?:一[排列行组堆圈]的?(?={NUMBER}[{MEASURES}]))?(?:(?<!第)(?!{_NUMBERED})(?P<number>{NUMBER}|几)(?P<measure>[{MEASURES}])(?:(?P<clad>{_CLAD})|{_KIND}|{ADJECTIVE}|{PLAIN})??)?"
     rf"(?:(?!{_NAMED_SO})(?P<colour>{COLOUR})色?的?{ADJECTIVE}??{MATERIAL}??)?(?:(?P<dressed>{_BASE}衣)(?:{PLAIN})??)?(?P<noun>{NOUN})"
 )
 _DESCRIBED = rf"(?:{NUMBER}[{MEASURES}](?:[^，。；：、！？\n是有]{{1,12}}|写[着有]“[^”\n]*”)的)??"
@@ -135,7 +135,7 @@ _HOLDS = (
     r"(?:还|则|只|也|就|正|各|又|依次|分别)?(?:可以看到|能看到|可见|看到|(?:还|能|可以|会)*发现|出现了?|有|是|为|画着|放着|站着|"
     rf"(?:(?![是有在的手头身嘴脚腿背肩人])[一-鿿]|整齐地?|静静地?|随意地?)?[坐住滚停摆趴躺挂立蹲飞长睡靠放站种堆贴跟漂卧游走跑躲插铺画印搭码搁架支竖悬浮泊拴晾挤围排叠倚装盛盖摞亮垂横塞飘缩蜷藏倚铺晒]着|(?:盘旋|翱翔|悬浮|散落|散放|耸立|矗立|竖立|伫立|屹立|堆放|安放|安置|张贴|晾晒|种植|生长|"
     rf"围坐|端坐|并排|停歇|栖息|蜷缩|斜靠|点缀|镶嵌|布置|横放|倒扣|平放)着?了?|"
-    rf"(?:[摆停安悬张陈][放列挂置贴]|搭配着?|配有?|挂|摆|放|立|坐|站|停)(?={NUMBER}[{MEASURES}])|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，?(?=[一两二三四五六七八九十][{MEASURES}]))"
+    rf"(?:[摆停安悬张陈][放列挂置贴]|搭配着?|配有?|挂|摆|放|立|坐|站|停)了?(?={NUMBER}[{MEASURES}])|[驶飞走跑开游骑](?:过|来)了?|[停放摆立挂设建装贴插]有|停放着|摆放着|停泊着|悬挂着|漂浮着|安装着|陈列着|排列着|竖立着|：|:|，?(?=[一两二三四五六七八九十][{MEASURES}]))"
 )
 NOT_THERE = re.compile(
     rf"(?:(?<![一-鿿◇◆\ue0ff-\uf8ff])|(?<=[但而在]))(?:(?P<of>{NOUN}|{PRONOUN})|{FRAMES}|整个画面)?[中里]?的?最?"
@@ -171,7 +171,8 @@ TOLD = re.compile(
 MORE = re.compile(rf"(?:、|和|与|以及|及){_DESCRIBED}{THING.pattern}")
 """The next one of a list of things."""
 ROW = re.compile(
-    rf"(?P<word>从(?P<side>[左右上下])(?:到|至|往|向)[左右上下])(?:看|数)?，?(?:依次|分别)?(?:地?排列着|摆放?着|放着|站着|停着|是|为|有|：)+"
+    rf"(?P<word>[从由自](?P<side>[左右上下])(?:到|至|往|向)[左右上下])(?:看|数)?，?(?:依次|分别)?"
+    rf"(?:地?排列着?|摆放?着?|陈列着?|放置?着?|站着|停放?着|是|为|有|：)+"
     rf"{_DESCRIBED}{THING.pattern}"
 )
 BRACKETED = re.compile(rf"{THING.pattern}(?:[×xX]\d+)?[（(](?:在|位于)?(?:{FRAMES})?的?(?P<word>{WHERE})[^）)]*[）)]")

@@ -20,6 +20,12 @@ _NEITHER = ("neither", "nor", "none")
 _ALL = ("all", "every", "each", "both", "everything", "everyone", "everybody")
 
 
+def _is_off(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether it is said that something is not at it, by a place right behind a "not"."""
+    starts = [reading.at(one.start) for one in reading.places if reading.at(one.end) == phrase.first]
+    return any(reading.low(start - 1) == "not" for start in starts)
+
+
 def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
     """True: said not to be there; None: under a negation that says nothing of its presence ("is not holding a cup")."""
     if phrase.determiner == "no" and reading.low(phrase.first - 2) in ("it", "this", "that", "he", "she"):
@@ -41,6 +47,8 @@ def is_absent(reading: Reading, phrase: NounPhrase) -> bool | None:
         return None if phrase.determiner == "any" else False
     if phrase.definite and "nobody" in [reading.low(i) for i in range(phrase.first)]:
         return None  # "nobody had ever seen the fox before"
+    if phrase.determiner == "any" and _is_off(reading, phrase):
+        return None  # "not on any plate"
     before = [reading.low(i) for i in range(phrase.first) if i in reading.denied] + [phrase.determiner]
     if phrase.determiner == "any" or _LACKING & set(before):
         return True

@@ -23,7 +23,7 @@ def opens_a_clause(reading: Reading, first: int) -> bool:
         return True
     if _is_fronted(reading, first) or _follows_place(reading, first) or _is_between_commas(reading, first):
         return True
-    if _is_set_before(reading, first):
+    if _is_set_before(reading, first) or _is_across(reading, first):
         return True
     start = measured_from(reading, first)
     while start and reading.low(start - 1) in _RIGHT:
@@ -79,6 +79,18 @@ def _is_set_before(reading: Reading, first: int, more: bool = False) -> bool:
     added = joined and (more or start < first) and reading.low(after) == ","
     told = reading.phrase_starting(after + 1) if added else None
     return told is not None and told.determiner in ("a", "an") and reading.low(told.last) in (".", ";", ",", "")
+
+
+def _is_across(reading: Reading, first: int) -> bool:
+    """ "..., and across from it, in the lower right, is a chair": another place that is no such phrase comes before."""
+    start = first - 1
+    while start > 0 and reading.tags[start - 1] not in ("conj", "mark", "be", "verb", "have", "there"):
+        start -= 1
+    after = _after_more(reading, first)
+    apart = reading.low(first - 1) == reading.low(after) == "," and start < first - 1
+    joined = start and reading.low(start - 1) in ("and", ";", "while") and reading.tags[start] == "prep"
+    told = reading.phrase_starting(after + 2)
+    return bool(apart and joined and told and told.determiner in ("a", "an", "another"))
 
 
 def _after_more(reading: Reading, first: int) -> int:
@@ -145,6 +157,8 @@ def after_places(reading: Reading, place: int) -> int:
     end = end_of(reading, spot)
     if reading.low(end) == "," and reading.phrase_starting(end + 1) and not comma:
         return end + 1  # "On the shelf above the motorcycle, a lamp is stored"
+    if comma and reading.low(end) == "," and reading.phrase_starting(end + 1):
+        return end + 1  # "In the upper right, above the house, a plane is seen"
     end += comma and reading.low(end) == ","
     if reading.tags[end : end + 1] == ("ed",) and reading.phrase_starting(end + 1):
         return end  # "on the floor, below the shelf, waited a mousetrap"

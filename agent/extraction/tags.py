@@ -26,6 +26,7 @@ from .naming import (
 from .neighbours import ends_phrase, is_hue, is_predicate, nounlike
 from .tokens import TIMES, Tag, Token
 
+_POSTURES = ("stand", "sit", "lie", "hang")
 _SEEMING = ("look", "seem", "appear", "feel")
 _REFLEXIVE = words("himself herself itself themselves")
 _SAME_PARTICIPLE = words("come become run put set cut hit let shut spread")
@@ -54,9 +55,9 @@ def _tag(tokens: Sequence[Token], place: int, tags: list[Tag]) -> Tag:
         return "noun"
     if after is not None and last != "be" and singular(f"{low} {after.low}") in COMPOUNDS:
         return "noun"
-    acts = low in ("stand", "sit", "lie", "hang") and place > 0 and before[-1].low == ","
-    if acts and after is not None and after.low in g.PREPOSITIONS - {"of", "with", "for"}:
-        return "verb"  # "The zebras, two of them, stand to its left"
+    acts = low.removesuffix("s") in _POSTURES and place > 0 and before[-1].low == "," and after is not None
+    if acts and after and (after.low in g.PREPOSITIONS - {"of", "with", "for"} or after.low in ("a", "an", "there")):
+        return "verb"  # "The zebras, two of them, stand to its left", "in the corner, stands a chair"
     if last == "num" and low in ("wear", "wears"):
         return "verb"  # "three wear red"
     if low == "o'clock":

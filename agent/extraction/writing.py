@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..lexicon import words
 from ..lexicon.grammar import READS
 from ..types import Claim
+from ..vocabulary import colour
 from .denial import is_denied
 from .phrases import NounPhrase
 from .predicates import subject_of
@@ -32,6 +33,7 @@ _NAMED = words(
     "slogan lettering wording"
 )
 _LETTERED = words("written printed painted lettered engraved inscribed stamped emblazoned stencilled lettering logo")
+_PRINTS = words("print slogan logo inscription lettering motif monogram")
 _LABELLED = words("labelled labeled marked titled named called stamped lettered numbered")
 _BOARDS = words("sign board label sticker tag patch badge plaque poster banner placard logo plate")
 """What a word in capitals before it is written on."""
@@ -89,15 +91,39 @@ def _lettered(reading: Reading, place: int) -> tuple[int, int] | None:
     if token.text.isdigit() and reading.low(place - 1) in _ANNOUNCING and _stands_alone(reading, reading.at(span[1])):
         bearer = subject_of(reading, place - 1)  # "The number plate shows 27."
         return span if bearer and bearer.name.split(" ")[-1] in _BOARDS else None
-    if len(token.text) < 3 or not token.text.isupper() or token.low in _ACRONYMS:
+    if span[1] - span[0] < 3 or not token.text.isupper() or token.low in _ACRONYMS:
         return None
     after = reading.at(span[1])
     worn = reading.low(place - 1) == "with"  # "a shirt with GAME OVER on the chest"
     announced = reading.low(place - 1) in (*_ANNOUNCING, "lettering") or (worn and reading.low(place - 2) in SAYING)
     announced = announced or (worn and len(token.text) > 3 and reading.low(after) in ("on", "across", "along"))
     signed = reading.low(after) == "," and reading.low(after + 1) in READS
-    board = len(token.text) > 3 and reading.low(after) in _BOARDS and reading.tags[place - 1] in ("det", "adj")
-    return span if announced or signed or board or _has_source(reading) or reading.low(after) in _LETTERED else None
+    worded = len(token.text) > 3 and reading.tags[place - 1] in ("det", "adj")
+    worded = worded and reading.low(after) in _BOARDS | _PRINTS  # "a bold LOVE print"
+    after += reading.tags[after] == "be"  # "on which FISH is written"
+    written = announced or signed or worded or _has_source(reading) or reading.low(after) in _LETTERED
+    return span if written or _is_appended(reading, place, span) or _is_listed(reading, place) else None
+
+
+def _is_appended(reading: Reading, place: int, span: tuple[int, int]) -> bool:
+    """ "A bottle (VINEGAR)", "the green book: HISTORY", "a billboard urges us to VISIT PARIS": on what bears words."""
+    ends = reading.low(reading.at(span[1]))
+    bearing = [one for one in reading.phrases if one.last <= place and one.name.split(" ")[-1] in _SURFACES | _BOARDS]
+    if reading.low(place - 1) == "(":
+        return ends == ")" and reading.phrase_ending(place - 1) in bearing and not colour(reading.low(place))
+    whole = ends in ("", ".", ",", ";", "!")
+    if reading.low(place - 1) == ":":
+        return whole and bool(bearing)
+    return whole and bool(bearing) and bearing[0].first <= 1 and " " in reading.text[slice(*span)]
+
+
+def _is_listed(reading: Reading, place: int) -> bool:
+    """ "Their labels read, from left to right: SUGAR, RICE and FLOUR": one of such a list."""
+    start = place - 1
+    while start > 0 and (reading.low(start) in (",", "and") or _capitals(reading, start)):
+        start -= 1
+    said = {reading.low(i) for i in range(start)}
+    return start < place and reading.low(start) == ":" and bool(said & (WRITTEN | set(READS) | {"labels", "signs"}))
 
 
 def _stands_alone(reading: Reading, after: int) -> bool:
@@ -129,6 +155,8 @@ def _text(reading: Reading, place: int, span: tuple[int, int]) -> Iterator[Claim
 
 def _is_unwritten(reading: Reading, place: int, bearer: NounPhrase | None) -> bool | None:
     """Whether words are said not to be written on their bearer, or on nothing, or that there is no such writing."""
+    if reading.tokens[place].text == "NO":
+        return False  # "NO ENTRY is written on the door"
     told = [phrase for phrase in reading.phrases if phrase.last <= place and phrase.noun.lower() in WRITTEN]
     if told and told[-1].determiner == "no":
         return True
@@ -184,6 +212,11 @@ def _clause_before(reading: Reading, place: int) -> set[str]:
 
 def carrier(reading: Reading, place: int) -> NounPhrase | None:
     """What words are written on: the subject of the verb of saying, "on the bus", or the thing named before."""
+    if reading.low(place - 1) == "(" and (bracketed := reading.phrase_ending(place - 1)):
+        return bracketed
+    if reading.low(place - 1) in _LABELLED and reading.low(place - 2) == ",":
+        set_off = reading.phrase_ending(place - 2)  # "the crate, labelled GRAPES, comes last"
+        return set_off if set_off and is_thing(set_off) else None
     verb = next((i for i in range(place, max(-1, place - 5), -1) if reading.tags[i] in ("verb", "ing", "ed")), None)
     subject = subject_of(reading, verb) if verb is not None else reading.phrase_ending(place)
     if subject and is_thing(subject) and subject.noun.lower() not in SAYING:

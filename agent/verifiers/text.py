@@ -49,7 +49,7 @@ def check(claim: Claim, scene: Scene) -> Verdict:
     if close >= (1.0 if scene.copied else ALIKE):
         return fuse(claim, scene, [_said(best, curve(close, known_by))])
     pointed = pointed_at(claim, scene, read) or unquoted(claim, scene, read)
-    nearest = pointed or next(text for text in read if best.lines[0] in text.lines)
+    nearest = pointed or _rest(claim, scene, next(text for text in read if best.lines[0] in text.lines))
     support = curve(close, known_by)
     if best.score >= SURELY_READ:
         support = min(support, OTHER_LETTERS)
@@ -109,6 +109,16 @@ def unquoted(claim: Claim, scene: Scene, read: Sequence[Reading]) -> Reading | N
         if others and len(left) == 1 < len(read):
             return left[0]
     return None
+
+
+def _rest(claim: Claim, scene: Scene, said: Reading) -> Reading:
+    """Of lines side by side that the draft quotes one by one, those that it quotes nowhere else."""
+    start, end = claim.span
+    text = scene.draft.text
+    others = [quote[1] for line in said.lines for quote in quotations(text, [Reading((line,))])]
+    elsewhere = [words for words in others if words in text[:start] or words in text[end:]]
+    left = tuple(line for line in said.lines if all(similarity(words, line.text or "") < ALIKE for words in elsewhere))
+    return Reading(left) if left else said
 
 
 def _may_be_part(claimed: str, read: Sequence[Reading]) -> bool:
