@@ -13,6 +13,8 @@ from seewhy.agent import SeeWhyError, VisualAgent
 from seewhy.mllm import Message, ScriptedMLLM, Settings, TransformersMLLM
 
 Item = tuple[Image.Image, str]
+COMPARED = 4
+"""Questions that a conversation asks in turn: the second is also the sixth and the tenth."""
 PLAIN_TOKENS = 512
 """As much as a draft may have."""
 
@@ -56,12 +58,16 @@ def whole_answers(load: Callable[[], TransformersMLLM], items: Sequence[Item], r
 
 
 def turns(mllm: TransformersMLLM, image: Image.Image, questions: Sequence[str], device: str) -> list[Row]:
-    """(c) Ten turns of one conversation: encoder runs, prefilled tokens and seconds of each."""
+    """(c) Ten turns of one conversation: encoder runs, prefilled tokens and seconds of each; the tenth asks what the
+    second asked, so that the two compare.
+    """
     chat = VisualAgent.load(mllm=mllm, device=device).chat(unseen(image, 900))
     rows: list[Row] = []
+    times: list[float] = []
     for turn in range(10):
-        question = questions[turn % len(questions)]
+        question = questions[turn % COMPARED]
         seconds, answer = timed(lambda q=question: chat.ask(q))
+        times.append(seconds)
         usage = answer.usage
         rows.append(
             {
@@ -72,6 +78,7 @@ def turns(mllm: TransformersMLLM, image: Image.Image, questions: Sequence[str], 
                 "prefilled tokens": getattr(usage, "prefilled_tokens", None),
                 "generated tokens": usage.generated_tokens,
                 "seconds": round(seconds, 4),
+                "of turn 2": round(seconds / times[1], 2) if turn % COMPARED == 1 else "",
             }
         )
     return rows

@@ -4,7 +4,7 @@ tests/data/scenes_k.jsonl to scenes_zz.jsonl, and then ab to ag, were written ap
 mended by its failures on them (on those of p only where it changed what was true; q is literary, r to u in the manner
 of MLLMs, v of many kinds, ee, gg, ii, kk, mm, oo, qq, ww and zz mostly of what MLLMs say of photographs, pp full of
 sides and orders, rr, ss, xx, yy and ab of drawn scenes, ac of photographs; ad holds true texts alone, full of idioms,
-denials and asides that a corrector may take amiss; ae and af are of sticker scenes, ag in the manner of MLLMs of today):
+denials and asides that a corrector may take amiss; ae and af are of sticker scenes, ag as MLLMs write):
 {"things", "question", "true", "false"} a line, and in some sets "unlisted", nouns of the text that have no box (nobody
 knows where they are), and "absent", nouns that a false variant says are there, and surely are not. Both are English.
 The detector of these scenes can name COCO's categories and all things of the file.

@@ -18,13 +18,14 @@ BENCH = Path(__file__).parents[2] / "examples" / "bench" / "bench.py"
 @pytest.mark.skipif(not shutil.which("g++"), reason="torch.compile on a CPU needs g++: apt-get install g++")
 def test_the_gpu_benchmark_runs_dry_on_a_cpu(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
-    command = [sys.executable, str(BENCH), "--gpu", "--dry-run", "--only", "dfg", "--out", str(out)]
+    command = [sys.executable, str(BENCH), "--gpu", "--dry-run", "--only", "cdfg", "--out", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=280)
     assert done.returncode == 0, done.stderr
     told = json.loads(out.read_text())
     assert told["facts"]["dry run"] is True
     tables = {title[:3]: rows for title, rows in told.items() if title != "facts"}
-    assert set(tables) == {"(d)", "(f)", "(g)"}
+    assert set(tables) == {"(c)", "(d)", "(f)", "(g)"}
+    assert [row["encoder runs"] for row in tables["(c)"]][1:] == [0] * 9
     assert [row["compiled"] for row in tables["(d)"]] == [False, True]
     assert all(row["tokens/s"] > 0 for row in tables["(d)"])
     assert [row["command"] for row in tables["(g)"]] == ["python -c pass", "seewhy --help", "import seewhy.agent"]
