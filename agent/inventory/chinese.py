@@ -162,6 +162,8 @@ def _most(said: str) -> Query | None:
 
 
 def _compared(said: str) -> Query | None:
+    if match := forms.DIFFERENCE.search(said):
+        return Query(form="difference", among=(_noun(match["one"]), _noun(match["other"])))
     if match := forms.SAME.search(said):
         return Query(form="compare", among=(_noun(match["one"]), _noun(match["other"])), value="as many as")
     match = forms.THAN.search(said)

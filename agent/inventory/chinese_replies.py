@@ -41,6 +41,7 @@ def chinese_reply(query: Query, items: Sequence[Item], size: Size) -> str:
         "most": lambda: _most(query, fits),
         "bound": lambda: f"{'是的' if holds(query, len(fits)) else '不是'}，{_are(query, fits)}。",
         "compare": lambda: _compared(query, items) if query.among else _numbered(query, fits),
+        "difference": lambda: _difference(query, items),
         "size": lambda: _sized(query, items),
         "side": lambda: _sided(query, fits, size),
         "colour": lambda: _shade(fits),
@@ -149,6 +150,17 @@ def _compared(query: Query, items: Sequence[Item]) -> str:
         _phrase(some) if some else f"没有{_word(noun)}" for some, noun in zip((one, other), query.among, strict=True)
     ]
     return f"{'是的' if holds else '不是'}，图中{'有' if one else ''}{said[0]}，{'有' if other else ''}{said[1]}。"
+
+
+def _difference(query: Query, items: Sequence[Item]) -> str:
+    one, other = ([item for item in items if belongs(item.name, noun)] for noun in query.among)
+    first, second = (_word(noun) for noun in query.among)
+    said = "，".join(f"有{_phrase(some)}" if some else f"没有{word}" for some, word in ((one, first), (other, second)))
+    if len(one) == len(other):
+        return f"{first}和{second}一样多：图中{said}。"
+    number = _many(abs(len(one) - len(other)))
+    word = "多" if len(one) > len(other) else "少"
+    return f"{first}比{second}{word}{number}{MEASURE_OF.get(query.among[0], '个')}：图中{said}。"
 
 
 def _numbered(query: Query, fits: Sequence[Item]) -> str:

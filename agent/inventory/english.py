@@ -105,6 +105,8 @@ def _compared(low: str, intent: Intent) -> Query | None:
     if match := forms.DIFFERENCE.search(low):
         return Query(form="difference", among=(kind_named(match["one"]), kind_named(match["other"])))
     named = tuple(name for name in intent.subjects if name != "equal")
+    if len(named) == 2 and forms.MORE_OR_EQUAL.search(low):
+        return Query(form="difference", among=named)
     if len(named) == 2 and forms.EQUAL.search(low):
         return Query(form="compare", among=named, value="as many as")
     wide = intent.kind == "compare" and intent.yes_no and any(name in WIDE for name in named)

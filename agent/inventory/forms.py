@@ -80,6 +80,10 @@ NEAREST = re.compile(rf"\b(?:closest|nearest) to (?:the )?(?P<noun>{NOUN}?)\W*$"
 DIFFERENCE = re.compile(
     rf"\bhow many (?:more|fewer|less) (?P<one>{NOUN}?) (?:are there )?than (?P<other>{NOUN}?)(?: are there)?\W*$"
 )
+MORE_OR_EQUAL = re.compile(
+    r"\bmore\b.*\bor (?:is it |are they |is there |are there )?(?:the same|an? equal|equal|as many)\b"
+)
+""" "Are there more cats, more dogs, or the same number?"."""
 COMBINED = re.compile(
     rf"\b(?P<word>more|fewer|less) (?P<one>{NOUN}?) than (?P<others>[a-z, ]+?) (?:combined|together|put together)\b"
 )
