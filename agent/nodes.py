@@ -20,6 +20,7 @@ from .plan import plan
 from .questions.reading import read_question
 from .questions.several import one_by_one
 from .questions.unknown import is_ignorant, knows_none
+from .questions.untold import is_untold
 from .reason import combined, reason
 from .shown.caveats import abstention, caution, nothing_left
 from .shown.narration import told_act, told_claims, told_corrections, told_draft, told_look, told_plan, told_verdicts
@@ -68,7 +69,7 @@ def reason_node(state: State, run: Run, emit: Emit) -> Update:
     if run.mllm.card.knows and (talk := small_talk(state["asked"])):
         return _talked(state, run, talk)
     unasked = _glance(state).in_domain and run.mllm.card.knows and not _queries(state, run)
-    if unasked and knows_none(state["question"], run.mllm.card.knows):
+    if unasked and (knows_none(state["question"], run.mllm.card.knows) or is_untold(state["question"])):
         return _refused(state, run, state["question"])
     draft, origin = None, "mllm"
     if not _glance(state).in_domain:

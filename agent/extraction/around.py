@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 _WHY = re.compile(
     r",\s*(?:(?:my )?[\w']+ (?:wants?|needs?|would like|is asking) (?:to know|it)|to be (?:precise|exact|sure|clear)"
-    r"|if (?:you please|i may ask|you (?:can|could))|by the way|i keep [\w ]+"
+    r"|if (?:you please|i may ask|you (?:can|could))|by the way|sorry\b[\w' ]*|i keep [\w ]+"
     r"|(?:(?:my )?(?:dear|darling|sweetheart|honey|love|friend|buddy|mate|grandma|grandpa|mom|mum|dad|kids|class"
     r"|everyone|please|sir|madam))+)(?=\s*[?.!]*$)",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ _SHORT = {
     "colur": "colour",
     "colr": "colour",
     "clr": "colour",
+    "se": "see",
     "y": "why",
     "pls": "",
     "plz": "",
@@ -54,6 +55,10 @@ _SHORT = {
 }
 _LONG = 6
 _THINGS = sorted({form for name in KNOWN for form in (name, plural(name)) if " " not in form and len(form) >= _LONG})
+_ONE_OF_TWO = {
+    re.sub(r"(.)\1", r"\1", form): form for name in KNOWN for form in (name, plural(name)) if re.search(r"(.)\1", form)
+}
+"""Short words with one letter in place of two: "piza", "aple"."""
 # Sides said as comparisons, tags and breaks that hide what is asked: (pattern, plain words).
 _PLAIN = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -64,6 +69,7 @@ _PLAIN = tuple(
         (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
         (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
         (r"\bwhere abouts\b", "whereabouts"),
+        (r"\b(is|are) their (?=an?\b|any\b)", r"\1 there "),
         (r"\bhead ?count\b", "number of people"),
         (r"^(\w+) ?> ?(\w+)\W*$", r"are there more \1 than \2?"),
         (r"^there (is|are) how many (.*)$", r"how many \2"),
@@ -129,7 +135,7 @@ def _things_like(low: str) -> str:
     ("bananna"), or f for ph ("elefants"); "" for none or several. Another letter in place of one is another word.
     """
     if len(low) < _LONG:
-        return ""
+        return _ONE_OF_TWO.get(low, "")
     said = low.replace("f", "ph")
     near = [
         name for name in _THINGS if name == said or (OSA.distance(low, name, score_cutoff=1) == 1 and _slips(low, name))

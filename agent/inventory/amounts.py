@@ -82,6 +82,18 @@ def difference(query: Query, items: Sequence[Item]) -> str:
     return f"There {'is' if number == 1 else 'are'} {more_of} than {plural(other)}: {said}."
 
 
+def missing(query: Query, items: Sequence[Item]) -> str:
+    """ "There is no tv", to which of a tv, a book and a clock is missing."""
+    gone = [noun for noun in query.among if not any(belongs(item.name, noun) for item in items)]
+    if not gone:
+        return sentence(f"none of them is missing: {there(_of(query.among, items))}")
+    return sentence(f"there is {' and '.join(f'no {noun}' for noun in gone)} in the picture")
+
+
+def _of(nouns: Sequence[str], items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if any(belongs(item.name, noun) for noun in nouns)]
+
+
 def most(query: Query, fits: Sequence[Item]) -> str:
     """ "There are four birds, more than of anything else"."""
     kinds = tally(fits)

@@ -21,6 +21,8 @@ def read_chinese_query(question: str) -> Query | None:
     """None for a question of another form."""
     said = normal(question.replace("啥", "什么")).replace(" ", "")
     readers = (
+        _missing,
+        _signs,
         _but,
         _odd,
         _by,
@@ -46,6 +48,8 @@ _PLACED = ("names", "any", "count", "kinds", "most", "bound", "compare", "all")
 
 def _guarded(query: Query, said: str) -> Query | None:
     """None where more is said than a list tells: 哪只动物在跑, 最大的动物是什么颜色."""
+    if query.form == "missing":
+        return query
     asked = [part for part in forms.CLAUSE.split(said) if re.search("什么|哪|几|多少|吗|谁|有没有|是不是|吧", part)]
     left = forms.NEUTRAL.sub(
         "", re.sub(rf"{forms.THING}|车", "", asked[-1] if query.form in _OF_KIND and asked else said)
@@ -128,6 +132,25 @@ def _noun(word: str) -> str:
 
 def _order(word: str) -> str:
     return "largest" if word == "大" else "smallest"
+
+
+def _missing(said: str) -> Query | None:
+    """哪个没有出现：火车、卡车还是船？"""
+    named = [_noun(one[0]) for one in re.finditer(NOUN, said) if one[0] not in CHINESE_KINDS]
+    if len(named) < 2 or not forms.MISSING.search(said):
+        return None
+    return Query(form="missing", among=tuple(dict.fromkeys(named)))
+
+
+def _signs(said: str) -> Query | None:
+    """ "有几块蓝色的牌子？"."""
+    named = [one[0] for one in re.finditer(NOUN, said)]
+    shades = [match[0] for match in re.finditer("|".join(COLOURS), said)]
+    if not forms.MANY.search(said) or not named or any(_noun(one) != "sign" for one in named) or len(shades) > 1:
+        return None
+    if re.search("写|字|比", said):
+        return None
+    return Query(form="count", what=Description(noun="sign", colour=COLOURS[shades[0]] if shades else ""))
 
 
 def _but(said: str) -> Query | None:

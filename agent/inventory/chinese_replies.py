@@ -42,6 +42,7 @@ def chinese_reply(query: Query, items: Sequence[Item], size: Size) -> str:
         "bound": lambda: f"{'是的' if holds(query, len(fits)) else '不是'}，{_are(query, fits)}。",
         "compare": lambda: _compared(query, items) if query.among else _numbered(query, fits),
         "difference": lambda: _difference(query, items),
+        "missing": lambda: _missing(query, items),
         "size": lambda: _sized(query, items),
         "side": lambda: _sided(query, fits, size),
         "colour": lambda: _shade(fits),
@@ -150,6 +151,13 @@ def _compared(query: Query, items: Sequence[Item]) -> str:
         _phrase(some) if some else f"没有{_word(noun)}" for some, noun in zip((one, other), query.among, strict=True)
     ]
     return f"{'是的' if holds else '不是'}，图中{'有' if one else ''}{said[0]}，{'有' if other else ''}{said[1]}。"
+
+
+def _missing(query: Query, items: Sequence[Item]) -> str:
+    gone = [noun for noun in query.among if not any(belongs(item.name, noun) for item in items)]
+    if gone:
+        return f"图中没有{'和'.join(_word(noun) for noun in gone)}。"
+    return f"都在：图中有{_phrase([item for item in items if any(belongs(item.name, one) for one in query.among)])}。"
 
 
 def _difference(query: Query, items: Sequence[Item]) -> str:

@@ -27,6 +27,22 @@ def parted(words: str) -> list[str]:
     return [kind_named(part) for part in bare]
 
 
+def _missing(low: str, intent: Intent) -> Query | None:
+    """ "Which of these is missing: book, tv, clock?", "Which is not in the image, the cat or the dog?"."""
+    match = forms.MISSING.search(low)
+    among = tuple(dict.fromkeys(parted(match["list"]))) if match else ()
+    return Query(form="missing", among=among) if len(among) > 1 else None
+
+
+def _signs(low: str, intent: Intent) -> Query | None:
+    """ "How many signs are there?": of words on things a small model has no number."""
+    shades = [name for word in re.findall(r"[a-z]+", low) if (name := colour(word))]
+    signs = intent.subjects and all(is_surface(one) for one in intent.subjects)
+    if intent.kind != "count" or not signs or intent.number is not None or intent.value or len(shades) > 1:
+        return None
+    return Query(form="count", what=Description(noun="sign", colour=shades[0] if shades else ""))
+
+
 def _left_out(low: str, intent: Intent) -> Query | None:
     """ "What else is there, besides the dog?", "Is there any vehicle that is not a boat?"."""
     match = forms.BUT.search(low)
@@ -252,7 +268,7 @@ def _placed(low: str, intent: Intent) -> Query | None:
 
 
 READERS: tuple[Reader, ...] = (
-    _written, _odd, _every, _left_out, _between, _repeated, _bounded, _compared, _most_of, _sized, _sided, _together,
-    _in_row, _nearest, _of_a_kind,
+    _missing, _signs, _written, _odd, _every, _left_out, _between, _repeated, _bounded, _compared, _most_of, _sized,
+    _sided, _together, _in_row, _nearest, _of_a_kind,
 )  # fmt: skip
 """In this order: the first that knows the question says what it asks."""

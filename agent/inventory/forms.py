@@ -84,6 +84,11 @@ MORE_OR_EQUAL = re.compile(
     r"\bmore\b.*\bor (?:is it |are they |is there |are there )?(?:the same|an? equal|equal|as many)\b"
 )
 """ "Are there more cats, more dogs, or the same number?"."""
+MISSING = re.compile(
+    r"\b(?:which|what)\b[^:,]*\b(?:missing|absent|(?:not|isn't|doesn't) (?:in|there|here|shown|present|visible|pictured"
+    r"|depicted|appear|occur))\b[^:,]*[:,] *"
+    r"(?P<list>[a-z ,]+)\W*$"
+)
 COMBINED = re.compile(
     rf"\b(?P<word>more|fewer|less) (?P<one>{NOUN}?) than (?P<others>[a-z, ]+?) (?:combined|together|put together)\b"
 )

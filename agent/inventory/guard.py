@@ -40,6 +40,8 @@ def guarded(query: Query, low: str) -> Query | None:
     """The query with the place and the colour that the question, in lower case, tells besides; None where it says more,
     or denies what the query would find.
     """
+    if query.form == "missing":
+        return query
     if query.form in ("text", "says", "colour"):
         return None if _NOT.search(low) or re.search(r"\bhow many\b", low) else query
     asks_colour = query.what.noun != "shape" and re.search(r"\bcolou?rs?\b", low)

@@ -8,7 +8,7 @@ from ..types import Description, Frozen
 
 Form = Literal[
     "names", "row", "nearest", "odd", "count", "kinds", "any", "all", "exactly", "most", "bound", "compare",
-    "difference", "size", "side", "colour", "text", "says",
+    "difference", "missing", "size", "side", "colour", "text", "says",
 ]  # fmt: skip
 
 
@@ -23,6 +23,7 @@ class Query(Frozen):
     bound       whether there are "at least", "fewer than" ... `number` of them: `value`
     compare     whether the first of `among` is "more than", "fewer than" or "as many as" the others: `value`; without
                 them, whether there are `number`; difference: by how many
+    missing     which of `among` are not there
     size        of two of a noun, or of the two of `among`, which is `value` "bigger than" the other; with `number`
                 one of them is asked for, and no yes or no
     side        whether the thing is on the left or right, at the top or bottom; colour: of the thing

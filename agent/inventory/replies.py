@@ -35,6 +35,7 @@ def reply(query: Query, items: Sequence[Item], size: Size) -> str:
         "bound": lambda: amounts.bounded(query, fits),
         "compare": lambda: amounts.compared(query, items),
         "difference": lambda: amounts.difference(query, items),
+        "missing": lambda: amounts.missing(query, items),
         "size": lambda: _bigger(query, items) if query.among else _sized(query, fits),
         "side": lambda: _sided(query, fits, size),
         "colour": lambda: _coloured(fits),

@@ -22,7 +22,8 @@ LEAD = re.compile(
     r"(?:[,:]| if| whether| that)? (?=(?:there|if|whether|that|the|what|which|where|how|is|are|do|does|any) )"
     r"|(?:can|could|would|will) you (?:please |mind )?"
     r"(?=(?:count|point me|find|locate|list|describe|name|read|give)(?:ing)?\b)"
-    r"|(?:tell me|check|confirm|say|indicate|verify|know)(?: whether| if) |(?:say|tell me) (?=how many\b)"
+    r"|(?:tell me|check|confirm|say|indicate|verify|know)(?: whether| if) |(?:say|tell me) "
+    r"(?=(?:how many|which|what|where)\b)"
     r"|i (?:think|believe|guess|suppose) (?:that )?|is it (?:true|right|correct) that |am i right that "
     r"|would you say (?:that )?"
     r"|do you (?:think|believe) (?:that )?)",
