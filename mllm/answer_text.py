@@ -45,8 +45,8 @@ class AnswerText:
             cut -= max((length for length in range(len(stop)) if text[:cut].endswith(stop[:length])), default=0)
         # Whole boxes of location tokens are closed, however many more tokens follow them.
         closed = BINS.sub(lambda box: "." * len(box.group()), text[:cut])
-        if still_open := _OPEN.search(closed, max(0, cut - _LOOKBACK)):
-            cut = still_open.start()
+        while still_open := _OPEN.search(closed, max(0, cut - _LOOKBACK), cut):
+            cut = still_open.start()  # another one may be open before it
         return self._in_pixels(text[:cut]).strip()
 
     def _said(self, raw: str) -> str:
@@ -105,7 +105,9 @@ class AnswerStream:
 
     def update(self, raw: str) -> None:
         """`raw` is all that the model wrote so far."""
-        self._send(self.reader.settled(raw))
+        settled = self.reader.settled(raw)
+        if not self._sent.startswith(settled):  # less may be settled, where a tag has just been completed
+            self._send(settled)
 
     def close(self, raw: str) -> str:
         """Hand out the rest, and return the final text."""

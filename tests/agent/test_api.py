@@ -14,6 +14,7 @@ from PIL import Image
 import seewhy.agent
 from seewhy.agent import Answer, Budget, InputError, ModelError, SeeWhyError, VisualAgent
 from seewhy.agent.errors import ModelChoiceError, at_the_edge
+from seewhy.agent.prompts import REASON
 from seewhy.agent.state import TextDelta
 from seewhy.agent.talk.turns import REMEMBERED, Turn, resolve
 from seewhy.agent.types import Step
@@ -209,7 +210,7 @@ def test_a_conversation_remembers_what_was_asked() -> None:
     chat.ask("How many dogs are there?")
     chat.ask("What colour are they?")
     assert [message.text for message in mllm.calls[-1][1:]] == [
-        "Question: How many dogs are there?", "Answer: Two dogs.", "Question: What colour are they?",
+        "Question: How many dogs are there?", "Answer: Two dogs.", f"{REASON}\n\nQuestion: What colour are they?",
     ]  # fmt: skip
     assert [turn.answer for turn in chat.history] == ["Two dogs.", "Brown."]
 
