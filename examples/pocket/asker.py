@@ -27,7 +27,7 @@ from scenes import COMPANY, NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import plural
 from signs import SHAPES
-from templates import POLITE, SYNONYMS, TEMPLATES
+from templates import LEARNED, POLITE, SYNONYMS
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,15 @@ class Asker:
         rng: np.random.Generator,
         things: Sequence[Thing],
         photo: bool = False,
-        wordings: Mapping[str, Sequence[str]] = TEMPLATES,
+        wordings: Mapping[str, Sequence[str]] = LEARNED,
     ) -> None:
         self.rng, self.photo, self.wordings = rng, photo, wordings
         self.things = sorted(things, key=lambda thing: middle(thing)[0])
         self.by_name: dict[str, list[Thing]] = {}
         for thing in self.things:
             self.by_name.setdefault(thing.name, []).append(thing)
+        self.names = list(self.by_name)
+        self.unseen_shapes = [name for name in (*SHAPES, "sign") if name not in self.by_name]
         self.stickers = [name for name in self.by_name if name in NAMES]
         self.single = [name for name, group in self.by_name.items() if len(group) == 1]
 
@@ -65,11 +67,18 @@ class Asker:
         """True that often."""
         return bool(self.rng.random() < probability)
 
+    def there(self) -> str | None:
+        """What the picture shows, a shape or a sign as often as among what is `absent`; None for nothing."""
+        others = [name for name in self.names if name not in NAMES]
+        if others and (not self.stickers or self.chance(0.3)):
+            return self.some(others)
+        return self.some(self.stickers) if self.stickers else None
+
     def absent(self) -> str:
         """What the picture does not show: a category, half of the time one that keeps company with what it shows, or a
         sign or a plain shape.
         """
-        if self.chance(0.2):
+        if self.chance(0.2) and self.unseen_shapes:
             return self.absent_shape()
         if self.stickers and self.chance(0.55):
             seen = self.some(self.stickers)
@@ -79,8 +88,10 @@ class Asker:
         return self.some([name for name in NAMES if name not in self.by_name])
 
     def absent_shape(self) -> str:
-        """A plain shape or a sign, whatever has a colour of its own, that the picture does not show."""
-        return self.some([name for name in (*SHAPES, "sign") if name not in self.by_name])
+        """A plain shape or a sign, whatever has a colour of its own, that the picture does not show; a category
+        where it shows all of these.
+        """
+        return self.some(self.unseen_shapes or [name for name in NAMES if name not in self.by_name])
 
     def pair(self) -> tuple[str, str] | None:
         """Two names that each occur once; the second may be missing from the picture."""

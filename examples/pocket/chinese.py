@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 from asker import Asker, Exchange
 from grammar import area, box_tokens, cited, middle, place, reply, side_of
@@ -21,9 +20,10 @@ from seewhy.agent.lexicon.chinese_nouns import NOUNS
 from seewhy.agent.lexicon.colours import CHINESE as COLOURS
 from seewhy.agent.vocabulary import chinese_number
 from signs import PALETTE, SHAPES
-from templates import sections
+from templates import together, wordings
 
-WORDINGS = sections((Path(__file__).parent / "wordings_zh.txt").read_text(encoding="utf-8"))
+WORDINGS = wordings("wordings_zh.txt")
+LEARNED = together(WORDINGS, wordings("wordings_zh_more.txt"))
 # The words that answers use, where the first of the lexicon is too narrow or too long.
 PLAIN = {"sports ball": "球", "sheep": "羊", "cow": "牛", "person": "人"}
 VAGUE = {"车", "字", "船", "星星"}  # words that a question should not use: they may mean something else
@@ -55,7 +55,7 @@ def coloured(name: str) -> str:
 def asked(asker: Asker, kind: str, name: str = "", other: str = "", **more: str) -> str:
     """A question in one of its wordings, nouns by one of their names."""
     words = {"n": _word(asker, name), "b": _word(asker, other), "m": MEASURES.get(name, "个"), **more}
-    question = asker.some(WORDINGS[kind]).format(**words)
+    question = asker.some(LEARNED[kind]).format(**words)
     return question.rstrip("？。") if asker.chance(0.2) else question
 
 
@@ -77,7 +77,7 @@ def _missing(asker: Asker, *names: str) -> str | None:
 
 def presence(asker: Asker) -> Exchange | None:
     """图中有狗吗？"""
-    name = asker.some(asker.stickers) if asker.stickers and asker.chance(0.5) else asker.absent()
+    name = (asker.there() if asker.chance(0.5) else None) or asker.absent()
     user = ask(asker, "presence", name)
     if missing := _missing(asker, name):
         return Exchange(user, missing)
@@ -87,8 +87,8 @@ def presence(asker: Asker) -> Exchange | None:
 
 def count(asker: Asker) -> Exchange | None:
     """图中有几只狗？"""
-    many = [name for name in asker.stickers if len(asker.by_name[name]) > 1]
-    names = many if many and asker.chance(0.5) else asker.stickers
+    many = [name for name in asker.names if len(asker.by_name[name]) > 1]
+    names = many if many and asker.chance(0.5) else asker.names
     name = asker.some(names) if names and asker.chance(0.9) else asker.absent()
     total = len(asker.by_name.get(name, ()))
     says = reply(asker.seen(name), f"图中有{counted(name, total)}。" if total else f"图中没有{called(name)}。")
@@ -203,7 +203,7 @@ def unknown(asker: Asker) -> Exchange | None:
     known = {*NAMES, *SHAPES, "sign", "text", "animal", "vehicle", "man", "woman", "boy", "girl", "child"}
     word = asker.some([word for word, name in NOUNS.items() if name not in known])
     kind = asker.some(("presence", "count", "where", "colour"))
-    user = prompts.reason_user(asker.some(WORDINGS[kind]).format(n=word, m="个"))
+    user = prompts.reason_user(asker.some(LEARNED[kind]).format(n=word, m="个"))
     return Exchange(user, reply([f"I do not know the word {word}."], f"我不知道{word}是什么样子。"))
 
 

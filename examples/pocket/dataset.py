@@ -83,6 +83,7 @@ def main() -> None:
     parser.add_argument("--crowded", type=int, default=24000, help="scenes with many things, more to be learned from")
     parser.add_argument("--detector", type=int, default=48000, help="how many of them to write for the detector too")
     parser.add_argument("--signs", type=int, default=0, help="scenes with many signs, to learn to read from")
+    parser.add_argument("--shapes", type=int, default=4000, help="scenes of plain shapes, with few stickers or none")
     parser.add_argument("--held-out", type=int, default=6000, help="scenes of the art that is else held out")
     parser.add_argument("--validation", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1, help="of the training scenes: another, to go on with new ones")
@@ -98,6 +99,9 @@ def main() -> None:
     if args.signs:
         lettered = Composer(args.art, photos=photographs(), lettered=True)
         write(args.out / "signs", args.signs, args.seed + 6, 0, True, lettered)
+    if args.shapes:
+        shaped = Composer(args.art, photos=photographs(), shaped=True)
+        write(args.out / "shapes", args.shapes, args.seed + 7, 0, True, shaped)
     write(args.out / "train", args.scenes, args.seed, args.detector, True, known)
 
 

@@ -5,7 +5,8 @@ One function per kind; each returns None where the picture does not offer it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 
 from asker import Asker, Exchange
 from grammar import PLACES, a, are, box_tokens, cited, counted, joined, none, place, reply, sentence, yes_no
@@ -13,25 +14,25 @@ from scenes import NAMES, Thing
 from seewhy.agent import prompts
 from seewhy.agent.vocabulary import number_word, plural
 from signs import PALETTE
-from templates import STRANGERS, TEMPLATES
+from templates import STRANGERS
 from words import made_up
 
 
 def presence(asker: Asker) -> Exchange | None:
     """Is there a dog? Half of the answers are no."""
-    noun = asker.some(asker.stickers) if asker.stickers and asker.chance(0.5) else asker.absent()
+    noun = (asker.there() if asker.chance(0.5) else None) or asker.absent()
     negated = asker.chance(0.08)
     return Exchange(asker.user("absence" if negated else "presence", noun), asker.present(noun, negated))
 
 
 def count(asker: Asker) -> Exchange | None:
     """How many dogs are there? Many things are asked about more often than single ones; sometimes there is none."""
-    many = [name for name in asker.stickers if len(asker.by_name[name]) > 1]
+    many = [name for name in asker.names if len(asker.by_name[name]) > 1]
     draw = asker.rng.random()
     if many and draw < 0.62:
         noun = asker.some(many)
-    elif asker.stickers and draw < 0.88:
-        noun = asker.some(asker.stickers)
+    elif asker.names and draw < 0.88:
+        noun = asker.some(asker.names)
     else:
         noun = asker.absent()
     return Exchange(asker.user("count", noun), asker.number(noun))
@@ -39,36 +40,45 @@ def count(asker: Asker) -> Exchange | None:
 
 def number(asker: Asker) -> Exchange | None:
     """Are there three dogs?"""
-    if not asker.stickers:
+    if not asker.names:
         return None
-    noun = asker.some(asker.stickers)
+    noun = asker.some(asker.names)
     true = len(asker.by_name[noun])
     said = max(1, true + int(asker.rng.choice([0, 0, 1, -1])))
     spoken = number_word(said) if asker.chance(0.6) else str(said)
-    question = asker.some(TEMPLATES["number"]).format(k=spoken, s=plural(noun) if said > 1 else noun)
+    question = asker.some(asker.wordings["number"]).format(k=spoken, s=plural(noun) if said > 1 else noun)
     question = question.replace("Are there one", "Is there one")
     says = yes_no(said == true, f"there {are(true)} {counted(noun, true)}.")
     return Exchange(prompts.reason_user(question), reply(asker.seen(noun), says))
 
 
+MORE = {"more": "", "more_yes": "more", "fewer_yes": "fewer", "equal_yes": "equal", "more_open": "open"}
+"""Kind of wording -> what it asks; "": its words tell, by MORE_SAID."""
+MORE_SAID = (
+    ("which", "open"), ("compare", "open"), ("what is", "open"), ("fewer", "fewer"), ("as many", "equal"),
+    ("one more", "one more"),
+)  # fmt: skip
+COMPARED: dict[str, Callable[[int, int], bool]] = {
+    "more": operator.gt,
+    "fewer": operator.lt,
+    "equal": operator.eq,
+    "one more": lambda one, two: one == two + 1,
+}
+
+
 def more(asker: Asker) -> Exchange | None:
     """Are there more dogs than cats?"""
-    if not asker.stickers:
+    if not asker.names:
         return None
-    first = asker.some(asker.stickers)
-    alone = len(asker.stickers) < 2 or asker.chance(0.2)
-    second = asker.absent() if alone else asker.some([name for name in asker.stickers if name != first])
-    question = asker.ask("more", first, second)
+    first = asker.some(asker.names)
+    alone = len(asker.names) < 2 or asker.chance(0.2)
+    second = asker.absent() if alone else asker.some([name for name in asker.names if name != first])
+    kind = asker.some(tuple(MORE))
+    question = asker.ask(kind, first, second)
     low, one, two = question.lower(), len(asker.by_name[first]), len(asker.by_name.get(second, []))
     says = f"there {are(one)} {counted(first, one)} and {counted(second, two)}."
-    if "which" in low or "compare" in low or "what is" in low:
-        says = sentence(says)
-    elif "fewer" in low:
-        says = yes_no(one < two, says)
-    elif "as many" in low:
-        says = yes_no(one == two, says)
-    else:
-        says = yes_no(one == two + 1 if "one more" in low else one > two, says)
+    asks = MORE[kind] or next((asks for words, asks in MORE_SAID if words in low), "more")
+    says = sentence(says) if asks == "open" else yes_no(COMPARED[asks](one, two), says)
     return Exchange(prompts.reason_user(question), reply(asker.seen(first, second), says))
 
 

@@ -51,14 +51,13 @@ def look(asker: Asker) -> Exchange | None:
 
 def look_for(asker: Asker, yes: bool) -> str | None:
     """Is there one?"""
-    if yes and not asker.stickers:
-        return None
-    return prompts.presence_question(a(asker.some(asker.stickers) if yes else asker.absent()))
+    noun = asker.there() if yes else asker.absent()
+    return prompts.presence_question(a(noun)) if noun else None
 
 
 def look_at_number(asker: Asker, yes: bool) -> tuple[str | None, bool]:
     """Are there so many? Also returns whether that is so."""
-    noun = asker.some(asker.stickers) if asker.stickers else asker.absent()
+    noun = asker.some(asker.names) if asker.names else asker.absent()
     true = len(asker.by_name.get(noun, ()))
     said = true if yes else max(1, true + int(asker.rng.choice([1, -1])))
     question = f"{are(said).title()} there {counted(noun, said)} in the picture?" if said else None

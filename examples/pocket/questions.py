@@ -18,6 +18,7 @@ import space
 from asker import Asker, Exchange
 from scenes import Thing
 from seewhy.agent import prompts
+from typing_errors import mistyped
 
 Kind = Callable[[Asker], Exchange | None]
 KINDS: dict[Kind, float] = {
@@ -29,6 +30,7 @@ KINDS: dict[Kind, float] = {
 }  # fmt: skip
 READING = 20  # times as often is read what many signs say
 BARE = 0.15  # so often a question stands by itself, as people type it who ask the model without the flow
+SLIPS = 0.05  # so often one has a typing error
 # What is answered in the same way about a photograph; to all other questions there is one answer.
 ANYWHERE = (parts.look, parts.plan, parts.read_evidence, parts.follow_evidence, objects.unknown, chinese.exchange)
 PHOTO = (
@@ -49,8 +51,17 @@ def exchanges(rng: np.random.Generator, things: Sequence[Thing], photo: bool, nu
         exchange = kind(asker)
         if exchange is not None:
             exchange = Exchange(exchange.user, PHOTO) if photo and kind not in ANYWHERE else exchange
+            exchange = slipped(exchange, rng) if rng.random() < SLIPS else exchange
             found.append(bare(exchange) if rng.random() < BARE else exchange)
     return found
+
+
+def slipped(exchange: Exchange, rng: np.random.Generator) -> Exchange:
+    """The same with a typing error in its question, where that cannot change the answer."""
+    asked, word, question = exchange.user.rpartition(prompts.reason_user(""))
+    if not word or "I do not know" in exchange.reply:
+        return exchange
+    return replace(exchange, user=asked + word + mistyped(question, rng))
 
 
 def bare(exchange: Exchange) -> Exchange:

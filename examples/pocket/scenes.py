@@ -74,7 +74,8 @@ Wish = Callable[[np.random.Generator, int], tuple[Image.Image, Thing]]
 @dataclass
 class Composer:
     """Draws scenes. `styles` limits the art; without `photos` no background is a photograph; `crowded` ones hold three
-    times as many stickers, and smaller ones, `lettered` ones many signs: more to be learned from a picture.
+    times as many stickers, and smaller ones, `lettered` ones many signs, `shaped` ones many plain shapes: more to be
+    learned from a picture.
     """
 
     art: str = "art/sprites.npz"
@@ -82,6 +83,7 @@ class Composer:
     photos: tuple[Image.Image, ...] = ()
     crowded: bool = False
     lettered: bool = False
+    shaped: bool = False
 
     def compose(self, rng: np.random.Generator) -> Scene:
         """One random scene, 320 pixels on its longer side."""
@@ -108,6 +110,7 @@ class Composer:
         """What to draw, stickers first: signs and shapes take the room that is left."""
         total = int(rng.choice(np.arange(11), p=[0.02, 0.1, 0.13, 0.14, 0.14, 0.13, 0.11, 0.09, 0.06, 0.05, 0.03]))
         total = int(rng.integers(8, 18)) if self.crowded else min(total, 2) if self.lettered else total
+        total = int(rng.choice([0, 0, 0, 1, 2])) if self.shaped else total
         art = sprites(self.art)
         styles = self.styles or tuple(style for style in art if style != HELD_OUT)
         weights = np.array([STYLES[one].weight if one in STYLES else 1.0 for one in styles])
@@ -126,7 +129,7 @@ class Composer:
                 while name not in art[drawn_in]:
                     drawn_in = str(choose())
                 wishes.append(functools.partial(self._sticker, name=name, style=drawn_in))
-        wishes += [self._shape] * int(rng.random() < 0.16)
+        wishes += [self._shape] * (int(rng.integers(2, 9)) if self.shaped else int(rng.random() < 0.16))
         signs = int(rng.integers(3, 9)) if self.lettered else int(rng.choice([0, 1, 2], p=[0.52, 0.41, 0.07]))
         return [*wishes, *[self._sign] * signs]
 

@@ -75,11 +75,12 @@ def bigger(asker: Asker) -> Exchange | None:
     sizes = area(asker.by_name[first][0]), area(asker.by_name[second][0])
     if max(sizes) < 1.4 * min(sizes):
         return None
-    question = asker.ask("bigger", first, second)
+    kind = asker.some(("bigger", "bigger_open", "smaller_open", "bigger_yes", "smaller_yes"))
+    question = asker.ask(kind, first, second)
     small, large = (first, second) if sizes[0] < sizes[1] else (second, first)
     low = question.lower()
-    about_small = "smaller" in low and "bigger" not in low
+    about_small = "smaller" in low and "bigger" not in low if kind == "bigger" else kind.startswith("smaller")
     says = f"the {small} is smaller than the {large}." if about_small else f"the {large} is bigger than the {small}."
-    if low.startswith(("is", "does")) and " or " not in low:
-        says = yes_no(first == (small if "smaller" in low else large), says)
+    if kind.endswith("_yes") or (kind == "bigger" and low.startswith(("is", "does")) and " or " not in low):
+        says = yes_no(first == (small if about_small else large), says)
     return Exchange(prompts.reason_user(question), reply(asker.seen(first, second), sentence(says)))

@@ -1,4 +1,4 @@
-"""How people ask; the wordings lie in wordings.txt.
+"""How people ask; the wordings lie in wordings.txt, and in wordings_more.txt those that are learned and never examined.
 
 {a} is "a dog", {n} "dog", {s} "dogs"; {b} and {bs} are a second noun, "cat" and "cats"; {p} a place in the picture,
 {r} a relation, {c} a colour, {k} a number, {q} a whole question.
@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -21,10 +22,23 @@ def sections(text: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(group) for name, group in found.items()}
 
 
-TEMPLATES = sections((Path(__file__).parent / "wordings.txt").read_text(encoding="utf-8"))
-POLITE = TEMPLATES.pop("polite")
+def wordings(name: str) -> dict[str, tuple[str, ...]]:
+    """The sections of a file that lies here."""
+    return sections((Path(__file__).parent / name).read_text(encoding="utf-8"))
+
+
+def together(*files: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The wordings of several files by kind."""
+    return {kind: tuple(line for file in files for line in file.get(kind, ())) for file in files for kind in file}
+
+
+TEMPLATES = wordings("wordings.txt")
+LEARNED = together(TEMPLATES, wordings("wordings_more.txt"))
+POLITE = LEARNED.pop("polite")
+TEMPLATES.pop("polite")
 # Things that no scene shows: the model must say that it does not know them.
-STRANGERS = TEMPLATES.pop("strangers")
+STRANGERS = LEARNED.pop("strangers")
+TEMPLATES.pop("strangers")
 SYNONYMS = {
     "person": ("human", "human being"), "bicycle": ("bike", "pushbike"), "car": ("automobile", "auto"),
     "motorcycle": ("motorbike", "scooter"), "airplane": ("plane", "aeroplane", "aircraft", "jet"), "bus": ("coach",),

@@ -23,8 +23,9 @@ from scenes import NAMES, Thing
 from seewhy.agent.plan import parse_plan
 from seewhy.agent.reason import parse_draft
 from seewhy.agent.vocabulary import parse_number, plural
-from signs import PALETTE
-from templates import SYNONYMS, TEMPLATES
+from signs import PALETTE, SHAPES
+from templates import LEARNED, SYNONYMS
+from typing_errors import mistyped
 
 SIDE_WORDS = {
     "left": "left", "right": "right", "above": "above", "over": "above", "below": "below", "under": "below",
@@ -94,6 +95,23 @@ def test_half_of_what_is_asked_for_is_there() -> None:
     assert 0.4 < np.mean(there) < 0.6
 
 
+def test_shapes_and_signs_are_asked_for_whether_they_are_there_or_not() -> None:
+    """What is never asked for where it is would be denied wherever it is asked for."""
+    asked = [("I see no" in e.reply) for _, e in made(objects.presence, 1500) if subject(e) in (*SHAPES, "sign")]
+    assert len(asked) > 150
+    assert 0.3 < np.mean(asked) < 0.7
+
+
+def test_a_typing_error_changes_one_word_and_never_its_first_letter() -> None:
+    for seed in range(200):
+        text = "Question: Are there three elephants to the right of the black umbrella?"
+        wrong = mistyped(text, np.random.default_rng(seed))
+        changed = [(old, new) for old, new in zip(text.split(), wrong.split(), strict=True) if old != new]
+        assert len(changed) <= 1
+        assert all(old[0] == new[0] and abs(len(old) - len(new)) <= 1 for old, new in changed)
+        assert not {old for old, _ in changed} & {"there", "three", "black"}
+
+
 def test_counts_are_true_and_each_thing_is_cited() -> None:
     for things, exchange in made(objects.count):
         name = subject(exchange)
@@ -119,8 +137,14 @@ def test_comparisons_of_counts_are_true() -> None:
         assert said
         assert [0 if word == "no" else parse_number(word) for word in said.groups()] == [one, two]
         if answer(exchange).startswith(("Yes", "No")):
-            asked = {"fewer": one < two, "as many": one == two, "one more": one - two == 1, "": one > two}
-            assert agrees(exchange, next(true for words, true in asked.items() if words in question(exchange)))
+            asked = {
+                "fewer|less": one < two,
+                "as many|same|equal": one == two,
+                "one more": one - two == 1,
+                "": one > two,
+            }
+            words = next(words for words in asked if re.search(words, question(exchange), re.IGNORECASE))
+            assert agrees(exchange, asked[words]), exchange
 
 
 def test_a_description_names_everything_and_nothing_else() -> None:
@@ -186,7 +210,10 @@ def test_sides_of_the_picture_are_true() -> None:
         half = {"left" if centre(thing)[0] < 0.5 else "right"}
         assert said in (cell(thing), half)
         if answer(exchange).startswith(("Yes", "No")):
-            assert agrees(exchange, places(question(exchange)) == said)
+            asked = re.sub(
+                r"\b(?:see it|be|is|she|am i|i am|that) right\b", "", question(exchange), flags=re.IGNORECASE
+            )
+            assert agrees(exchange, places(asked) == said), exchange
 
 
 def test_relations_are_true() -> None:
@@ -242,7 +269,8 @@ def looked_at(asked: str, things: list[Thing]) -> tuple[str, bool]:
     if match := re.fullmatch(r"Is there an? (?:pair of )?(.+) in the picture\?", asked):
         return "presence", bool(named(things, match[1]))
     if match := re.fullmatch(r"(?:Is|Are) there (\w+) (?:pairs? of )?(.+) in the picture\?", asked):
-        true = [name for name in NAMES if match[2] in (name, plural(name)) and named(things, name)]
+        shown = (*NAMES, *SHAPES, "sign")
+        true = [name for name in shown if match[2] in (name, plural(name)) and named(things, name)]
         return "count", parse_number(match[1]) == (len(named(things, true[0])) if true else 0)
     if match := re.fullmatch(r"Is the (.+?) (?:in|at|on) the (.+) of the picture\?", asked):
         return "place", places(match[2]) == cell(named(things, match[1])[0])
@@ -254,7 +282,7 @@ def looked_at(asked: str, things: list[Thing]) -> tuple[str, bool]:
 
 
 def test_plans_are_those_of_the_flow_and_ask_for_words_once() -> None:
-    wordings = [words.lower().rstrip("?.") for kind in ("text", "has_text") for words in TEMPLATES[kind]]
+    wordings = [words.lower().rstrip("?.") for kind in ("text", "has_text") for words in LEARNED[kind]]
     for _, exchange in made(parts.plan):
         reported, _, question = exchange.user.partition("Tools: ")
         about_words = any(words in question.lower() for words in wordings)

@@ -93,6 +93,15 @@ def test_every_kind_of_thing_occurs(on_grey: list[Scene]) -> None:
     assert all((thing.text is not None) == (thing.kind == "sign") for thing in things)
 
 
+def test_scenes_of_shapes_hold_many_and_few_stickers(sprites_file: str) -> None:
+    composer = Composer(sprites_file, shaped=True)
+    drawn = [composer.compose(np.random.default_rng([51, seed])) for seed in range(30)]
+    shapes = [sum(thing.kind == "shape" for thing in scene.things) for scene in drawn]
+    assert np.mean(shapes) > 2.5
+    assert max(len(scene.stickers) for scene in drawn) <= 2
+    assert min(len(scene.stickers) for scene in drawn) == 0
+
+
 def test_bare_photographs_say_so(sprites_file: str) -> None:
     photo = Image.radial_gradient("L").convert("RGB")
     drawn = [composed(sprites_file, seed, photos=(photo,)) for seed in range(60)]
