@@ -7,6 +7,7 @@ from typing import Any
 
 from ..lexicon.chinese import COLOURS, FRAMES, MEASURES, POSITIONS, RELATIONS
 from ..lexicon.chinese_nouns import ALL_NOUNS as NOUNS
+from ..lexicon.chinese_reworded import reworded
 from .chinese_patterns import (
     BIGGER,
     COLOUR,
@@ -33,6 +34,15 @@ _WHAT_IS_BY = re.compile(
     rf"(?:的(?:东西|物体|{NOUN}))?(?:有|都?是|放着|画着)(?:些?什么|哪些|谁)"
 )
 _IS_THERE = re.compile(rf"{_AT}(?:有没有|是否有|有)(?!什么|哪些|谁|几|多少){THING.pattern}")
+_READ = re.compile(
+    r"写(?!报告|作业|一[句段个]|明|说明|篇)|文字|什么字|[读念]|抄|牌子?上的?(?:数字|字母|号码|内容|字)|[里中上]面?的字(?:是|$|？)"
+    r"|牌子说"
+)
+_COUNTED = re.compile(r"几|多少|数量|个数|总数|数目|数一?下|数一数|数数|清点|统计|计算")
+_LISTED = re.compile(
+    r"什么|描述|哪些|列出|列举|清单|讲讲|讲给|说说|说一下|说出|介绍|概括|内容|识别|看图说话|(?:东西|物体|物品)都|全部(?:物体|物品|东西)"
+    r"|东西$|说明"
+)
 _MANY = re.compile(rf"(?:几|多少)[{MEASURES}]?$")
 _EITHER_COLOUR = re.compile(rf"(?:{COLOUR})色?的?，?还是(?:{COLOUR})")
 _FURTHER = re.compile("别的|其[他它余]的?")
@@ -48,19 +58,19 @@ def questions_in(text: str) -> list[str]:
 
 def read_chinese_question(question: str) -> dict[str, Any]:
     """The fields of an Intent."""
-    question = normal(question.replace("啥", "什么"))
+    question = normal(reworded(question))
     found = [NOUNS[match["noun"]] for match in THING.finditer(question)]
     things = tuple(dict.fromkeys(name for name in found if name != "text" or len(found) == 1))
     asks = bool(re.search(r"吗|吧[？。\s]*$|有没有|是否|是不是|在不在", question))
-    choice = bool(re.search(r"还是|哪", question))
+    choice = bool(re.search(r"还是|哪|谁", question))
     question = re.sub(r"(?:是不是|是否|是)(?=在|位于)", "", question)
     question = re.sub(r"是不是|是否", "是", question)
     placed, bigger, coloured = PLACED.search(question), BIGGER.search(question), IS_COLOUR.search(question)
-    if re.search(r"写|文字|什么字|读|牌子?上的?(?:数字|字母|号码|内容)", question):
+    if _READ.search(question):
         words = WRITTEN.search(question)
         value = words["words"] if words else ""
         return {"kind": "text", "subjects": things, "value": value, "yes_no": asks and bool(value)}
-    if re.search(r"几|多少", question):
+    if _COUNTED.search(question):
         described = [match["colour"] for match in THING.finditer(question) if match["colour"]]
         counted = asked_of(question)
         things = tuple(dict.fromkeys([NOUNS[counted["noun"]], *things])) if counted and things else things
@@ -106,7 +116,7 @@ def read_chinese_question(question: str) -> dict[str, Any]:
     asks = asks or bool(re.search(r"有(?!.*(?:什么|哪|谁)).*[吗？?]|能看到|看得到", question))
     if things and asks and not _FURTHER.search(question):
         return {"kind": "presence", "subjects": things, "yes_no": True}
-    return {"kind": "list" if re.search(r"什么|描述|哪些|列出", question) else "other", "subjects": things}
+    return {"kind": "list" if _LISTED.search(question) else "other", "subjects": things}
 
 
 def named_in(question: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from ..lexicon import words
 from ..lexicon.asking import LEAD, YES_NO_LEAD
 from ..lexicon.grammar import ADJECTIVES, ADVERBS, PREPOSITIONS, SCENE_NOUNS
+from ..lexicon.reworded import REWORDED
 from ..vocabulary import KNOWN, canonical, colour, parse_number, plural, singular
 from .around import without_asides
 from .inflection import verb_forms
@@ -42,6 +43,7 @@ _SHORT = {
     "please": "",
     "kindly": "",
     "hw": "how",
+    "thr": "there",
     "thier": "their",
     "its": "its",
     "gimme": "give me",
@@ -59,34 +61,6 @@ _ONE_OF_TWO = {
     re.sub(r"(.)\1", r"\1", form): form for name in KNOWN for form in (name, plural(name)) if re.search(r"(.)\1", form)
 }
 """Short words with one letter in place of two: "piza", "aple"."""
-# Sides said as comparisons, tags and breaks that hide what is asked: (pattern, plain words).
-_PLAIN = tuple(
-    (re.compile(pattern, re.IGNORECASE), plain)
-    for pattern, plain in (
-        (r"(?<!or )\b(?:further|farther|more) (?:to the )?(left|right) than\b", r"to the \1 of"),
-        (r"\b(left|right)er than\b", r"to the \1 of"),
-        (r"\b(left|right) from (?=the\b)", r"\1 of "),
-        (r"(?<!or )\bhigher(?: up)? than (?!that\b|those\b|\d)", "above "),
-        (r"(?<!or )\blower(?: down)? than (?!that\b|those\b|\d)", "below "),
-        (r"\bwhere abouts\b", "whereabouts"),
-        (r"\b(is|are) their (?=an?\b|any\b)", r"\1 there "),
-        (r"\bhead ?count\b", "number of people"),
-        (r"^(\w+) ?> ?(\w+)\W*$", r"are there more \1 than \2?"),
-        (r"^there (is|are) how many (.*)$", r"how many \2"),
-        (
-            r"^(?:the )?(sign|board|banner|poster|label)(?:'s)? (?:text|words|wording|inscription)\W*$",
-            r"what does the \1 say?",
-        ),
-        (r"\b(is|are) there (?:any|some)(?:body|one)\b(?! (?:of|who))", "is there a person"),
-        (r"\b1st\b", "first"),
-        (r"\b2nd\b", "second"),
-        (r"\b3rd\b", "third"),
-        (r"^(?:true or false|yes or no|true/false|yes/no|t/f)\W+(?=\w)", "is it true that "),
-        (r"[,.?]?\s*\(?\b(?:true or false|yes or no|true/false)\)?\W*$", "?"),
-        (r"^((?:an?|any) [\w ]+)\? (?=in\b|here\b)", r"\1 "),
-        (r"[,.]? (?:am i|is (?:that|this|it)) (?:right|correct|so|true|wrong)\W*$|, correct\W*$", "?"),
-    )
-)
 _COMMON = words(
     "is are there what which where how many does do you see the picture image photo can any spot find find color "
     "colour left right above below count number say says written word words text side does with this that have has "
@@ -101,7 +75,7 @@ def clean(question: str) -> str:
     parts = re.split(r'("[^"]*"|“[^”]*”)', re.sub(r"[\x00-\x1f]+", " ", question).replace("’", "'"))
     for i in range(0, len(parts), 2):
         parts[i] = re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)?", lambda match: _mend(match[0]), parts[i])
-        for pattern, plain in _PLAIN:
+        for pattern, plain in REWORDED:
             parts[i] = pattern.sub(plain, parts[i])
     return re.sub(r" +", " ", "".join(parts)).strip()
 

@@ -24,15 +24,26 @@ LEAD = re.compile(
     r"(?=(?:count|point me|find|locate|list|describe|name|read|give)(?:ing)?\b)"
     r"|(?:tell me|check|confirm|say|indicate|verify|know)(?: whether| if) |(?:say|tell me) "
     r"(?=(?:how many|which|what|where)\b)"
+    r"|(?:[a-z']+ ){1,4}?(?:want|wants|need|needs|like) to know(?: if| whether)? "
+    r"(?=(?:what|which|where|how|if|whether|is|are|the|there|does|do)\b)"
+    r"|(?:just )?tell me[,:]? (?=(?:is|are|do|does|how|which|what|where|if|whether|there)\b)"
+    r"|let (?:me|us) know(?: if| whether)? |tell me yes or no[:,] "
     r"|i (?:think|believe|guess|suppose) (?:that )?|is it (?:true|right|correct) that |am i right that "
     r"|would you say (?:that )?"
     r"|do you (?:think|believe) (?:that )?)",
     re.IGNORECASE,
 )
 YES_NO_LEAD = re.compile(r"\b(?:if|whether|true|right|correct|think|believe|say|confirm|wonder if)\b", re.IGNORECASE)
+_SIGNS = "|".join(sorted(SURFACES, key=len, reverse=True))
 TEXT = _any(
-    r"\b(?:say|says|saying|spell|spells|written|inscription|lettering|transcri\w+|ocr)\b",
-    r"\bwrite\b(?!.*\b(?:captions?|descriptions?|sentences?|summar\w+|titles?|paragraphs?|stor\w+|lines?|tags?|posts?)\b)",
+    r"\bsays\b(?! (?:that|there|it is|the [\w ]+ (?:is|are)|an?)\b)",
+    r"^(?:the |any )?text\b|\bwording of\b",
+    r"\b(?:saying|spells|written|inscription|lettering|transcri\w+|ocr)\b",
+    r"\b(?:do|does|did|can|could|might)\b(?! (?:you|i|we|one)\b)(?:(?! that\b)[^.?!])*\bsay\b",  # not "would you say"
+    rf"\b(?:{_SIGNS})s?\b(?: \w+)? say\b|\bsay(?:ing)? what(?: is|'s)? (?:it |the \w+ )?(?:says|written|read)",
+    r"\bspell\b(?! (?:it )?out (?:for \w+ )?(?:what|everything|all|which)\b)",
+    r"\bwrite\b(?! that\b)"
+    r"(?!.*\b(?:captions?|descriptions?|sentences?|summar\w+|titles?|paragraphs?|stor\w+|lines?|tags?|posts?)\b)",
     r"\bread(?:s|ing)?\b",
     r"\b(?:what|which|the|any) (?:\w+ )?(?:word|words|text|writing|letters|message)\b",
     r"\b(?:word|words|text|letters)\b.* \bon\b",
@@ -43,7 +54,7 @@ TEXT = _any(
     r"(?:the|this) (?:\w+ )?(?:sign|board|banner|poster|label|plate)\b",
     r"\b(?:sign|board|banner|poster|label|plate)(?:'s)? (?:text|words|wording|inscription|message)\b",
 )
-_SURFACE = rf"(?:\w+ )?(?:{'|'.join(sorted(SURFACES, key=len, reverse=True))}|page|note)"
+_SURFACE = rf"(?:\w+ )?(?:{_SIGNS}|page|note)"
 _WORDS = "number|name|letter|date|price|sentence|code|word|text|message|inscription|title|digits?"
 ON_SURFACE = re.compile(
     rf"\bwhat(?:(?:'s| is) (?:the )?(?:{_WORDS})?| (?:{_WORDS})(?:'s| is)) ?"
@@ -58,7 +69,7 @@ COUNT = _any(
     r"\bhow (?:many|much|numerous)\b",
     r"\b(?:number|amount|(?:head)?count|quantity|total) (?:of|for)\b",
     r"^count\b",
-    r"\bcount(?:ing)? (?:up )?(?:the|all|every)\b",
+    r"\b(?:count(?:ing)? (?:up )?|tally |tot up |add up )(?:the|all|every)\b",
     r"\b(?:the|a) (?:\w+ ){1,3}count\b",
 )
 COMPARE = _any(
@@ -75,8 +86,10 @@ WHERE = _any(
     rf"\b(?:which|what) (?:\w+ )?(?:part|corner|side|area|region|half|quadrant) of the {_FRAME}\b",
     r"\b(?:which|what) (?:\w+ )?(?:corner|side|half|quadrant)\b",
     r"\bin which (?:part|corner|area)\b",
-    r"\b(?:position|location) of\b",
-    r"^(?:locate|find|show me|point (?:me )?(?:to|at|out)) the\b",
+    r"\b(?:position|location|whereabouts) of\b|'s (?:position|location|whereabouts)\b|\b(?:location|position)\W*$",
+    r"^(?:help (?:me |us )?)?(?:locate|find|spot|detect|show me|(?:point|guide|direct) (?:me )?(?:to|at|out))(?: me)? "
+    r"(?:out )?(?!any\b|an?\b|some\b|all\b|every\w*\b|where\b|if\b|whether\b|what\w*\b)\w",
+    r"\b(?:what|which) (?:spot|place|region|area)\b",
     r"\bthe side that\b",
 )
 SIDE = _any(
@@ -101,7 +114,7 @@ FURTHER = re.compile(
 )
 ASKED = _any(
     r"\b(?:what|which|tell me|name|identify)\b.*\b(?P<what>colou?r|shade|hue|shape|size|material|pattern)s?\b",
-    r"\b(?P<of>colou?r) of\b",
+    r"\b(?P<of>colou?r) of\b|'s (?P<own>colou?r)\b",
     r"\bhow (?P<how>big|large|tall)\b",
     r"\bhow\b.*\b(?P<ed>colou?r)ed\b",
     r"^[\w ]+ (?P<bare>colou?r)\W*$",
@@ -157,6 +170,7 @@ OPEN = re.compile(
 PRESENCE = _any(
     r"\b(?:there|any|here|missing|absent|without|one of)\b",
     r"\b(?:see|spot|find|notice|detect|seen|visible|present|contains?|shows?|shown|includes?|have|has|features?|got)\b",
+    r"\b(?:lacks?|draw|paint)\b",
     r"\b(?:depicts?|appears?|exists?|observed|displayed|depicted|pictured)\b",
     r"\bin (?:the|this|here|that)\b",
     r"^(?:is|are|was|were) (?:this|it|that|these|they|those)\b",
@@ -173,6 +187,34 @@ ASKED_WITH = words(
     "image photo photograph pic scene shot frame sticker stickers thing things up pair pairs piece pieces read reads "
     "written write text word words letter letters inscription license licence plate speech thought bubble registration "
     "price street"
+)
+# And a question about the picture as a whole: of such words alone, one of which asks for what is in it.
+FOR_ALL = re.compile(
+    r"\b(?:what(?:'s|s)?|(?:which|list|name|identify|mention|report|detect(?:ed)?) .*(?:things?|objects?|items?"
+    r"|elements?|stickers?|all|everything|whatever)|list|objects|things|items|descri\w+|caption|enumerat\w+|inventory|contents?"
+    r"|summar\w+|sum up|rundown|gist|outline|overview|identify|recogni[sz]e|analy[sz]e|detection|recognition|alt"
+    r"|shows?|(?:talk|walk|run|take) me through|everything|anything|say|name)\b"
+)
+WHOLE = (
+    ASKED_WITH
+    - words(
+        "where whereabouts who how many much number count counts total color colour colored coloured colors colours "
+        "shade hue background part position place location area region corner read reads written write text word words "
+        "letter letters inscription license licence plate speech thought bubble registration price street up pair pairs"
+    )
+) | words(
+    "content contents describe describing description caption list enumerate inventory summary summarise summarize sum "
+    "up am seen shown being telling minding i'd i'm "
+    "rundown gist outline overview identify recognise recognize recognised recognized analyse analyze report "
+    "mention alt text object objects item items element elements stuff detail details everything anything something "
+    "whatever each itself complete full short brief briefly quick long few sentence sentences paragraph view screen "
+    "eyes bad here's what's that's there's whats made make makes consist consists comprise comprised composed feature "
+    "features depicting showing displayed display displays drawn pictured portrayed portray happening going perform "
+    "detected detect detection recognition through talk walk run take have look looking seeing out abt about u r can't "
+    "cannot kinds kind sorts sort types type different various several main whole entire given attached following next "
+    "image's picture's photo's into put by after other another let want need help understand able possible kindly mind "
+    "hand hands down as more state them he she generate words plain simple own only also too really currently "
+    "before front uploaded just opened file curious which"
 )
 COMPARED_WITH = words(
     "left right side sides above below over under beneath high higher highest low lower lowest up down top bottom "

@@ -46,12 +46,15 @@ def in_learned_words(question: str, knows: Collection[str]) -> str:
 
 
 def known_as(noun: str, knows: Collection[str]) -> str:
-    """The name by which the model knows a noun; "" if it knows none."""
+    """The name by which the model knows a noun, or its only name of such a thing: of computers it may know laptops
+    alone; "" if it knows none or several.
+    """
     if noun in knows:
         return noun
     if is_surface(noun) and "sign" in knows:
         return "sign"
-    return next((name for name in knows if is_a(noun, name) and is_a(name, noun)), "")
+    kinds = [name for name in knows if is_a(name, noun)]
+    return next((name for name in kinds if is_a(noun, name)), kinds[0] if len(kinds) == 1 else "")
 
 
 def _wide(subjects: tuple[str, ...], knows: Collection[str]) -> bool:

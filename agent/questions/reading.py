@@ -67,6 +67,9 @@ def _recognised(reading: Reading, proposed: bool) -> Intent:
     return Intent(kind="other", subjects=things_of(reading), yes_no=proposed or is_yes_no(low))
 
 
+_OF_THE_ASKER = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+
+
 def _spelled_out(question: str) -> str:
     """ "I am looking for a dog. Is there one?" -> "Is there a dog?"."""
     pattern = (
@@ -76,6 +79,11 @@ def _spelled_out(question: str) -> str:
     named = (
         [phrase for reading in read(match["first"]) for phrase in reading.phrases if is_thing(phrase)] if match else []
     )
-    if match is None or not named or re.search(r"\bsay\b|\bwhere\b", match["ask"]):
+    if (
+        match is None
+        or not named
+        or _OF_THE_ASKER.match(match["first"][named[-1].start :])
+        or re.search(r"\bsay\b|\bwhere\b", match["ask"])
+    ):
         return question
     return f"{match['ask']}{match['first'][named[-1].start : named[-1].end]}{match['rest']}"

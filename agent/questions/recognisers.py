@@ -245,5 +245,14 @@ def _listing(reading: Reading, low: str) -> Intent | None:
     return Intent(kind="list", subjects=things_of(reading)) if asking.LIST.search(low) else None
 
 
-RECOGNISERS = (_text, _sides, _compare, _count, _relation, _position, _attribute, _presence, _extreme, _listing)
+def _whole(reading: Reading, low: str) -> Intent | None:
+    """A question that names nothing but the picture and what is in it, in whatever words."""
+    said = re.findall(r"[a-z][a-z'-]*", low)
+    asks = asking.FOR_ALL.search(low)
+    return Intent(kind="list") if asks and said and all(word in asking.WHOLE for word in said) else None
+
+
+RECOGNISERS = (
+    _text, _sides, _compare, _count, _whole, _relation, _position, _attribute, _presence, _extreme, _listing
+)  # fmt: skip
 """In this order: the first that knows the question says what it asks."""

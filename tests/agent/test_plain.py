@@ -32,6 +32,7 @@ KNOWS = ("person", "dog", "zebra", "cup", "boat", "airplane", "cell phone", "sci
         ("How many dogs do you see in total?", "How many dogs are there?"),
         ("Can you spot a mug or cup anywhere?", "Is there a cup in the picture?"),
         ("I'm looking for a boat or ship. Is one in here?", "Is there a boat in the picture?"),
+        ("Tell me how many computers there are.", "How many laptops are there?"),  # the only ones that it knows
         ("Any scissors around?", "Is there a pair of scissors in the picture?"),
         ("In which part of the image would I find the star?", "Where is the star?"),
         ("How many animals are there?", "What is in the picture?"),

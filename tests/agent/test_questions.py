@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from seewhy.agent.questions.reading import Intent, read_question
 
-WORDINGS = Path(__file__).parents[2] / "examples" / "pocket" / "wordings.txt"
+POCKET = Path(__file__).parents[2] / "examples" / "pocket"
+DATA = Path(__file__).parents[1] / "data"
 DOG = ("dog",)
 PRESENCE = [
     "Is there a dog?",
@@ -183,27 +185,52 @@ def test_everything_else_is_other(question: str):
 KINDS = {
     "presence": {"presence"}, "absence": {"presence"}, "count": {"count"}, "list": {"list"}, "where": {"where"},
     "side": {"position"}, "which_side": {"position", "where"}, "relation": {"relation"}, "horizontal": {"relation"},
-    "vertical": {"relation"}, "beside": {"relation", "presence"}, "bigger": {"relation"}, "colour": {"attribute"},
-    "is_colour": {"attribute", "presence"}, "text": {"text"}, "has_text": {"presence", "text"}, "more": {"compare"},
-    "number": {"count"},
+    "vertical": {"relation"}, "beside": {"relation", "presence"}, "bigger": {"relation"}, "bigger_open": {"relation"},
+    "smaller_open": {"relation"}, "bigger_yes": {"relation"}, "smaller_yes": {"relation"}, "colour": {"attribute"},
+    "is_colour": {"attribute", "presence"}, "text": {"text"}, "one_text": {"text"}, "has_text": {"presence", "text"},
+    "more": {"compare"}, "more_yes": {"compare"}, "fewer_yes": {"compare"}, "equal_yes": {"compare"},
+    "more_open": {"compare"}, "number": {"count"},
 }  # fmt: skip
 WORDS = {
     "a": "a dog", "n": "dog", "s": "dogs", "b": "cat", "bs": "cats", "p": "in the top left", "r": "to the left of",
     "c": "red", "k": "two", "q": "",
 }  # fmt: skip
+CHINESE_KINDS = KINDS | {
+    "side": {"position", "where"}, "is_side": {"position"}, "horizontal": {"relation", "where"},
+    "vertical": {"relation", "where"}, "is_related": {"relation"},
+}  # fmt: skip
+CHINESE_WORDS = {"n": "狗", "m": "只", "b": "汽车", "p": "左边", "c": "红"}
 
 
-def test_the_wordings_that_the_pocket_mllm_learns_are_read():
-    kind, wrong, total = "", [], 0
-    for line in WORDINGS.read_text(encoding="utf-8").splitlines():
+def lines_of(file: Path) -> Iterator[tuple[str, str]]:
+    """(kind, wording) of each line of a file of wordings."""
+    kind = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
         kind = line.strip("[]") if line.startswith("[") else kind
-        if line and not line.startswith("[") and kind in KINDS:
-            question = line.format(**WORDS)
+        if line and not line.startswith("["):
+            yield kind, line
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "share"), [("wordings.txt", 180, 0.02), ("wordings_more.txt", 700, 0.08)]
+)  # the second: texts as people type them, each in a manner of its own
+def test_the_wordings_that_the_pocket_mllm_learns_are_read(name: str, least: int, share: float):
+    wrong, total = [], 0
+    for kind, line in lines_of(POCKET / name):
+        if kind in KINDS:
+            question = line.format(**WORDS | ({"p": "the red sign"} if kind == "one_text" else {}))
             spellings = (question, question.lower(), question.rstrip("?."))
             wrong += [asked for asked in spellings if read_question(asked).kind not in KINDS[kind]]
             total += 3
-    assert total > 500
-    assert len(wrong) <= 0.02 * total, wrong
+    assert total > 3 * least
+    assert len(wrong) <= share * total, wrong
+
+
+@pytest.mark.parametrize("file", [POCKET / "wordings_zh_more.txt", DATA / "asked_zh.txt"], ids=lambda file: file.stem)
+def test_chinese_in_every_manner_is_read(file: Path):
+    asked = [(kind, line.format(**CHINESE_WORDS)) for kind, line in lines_of(file) if kind in CHINESE_KINDS]
+    wrong = [question for kind, question in asked if read_question(question).kind not in CHINESE_KINDS[kind]]
+    assert len(wrong) <= 0.05 * len(asked), wrong
 
 
 @given(st.text(max_size=200) | st.text("有几只狗猫在车的左边吗？“”红色，\ue0ff\ue100\uf8ff", max_size=40))
