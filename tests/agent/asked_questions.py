@@ -1,6 +1,6 @@
 """Questions of many people about sticker scenes, and what is right by what is in the scene.
 
-tests/data/questions_a.jsonl to questions_d.jsonl were written apart from the code, which was then mended by its
+tests/data/questions_a.jsonl to questions_e.jsonl were written apart from the code, which was then mended by its
 failures on them (b in the way of ten very different people, c as most people ask, d of all kinds, and of what nobody
 can tell): {"size", "things", "question",
 "expect", "accept", "type"} a line, a thing as [noun, x1, y1, x2, y2, colour, word].

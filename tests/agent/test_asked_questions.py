@@ -15,11 +15,16 @@ from seewhy.agent.inventory.query import Query
 from seewhy.agent.inventory.reading import read_queries
 
 KNOWN = frozenset(json.loads((Path(__file__).parents[2] / "mllm" / "pocket" / "seewhy.json").read_text())["knows"])
-SETS = {"a": 113, "b": 118, "c": 90, "d": 65}
-"""How many of the 240, 250, 240 and 240 questions are such; the MLLM has learned to be asked most of the others."""
+SETS = {"a": 113, "b": 118, "c": 90, "d": 65, "e": 55}
+"""How many of the 240, 250, 240, 240 and 180 questions are such; the MLLM has learned to be asked most of the others."""
 
 
-STILL_WRONG = {"What is written on the blue sign?"}  # the only one is green, which some people call blue
+STILL_WRONG = {
+    "What is written on the blue sign?",  # the only one is green, which some people call blue
+    "How long is the word on the white board, in letters?",
+    "can i eat the banana?",
+    "Is the brown shape a circle?",
+}
 
 
 def read(question: str) -> tuple[Query, ...]:

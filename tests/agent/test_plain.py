@@ -14,7 +14,7 @@ from seewhy.agent.reason import combined
 from seewhy.agent.types import Draft
 
 FARM = Path(__file__).parents[2] / "examples" / "pictures" / "farm.png"
-KNOWS = ("person", "dog", "zebra", "cup", "boat", "airplane", "cell phone", "scissors", "sign", "star")
+KNOWS = ("person", "dog", "zebra", "cup", "boat", "airplane", "cell phone", "scissors", "laptop", "sign", "star")
 
 
 @pytest.mark.parametrize(
