@@ -16,7 +16,7 @@ from seewhy.agent.inventory.reading import read_queries
 
 KNOWN = frozenset(json.loads((Path(__file__).parents[2] / "mllm" / "pocket" / "seewhy.json").read_text())["knows"])
 SETS = {"a": 113, "b": 118, "c": 90, "d": 65, "e": 55}
-"""How many of the 240, 250, 240, 240 and 180 questions are such; the MLLM has learned to be asked most of the others."""
+"""How many of the 240, 250, 240, 240 and 180 questions are such; the MLLM has learned to be asked most others."""
 
 
 STILL_WRONG = {
