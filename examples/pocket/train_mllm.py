@@ -258,7 +258,7 @@ class Trainer:
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    folders = [Path("runs/data/train"), Path("runs/data/held-out")]
+    folders = [Path("runs/data") / name for name in ("train", "held-out", "shapes")]
     parser.add_argument("--data", type=Path, nargs="+", default=folders)
     parser.add_argument("--dense-data", type=Path, nargs="*", default=[Path("runs/data/crowded")], help="stage 1 alone")
     parser.add_argument("--sign-data", type=Path, nargs="*", default=[], help="to read in, and to ask about")
